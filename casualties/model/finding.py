@@ -1,0 +1,36 @@
+"""A finding: what the run has to say of some claims, in words that can be checked by hand."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from casualties.model._base import Value
+
+__all__ = ["Finding", "Severity"]
+
+
+class Severity(StrEnum):
+    """An error fails a check; a warning may; a note informs."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Finding(Value):
+    """`claims` are ids, the one that says most first; `probability` is that the links it rests on hold (1 = certain).
+
+    `message` names both figures, both scopes, their relation and where they come from; `resolve` says what would
+    settle it. `key` tells apart findings of one code and one set of claims; it enters the fingerprint.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    claims: tuple[str, ...]
+    message: str
+    resolve: str = ""
+    incidents: tuple[str, ...] = ()
+    relation: str = ""
+    probability: float = 1.0
+    key: str = ""
