@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
+from casualties.extract.sentences import split
 from casualties.model import Document, Harm
 
-__all__ = ["Anchor", "Mention", "Reading", "Sentence", "Slot"]
+__all__ = ["Anchor", "Mention", "Reading", "Sentence", "Slot", "read"]
 
 T = TypeVar("T")
 
@@ -64,8 +65,22 @@ class Reading:
 
     def at(self, offset: int) -> Sentence:
         """The sentence that holds an offset, or the last one that starts before it."""
-        starts = [sentence.start for sentence in self.sentences]
-        return self.sentences[max(bisect_right(starts, offset) - 1, 0)]
+        return self.sentences[max(bisect_right(self.sentences, offset, key=_start) - 1, 0)]
+
+
+def read(document: Document) -> Reading:
+    """The sentences, titles and list lines of a document, in order."""
+    return Reading(
+        document,
+        tuple(
+            Sentence(index, line.start, line.end, document.text[line.start : line.end], line.paragraph, line.headline)
+            for index, line in enumerate(split(document.text))
+        ),
+    )
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.start
 
 
 class Slot(Protocol[T]):
