@@ -1,0 +1,61 @@
+"""Carry out the commands that read and write: what stands between the options and the pipeline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import polars as pl
+from rich.console import Console
+
+from casualties.errors import InputError
+from casualties.model import MEMBERS, Decision
+from casualties.pipeline import Options
+from casualties.pipeline import reconcile as walk
+from casualties.reports import print_summary, tables_of, write_folder
+from casualties.rulebook import Rulebook
+from casualties.rulebook.decisions import read_decisions
+
+__all__ = ["rulebook_of", "run_reconcile"]
+
+
+def rulebook_of(rules: Path | None) -> Rulebook:
+    """The shipped rules, with the user's folder laid over them."""
+    return Rulebook(*([rules] if rules else []))
+
+
+def run_reconcile(
+    paths: Sequence[Path], output: Path, options: Options, rules: Path | None, decisions: Path | None
+) -> None:
+    """Reconcile, write the tables into `output`, and print the summary."""
+    console = Console(highlight=False, soft_wrap=False)
+    progress = Console(stderr=True, highlight=False)
+    with progress.status("starting") as status:
+        report = walk(
+            paths,
+            rulebook_of(rules),
+            options,
+            decisions=_decided(output, decisions),
+            previous=_previous(output),
+            tell=status.update,
+        )
+        write_folder(output, tables_of(report))
+    print_summary(report, output, console)
+
+
+def _decided(output: Path, decisions: Path | None) -> tuple[Decision, ...]:
+    kept = output / "decisions.jsonl"
+    found = read_decisions(kept) if kept.is_file() else ()
+    return found + (read_decisions(decisions) if decisions and decisions != kept else ())
+
+
+def _previous(output: Path) -> pl.DataFrame | None:
+    """The members of an earlier run in the same folder: its incident ids are kept."""
+    path = output / "members.csv"
+    if not path.is_file():
+        return None
+    try:
+        return pl.read_csv(path, schema_overrides=MEMBERS, columns=list(MEMBERS))
+    except (pl.exceptions.PolarsError, OSError) as error:
+        what = f"is not the members table of an earlier run ({str(error).splitlines()[0]})"
+        raise InputError(path, what, "name another output folder, or remove it") from None

@@ -1,0 +1,80 @@
+"""The whole walk: documents and datasets → claims → incidents → bounds → findings → a report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+
+from casualties.bounds import solve
+from casualties.findings import find_all
+from casualties.link import link
+from casualties.model import Decision, Report
+from casualties.pipeline._collect import Collected, collect
+from casualties.pipeline._run import run_of
+from casualties.rulebook import Rulebook
+from casualties.scopes import Gazetteer
+
+__all__ = ["Collected", "Options", "collect", "reconcile"]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a user may say of a run; `datasets` names the column map of a file that its header does not tell."""
+
+    policy: str = "widest"
+    published: date | None = None
+    publisher: str | None = None
+    shifts: bool = True
+    datasets: dict[str, str] = field(default_factory=dict)
+
+
+def _quiet(_: str) -> None:
+    """Tell nobody how far the run is."""
+
+
+def reconcile(
+    paths: Sequence[Path],
+    rulebook: Rulebook,
+    options: Options,
+    *,
+    decisions: Sequence[Decision] = (),
+    previous: pl.DataFrame | None = None,
+    tell: Callable[[str], None] = _quiet,
+) -> Report:
+    """Reconcile the figures of documents and datasets.
+
+    `previous` holds the members (schema `MEMBERS`) of an earlier run, whose incident ids are kept; `tell` hears each
+    step. Raises CasualtiesError for what the user can mend.
+    """
+    rulebook.policy(options.policy)
+    gazetteer = Gazetteer.load(rulebook)
+    tell("reading")
+    collected = collect(paths, rulebook, gazetteer, options.published, options.publisher, options.datasets)
+    tell("linking")
+    linkage = link(collected.claims, rulebook, gazetteer, decisions, shifts=options.shifts, previous=previous)
+    tell("solving")
+    bounds = solve(collected.claims, linkage, rulebook, gazetteer, options.policy)
+    tell("finding")
+    findings = find_all(collected.claims, linkage, bounds, rulebook, gazetteer, documents=collected.documents)
+    return Report(
+        claims=collected.claims,
+        linkage=linkage,
+        incidents=bounds.incidents,
+        findings=findings,
+        unread=collected.unread,
+        documents=collected.documents,
+        run=run_of(collected, linkage, bounds.incidents, findings, rulebook, options.policy, _said(options)),
+    )
+
+
+def _said(options: Options) -> dict[str, str | bool | dict[str, str] | None]:
+    return {
+        "published": options.published.isoformat() if options.published else None,
+        "publisher": options.publisher,
+        "shifts": options.shifts,
+        "datasets": dict(sorted(options.datasets.items())),
+    }

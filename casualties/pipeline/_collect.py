@@ -1,0 +1,139 @@
+"""Collect: paths → documents and tables → one claims frame, and what was passed over or could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import polars as pl
+
+from casualties.datasets import Table, is_dataset, read_dataset
+from casualties.documents import is_document, read_documents
+from casualties.errors import InputError, UsageError
+from casualties.extract import extract_all
+from casualties.model import Document, Unread, claims_frame
+from casualties.rulebook import Rulebook
+from casualties.scopes import Gazetteer
+
+__all__ = ["Collected", "collect", "documents_of", "files_of"]
+
+_NOT_CONTENT = ("readme", "license", "licence", "sources")
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """One claims frame, the documents and tables it comes from, and all that did not become a claim, with why.
+
+    `inputs` holds the sha256 (hex) of each file read, `passed_over` the files of a folder that are neither document nor
+    dataset.
+    """
+
+    claims: pl.DataFrame
+    documents: tuple[Document, ...]
+    tables: tuple[Table, ...]
+    unread: tuple[Unread, ...]
+    inputs: dict[str, str]
+    passed_over: tuple[str, ...]
+
+
+def collect(
+    paths: Sequence[Path],
+    rulebook: Rulebook,
+    gazetteer: Gazetteer,
+    published: date | None,
+    publisher: str | None,
+    datasets: dict[str, str],
+) -> Collected:
+    """Read every path, in an order that does not depend on the order given."""
+    files, passed_over = files_of(paths)
+    _check_named(datasets, files)
+    unread: list[Unread] = []
+    documents = list(_keep(documents_of(filter(is_document, files), published, publisher), unread))
+    tables = [
+        read_dataset(path, rulebook, gazetteer, dataset=_named(path, datasets)) for path in files if is_dataset(path)
+    ]
+    unread.extend(problem for table in tables for problem in table.unread)
+    texts = claims_frame(claim for claims in extract_all(documents, rulebook, gazetteer) for claim in claims)
+    return Collected(
+        claims=pl.concat([texts, *(table.claims for table in tables)]) if tables else texts,
+        documents=tuple(documents),
+        tables=tuple(tables),
+        unread=tuple(unread),
+        inputs={str(path): _hash(path) for path in files},
+        passed_over=tuple(passed_over),
+    )
+
+
+def files_of(paths: Sequence[Path]) -> tuple[list[Path], list[str]]:
+    """The documents and datasets that the paths name, and what their folders hold besides; both sorted.
+
+    Files named README, LICENSE or SOURCES in a folder speak of the others and are passed over.
+    """
+    files: set[Path] = set()
+    passed_over: set[str] = set()
+    for path in paths:
+        if path.is_dir():
+            for inside in sorted(each for each in path.rglob("*") if each.is_file()):
+                hidden = any(part.startswith(".") for part in inside.relative_to(path).parts)
+                fits = not hidden and not inside.stem.lower().startswith(_NOT_CONTENT)
+                if fits and (is_document(inside) or is_dataset(inside)):
+                    files.add(inside)
+                elif not hidden:
+                    passed_over.add(str(inside))
+        elif is_document(path) or is_dataset(path):
+            files.add(path)
+        elif path.exists():
+            raise InputError(path, "neither a document nor a dataset by its name", "see `casualties reconcile --help`")
+        else:
+            raise InputError(path, "no such file or folder", "check the path")
+    if not files:
+        where = ", ".join(map(str, paths))
+        raise InputError(where, "holds no document and no dataset", "name a file or a folder that does")
+    return sorted(files, key=lambda path: (path.name, str(path))), sorted(passed_over)
+
+
+def documents_of(files: Iterable[Path], published: date | None, publisher: str | None) -> Iterator[Document | Unread]:
+    """The documents of the files, streamed; an id that stands twice gets `#2`, `#3` …: no claim hides another."""
+    seen: dict[str, int] = {}
+    for path in files:
+        for each in read_documents(path, published=published, publisher=publisher):
+            if isinstance(each, Document):
+                seen[each.id] = seen.get(each.id, 0) + 1
+                if seen[each.id] > 1:
+                    yield each.model_copy(update={"id": f"{each.id}#{seen[each.id]}"})
+                    continue
+            yield each
+
+
+def _keep(read: Iterator[Document | Unread], unread: list[Unread]) -> Iterator[Document]:
+    for each in read:
+        if isinstance(each, Document):
+            yield each
+        else:
+            unread.append(each)
+
+
+def _check_named(datasets: dict[str, str], files: Sequence[Path]) -> None:
+    known = {name for path in files for name in (str(path), path.name, path.stem)}
+    for name in datasets:
+        if name not in known:
+            raise UsageError(
+                f"--dataset {name}={datasets[name]}: no such input file; name a file that is given as PATH"
+            )
+
+
+def _named(path: Path, datasets: dict[str, str]) -> str | None:
+    return next((datasets[name] for name in (str(path), path.name, path.stem) if name in datasets), None)
+
+
+def _hash(path: Path) -> str:
+    if str(path) == "-":
+        return ""
+    with path.open("rb") as file:
+        digest = sha256()
+        while block := file.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()

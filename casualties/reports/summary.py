@@ -1,0 +1,59 @@
+"""The summary a run prints: what was read, what was found, and the gravest findings in their own words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from casualties.model import Finding, Report, Severity
+
+__all__ = ["print_summary"]
+
+_SHOWN = 8
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+
+
+def print_summary(report: Report, out: Path, console: Console) -> None:
+    """Print the run's counts, its gravest findings and where the files are."""
+    counts = report.run.counts
+    console.print(
+        f"{_many(counts['documents'], 'document')} and {_many(counts['datasets'], 'dataset')} give "
+        f"{_many(counts['claims'], 'claim')} of {_many(counts['incidents'], 'incident')} "
+        f"(policy: {report.run.policy})."
+    )
+    if not counts["claims"]:
+        console.print("No casualty figure was found in them.")
+    if counts["findings"]:
+        console.print(_table(report))
+        hidden = counts["findings"] - min(counts["findings"], _SHOWN)
+        if hidden:
+            console.print(f"… and {_many(hidden, 'finding')} more in findings.csv")
+    if counts["unread"]:
+        console.print(f"[red]{_many(counts['unread'], 'row or passage')} could not be read:[/] see unread.csv")
+    for path in report.run.options.get("passed_over", ()):
+        console.print(f"passed over: {escape(path)}")
+    console.print(
+        f"Written to {escape(str(out))}: claims, members, links, incidents, findings, unread (.csv), run.json"
+    )
+
+
+def _table(report: Report) -> Table:
+    table = Table(box=None, padding=(0, 1), show_edge=False)
+    table.add_column("finding", no_wrap=True)
+    table.add_column("what it says")
+    for finding in sorted(report.findings, key=_gravity)[:_SHOWN]:
+        colour = _COLOURS[finding.severity]
+        table.add_row(f"[{colour}]{finding.code} {finding.name}[/]", escape(finding.message))
+    return table
+
+
+def _gravity(finding: Finding) -> tuple[int, str]:
+    return list(Severity).index(finding.severity), finding.code
+
+
+def _many(count: int, noun: str) -> str:
+    one = noun.replace("row or passage", "rows or passages") if count != 1 and " or " in noun else noun
+    return f"{count:,} {one if count == 1 or ' or ' in noun else noun + 's'}"

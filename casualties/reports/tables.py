@@ -1,0 +1,106 @@
+"""The tables of a run: claims, members, links, incidents, findings, unread as CSV, and `run.json`.
+
+Columns are stable; None is written empty. Files are UTF-8 with a byte order mark, so that Excel shows every script.
+"""
+
+from __future__ import annotations
+
+import json
+from hashlib import blake2b
+from importlib.metadata import version
+
+import polars as pl
+
+from casualties.model import JOIN, Finding, Report
+
+__all__ = ["FINDINGS", "UNREAD", "findings_frame", "fingerprint", "tables_of", "unread_frame"]
+
+FINDINGS = {
+    "finding_id": pl.String(),
+    "code": pl.String(),
+    "name": pl.String(),
+    "severity": pl.String(),
+    "certainty": pl.String(),
+    "claims": pl.String(),
+    "incidents": pl.String(),
+    "relation": pl.String(),
+    "message": pl.String(),
+    "resolve": pl.String(),
+    "fingerprint": pl.String(),
+}
+
+UNREAD = {
+    "input": pl.String(),
+    "row_id": pl.String(),
+    "line": pl.Int64(),
+    "column": pl.String(),
+    "problem": pl.String(),
+}
+
+_PARTS = ("polars", "pydantic", "highspy", "rapidfuzz")
+
+
+def tables_of(report: Report) -> dict[str, bytes]:
+    """The files of a run by name, ready to be written."""
+    frames = {
+        "claims": report.claims,
+        "members": report.linkage.members,
+        "links": report.linkage.links,
+        "incidents": report.incidents,
+        "findings": findings_frame(report),
+        "unread": unread_frame(report),
+    }
+    return {**{f"{name}.csv": _csv(frame) for name, frame in frames.items()}, "run.json": _run(report)}
+
+
+def findings_frame(report: Report) -> pl.DataFrame:
+    """One line a finding (schema `FINDINGS`), in the report's order; `finding_id` counts within a code."""
+    counted: dict[str, int] = {}
+    lines = []
+    for finding in report.findings:
+        counted[finding.code] = counted.get(finding.code, 0) + 1
+        lines.append(
+            {
+                "finding_id": f"{finding.code}-{counted[finding.code]}",
+                "code": finding.code,
+                "name": finding.name,
+                "severity": finding.severity.value,
+                "certainty": "certain" if finding.probability >= 1 else f"{finding.probability:.3f}",
+                "claims": JOIN.join(finding.claims),
+                "incidents": JOIN.join(finding.incidents),
+                "relation": finding.relation,
+                "message": finding.message,
+                "resolve": finding.resolve,
+                "fingerprint": fingerprint(finding),
+            }
+        )
+    return pl.DataFrame(lines, schema=FINDINGS, orient="row")
+
+
+def fingerprint(finding: Finding) -> str:
+    """What tells this finding from others on every run: its code, its claims in any order, its key."""
+    parts = "\x1f".join((finding.code, *sorted(finding.claims), finding.key))
+    return "f" + blake2b(parts.encode(), digest_size=8).hexdigest()
+
+
+def unread_frame(report: Report) -> pl.DataFrame:
+    """One line for each row or passage that could not be read (schema `UNREAD`)."""
+    return pl.DataFrame([each.model_dump() for each in report.unread], schema=UNREAD, orient="row")
+
+
+def _csv(frame: pl.DataFrame) -> bytes:
+    return b"\xef\xbb\xbf" + frame.write_csv(null_value="").encode()
+
+
+def _run(report: Report) -> bytes:
+    run = report.run
+    record = {
+        "casualties": run.version,
+        "parts": {name: version(name) for name in _PARTS},
+        "policy": run.policy,
+        "options": run.options,
+        "counts": run.counts,
+        "inputs": run.inputs,
+        "rules": run.rules,
+    }
+    return (json.dumps(record, indent=2, ensure_ascii=False) + "\n").encode()
