@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from hashlib import sha256
 
 from casualties.model._base import Value
 
@@ -34,3 +35,16 @@ class Finding(Value):
     relation: str = ""
     probability: float = 1.0
     key: str = ""
+
+    @property
+    def certainty(self) -> str:
+        """`certain`, or the probability of the links it rests on, with two digits, never rounded up to 1."""
+        if self.probability >= 1:
+            return "certain"
+        return f"{min(self.probability, 0.99):.2f}"
+
+    @property
+    def fingerprint(self) -> str:
+        """16 hex digits that stay the same as long as code, claims and key do, in whatever order the claims stand."""
+        parts = "\x1f".join((self.code, self.key, *sorted(self.claims)))
+        return sha256(parts.encode()).hexdigest()[:16]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from casualties.errors import InputError
 from casualties.resources import folder
+from casualties.rulebook.findings import FindingRules, read_findings
 
 __all__ = ["Rulebook"]
 
@@ -29,3 +30,8 @@ class Rulebook:
             for path in sorted(base.rglob("*.yaml")):
                 found["+" * depth + path.relative_to(base).as_posix()] = sha256(path.read_bytes()).hexdigest()
         return found
+
+    @cached_property
+    def findings(self) -> FindingRules:
+        """Severities and tolerances of findings: `findings.yaml`."""
+        return read_findings(self.folders)
