@@ -1,0 +1,171 @@
+"""What people were killed or hurt by: the cause of each figure.
+
+The narrowest stretch of text that names a cause decides: the figure's clause, then its part of the sentence, then the
+sentence, then the sentences before it that tell of the same event, then what the next one takes up ("The blast").
+Within a stretch the words that say most win (`manner` over `means` over `setting` over `scene` over `agent`), and of
+those the nearest.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from casualties.extract.phrases import Phrases
+from casualties.extract.reading import Anchor, Mention, Reading, Sentence
+from casualties.rulebook import Rulebook
+
+__all__ = ["Causes", "Cue", "Weight"]
+
+_BACK = 4
+_TAKEN_UP = 32
+_DEFINITE = re.compile(r"(?:the|that|this|these|those|both)\b", re.IGNORECASE)
+_BREAK = re.compile(r";|\s[–—-]\s|:\s")
+_BY = re.compile(r"\bby\s+(?:[\w'’-]+\s+){0,4}$", re.IGNORECASE)
+
+
+class Weight(IntEnum):
+    """How much a cue says of the cause."""
+
+    AGENT = 0
+    SCENE = 1
+    SETTING = 2
+    MEANS = 3
+    MANNER = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Cue(Mention[str]):
+    """Words that name a cause, and how much they say."""
+
+    weight: Weight
+
+
+class Causes:
+    """Causes by `rules/causes.yaml`."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        rules = rulebook.causes
+        entries: list[tuple[str, tuple[str, Weight] | None]] = [
+            (phrase, None) for ignored in rules.ignores for phrase in ignored.phrases
+        ]
+        for cause in rules.causes:
+            for weight in sorted(Weight, reverse=True):
+                entries += [(phrase, (cause.id, weight)) for phrase in getattr(cause, weight.name.lower())]
+        self._phrases = Phrases(entries, classes=rules.classes, gap=rules.gap)
+        self._elsewhere = Phrases([(phrase, True) for phrase in rules.elsewhere.phrases])
+        self._silent = rules.silent
+
+    def read(self, reading: Reading) -> Sequence[Mention[str]]:
+        """Every word of a cause in the document, in order of its start."""
+        text = reading.document.text
+        return [
+            Cue(found.start, found.end, found.value[0], found.value[1])
+            for sentence in reading.sentences
+            for found in self._phrases.find(text, sentence.start, sentence.end)
+            if found.value is not None
+        ]
+
+    def own(self, reading: Reading, mentions: Sequence[Mention[str]], anchor: Anchor) -> Mention[str] | None:
+        """The cause that the text gives for this figure itself; None for harms that have none, or where unsaid."""
+        if anchor.harm in self._silent:
+            return None
+        cues = [cue for cue in mentions if isinstance(cue, Cue)]
+        for start, end in self._stretches(reading, anchor):
+            best = _best(reading.document.text, _within(cues, start, end), anchor)
+            if best:
+                return best
+        return self._before(reading, cues, anchor) or self._after(reading, cues, anchor)
+
+    def _stretches(self, reading: Reading, anchor: Anchor) -> Iterator[tuple[int, int]]:
+        sentence = reading.sentences[anchor.sentence]
+        yield min(anchor.clause[0], anchor.start), max(anchor.clause[1], anchor.end)
+        yield _part(sentence, anchor)
+        yield sentence.start, sentence.end
+
+    def _before(self, reading: Reading, cues: Sequence[Cue], anchor: Anchor) -> Cue | None:
+        """The cause told just before, in sentences of the same event that hold no figure's cause of their own."""
+        index = anchor.sentence
+        for _ in range(_BACK):
+            here = reading.sentences[index]
+            if index == 0 or self._opens_another(here, reading):
+                return None
+            index -= 1
+            before = reading.sentences[index]
+            if before.headline or not _same_run(before, here, reading):
+                return None
+            found = _within(cues, before.start, before.end)
+            best = _best(reading.document.text, found, anchor)
+            if best and best.weight > Weight.AGENT:
+                return best
+        return None
+
+    def _after(self, reading: Reading, cues: Sequence[Cue], anchor: Anchor) -> Cue | None:
+        """The cause that the next sentence takes up: "The blast …"."""
+        index = anchor.sentence + 1
+        if index >= len(reading.sentences):
+            return None
+        after = reading.sentences[index]
+        if not _same_run(reading.sentences[anchor.sentence], after, reading):
+            return None
+        if not _DEFINITE.match(after.text):
+            return None
+        found = _within(cues, after.start, after.start + _TAKEN_UP)
+        return next((cue for cue in found if cue.weight > Weight.AGENT), None)
+
+    def _opens_another(self, sentence: Sentence, reading: Reading) -> bool:
+        found = self._elsewhere.find(reading.document.text, sentence.start, min(sentence.start + 60, sentence.end))
+        return any(phrase.start - sentence.start < 4 for phrase in found)
+
+
+def _within(cues: Sequence[Cue], start: int, end: int) -> Sequence[Cue]:
+    first = bisect_left(cues, start, key=_start)
+    return cues[first : bisect_left(cues, end, lo=first, key=_start)]
+
+
+def _start(cue: Cue) -> int:
+    return cue.start
+
+
+def _best(text: str, cues: Sequence[Cue], anchor: Anchor) -> Cue | None:
+    """The cue that says most, of those the nearest to the figure and its words of harm."""
+    fit = [cue for cue in cues if cue.weight > Weight.AGENT or _acts(text, cue, anchor)]
+    return min(fit, key=lambda cue: (-cue.weight, _distance(cue, anchor), cue.start), default=None)
+
+
+def _acts(text: str, cue: Cue, anchor: Anchor) -> bool:
+    """Whether those who shoot are the ones who act: not among the victims, before the verb or after "by"."""
+    first, last = anchor.group
+    if cue.start < last and first < cue.end:
+        return False
+    if cue.start < anchor.trigger[0]:
+        return cue.end <= anchor.start or anchor.start > anchor.trigger[0]
+    return bool(_BY.search(text, max(cue.start - 60, 0), cue.start))
+
+
+def _distance(cue: Cue, anchor: Anchor) -> int:
+    spans = (anchor.trigger, (anchor.start, anchor.end))
+    return min(max(start - cue.end, cue.start - end, 0) for start, end in spans if end > start)
+
+
+def _part(sentence: Sentence, anchor: Anchor) -> tuple[int, int]:
+    """The part of the sentence between semicolons and dashes that holds the figure."""
+    start, end = sentence.start, sentence.end
+    for cut in _BREAK.finditer(sentence.text):
+        at = sentence.start + cut.start()
+        if at < anchor.start:
+            start = sentence.start + cut.end()
+        else:
+            return start, at
+    return start, end
+
+
+def _same_run(before: Sentence, after: Sentence, reading: Reading) -> bool:
+    """Whether one sentence goes on from the other: in one paragraph, or in copy of one-sentence paragraphs."""
+    if before.paragraph == after.paragraph:
+        return True
+    paragraphs = reading.sentences[-1].paragraph - reading.sentences[0].paragraph + 1
+    return len(reading.sentences) < 1.5 * paragraphs
