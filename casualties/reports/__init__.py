@@ -2,7 +2,7 @@
 
 from casualties.reports.claims import claim_lines, claims_csv, claims_table
 from casualties.reports.summary import print_summary
-from casualties.reports.tables import findings_frame, fingerprint, tables_of, unread_frame
+from casualties.reports.tables import findings_frame, tables_of, unread_frame
 from casualties.reports.writing import write_file, write_folder
 
 __all__ = [
@@ -10,7 +10,6 @@ __all__ = [
     "claims_csv",
     "claims_table",
     "findings_frame",
-    "fingerprint",
     "print_summary",
     "tables_of",
     "unread_frame",

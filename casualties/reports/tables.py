@@ -6,14 +6,13 @@ Columns are stable; None is written empty. Files are UTF-8 with a byte order mar
 from __future__ import annotations
 
 import json
-from hashlib import blake2b
 from importlib.metadata import version
 
 import polars as pl
 
-from casualties.model import JOIN, Finding, Report
+from casualties.model import JOIN, Report
 
-__all__ = ["FINDINGS", "UNREAD", "findings_frame", "fingerprint", "tables_of", "unread_frame"]
+__all__ = ["FINDINGS", "UNREAD", "findings_frame", "tables_of", "unread_frame"]
 
 FINDINGS = {
     "finding_id": pl.String(),
@@ -65,22 +64,16 @@ def findings_frame(report: Report) -> pl.DataFrame:
                 "code": finding.code,
                 "name": finding.name,
                 "severity": finding.severity.value,
-                "certainty": "certain" if finding.probability >= 1 else f"{finding.probability:.3f}",
+                "certainty": finding.certainty,
                 "claims": JOIN.join(finding.claims),
                 "incidents": JOIN.join(finding.incidents),
                 "relation": finding.relation,
                 "message": finding.message,
                 "resolve": finding.resolve,
-                "fingerprint": fingerprint(finding),
+                "fingerprint": finding.fingerprint,
             }
         )
     return pl.DataFrame(lines, schema=FINDINGS, orient="row")
-
-
-def fingerprint(finding: Finding) -> str:
-    """What tells this finding from others on every run: its code, its claims in any order, its key."""
-    parts = "\x1f".join((finding.code, *sorted(finding.claims), finding.key))
-    return "f" + blake2b(parts.encode(), digest_size=8).hexdigest()
 
 
 def unread_frame(report: Report) -> pl.DataFrame:

@@ -1,0 +1,96 @@
+"""Incidents and totals for the page: ranges in words that a table can hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from casualties.reports.stored import Stored
+
+__all__ = ["ShownIncident", "ShownTotal", "incidents_of", "totals_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownIncident:
+    """A line of the incidents table."""
+
+    days: str
+    place: str
+    perpetrator: str
+    cause: str
+    harm: str
+    victims: str
+    reported: str
+    bounds: str
+    claims: int
+    origins: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTotal:
+    """A harm: every figure added up, and the incidents counted once."""
+
+    harm: str
+    added_up: int
+    once: str
+    incidents: int
+
+
+def incidents_of(incidents: pl.DataFrame) -> list[ShownIncident]:
+    """The lines of an incidents frame, in its order."""
+    return [_shown(line) for line in incidents.iter_rows(named=True)]
+
+
+def totals_of(stored: Stored) -> list[ShownTotal]:
+    """For each harm that an incident counts for everyone: all figures added up, and the sum of the ranges."""
+    said = pl.coalesce("value", "best", "low", "high")
+    added = dict(stored.claims.group_by("harm").agg(said.sum()).iter_rows())
+    everyone = stored.incidents.filter(pl.col("victims").is_null() | (pl.col("victims") == ""))
+    sums = (
+        everyone.group_by("harm")
+        .agg(
+            pl.col("low").sum(),
+            pl.col("high").sum(),
+            pl.col("high").is_null().any().alias("no_high"),
+            pl.col("open").fill_null(False).any(),
+            pl.col("incident_id").n_unique().alias("incidents"),
+        )
+        .sort("harm")
+    )
+    return [
+        ShownTotal(
+            harm=line["harm"],
+            added_up=added.get(line["harm"], 0),
+            once=_range(line["low"], None if line["no_high"] else line["high"], line["open"]),
+            incidents=line["incidents"],
+        )
+        for line in sums.iter_rows(named=True)
+    ]
+
+
+def _shown(line: dict[str, Any]) -> ShownIncident:
+    place = ", ".join(str(line[name]) for name in ("place", "country") if line[name])
+    return ShownIncident(
+        days=" – ".join(dict.fromkeys(str(line[name]) for name in ("start", "end") if line[name])) or "not said",
+        place=place or "not said",
+        perpetrator=line["perpetrator"] or "",
+        cause=(line["cause"] or "").replace("_", " "),
+        harm=line["harm"],
+        victims=(line["victims"] or "everyone").replace("_", " "),
+        reported=_range(line["low"], line["high"], bool(line["open"])),
+        bounds=_range(line["bound_low"], line["bound_high"], line["bound_high"] is None),
+        claims=line["claims"],
+        origins=line["origins"],
+    )
+
+
+def _range(low: int | None, high: int | None, is_open: bool) -> str:
+    """`43`, `40–52`, `43+`, `40–52+`; `not said` where there is neither."""
+    if low is None and high is None:
+        return "not said"
+    if high is None:
+        return f"{low or 0:,}+"
+    words = f"{high:,}" if low == high else f"{low or 0:,}–{high:,}"
+    return f"{words}+" if is_open else words
