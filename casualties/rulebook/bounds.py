@@ -1,0 +1,55 @@
+"""`rules/bounds.yaml`: which kinds of count may be set against one another, and how far the solver goes."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from casualties.model import Definition, Value
+from casualties.rulebook._entry import Entry
+from casualties.rulebook._folders import layers
+from casualties.yamlfile import read_layers
+
+__all__ = ["BoundLimit", "BoundLimitName", "BoundRules", "Kind", "read_bounds"]
+
+BoundLimitName = Literal["cells", "program_claims", "conflicts"]
+
+
+class Kind(Entry):
+    """Definitions that count the same thing; None is "not said"."""
+
+    definitions: tuple[Definition | None, ...]
+
+
+class BoundLimit(Entry):
+    """A limit of the solver, in `unit`: of work, not of time, so that every machine gives the same answer."""
+
+    id: BoundLimitName
+    value: int
+    unit: str
+
+
+class BoundRules(Value):
+    """Kinds of count, and limits by name."""
+
+    kinds: tuple[Kind, ...]
+    limits: tuple[BoundLimit, ...]
+
+    @cached_property
+    def kind_of(self) -> dict[str | None, str]:
+        """The kind of count by the definition's word (None where nothing is said)."""
+        return {definition: kind.id for kind in self.kinds for definition in kind.definitions}
+
+    @cached_property
+    def _limits(self) -> dict[str, int]:
+        return {entry.id: entry.value for entry in self.limits}
+
+    def limit(self, name: BoundLimitName) -> int:
+        """The limit of a name."""
+        return self._limits[name]
+
+
+def read_bounds(folders: tuple[Path, ...]) -> BoundRules:
+    """The rules of bounds in force."""
+    return read_layers(layers(folders, "bounds.yaml"), BoundRules)
