@@ -6,9 +6,20 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from casualties.errors import InputError
+from casualties.errors import InputError, UsageError, did_you_mean
 from casualties.resources import folder
+from casualties.rulebook.bounds import BoundRules, read_bounds
+from casualties.rulebook.causes import CauseRules, read_causes
+from casualties.rulebook.conventions import Convention, read_conventions
+from casualties.rulebook.countries import Countries, read_countries
+from casualties.rulebook.datasets import DatasetMap, read_datasets
 from casualties.rulebook.findings import FindingRules, read_findings
+from casualties.rulebook.linking import Linking, read_linking
+from casualties.rulebook.places import PlaceRules, read_places
+from casualties.rulebook.policies import Policy, read_policies
+from casualties.rulebook.regions import Regions, read_regions
+from casualties.rulebook.tables import TableRules, read_tables
+from casualties.rulebook.trees import Trees, read_trees
 
 __all__ = ["Rulebook"]
 
@@ -35,3 +46,66 @@ class Rulebook:
     def findings(self) -> FindingRules:
         """Severities and tolerances of findings: `findings.yaml`."""
         return read_findings(self.folders)
+
+    @cached_property
+    def countries(self) -> Countries:
+        """How reports name countries and their people: `countries.yaml`."""
+        return read_countries(self.folders)
+
+    @cached_property
+    def places(self) -> PlaceRules:
+        """Words of places, and what only looks like a place: `places.yaml`."""
+        return read_places(self.folders)
+
+    @cached_property
+    def linking(self) -> Linking:
+        """Comparisons and limits of linking: `linking.yaml`."""
+        return read_linking(self.folders)
+
+    @cached_property
+    def causes(self) -> CauseRules:
+        """What people are killed by, and the words that say so: `causes.yaml`."""
+        return read_causes(self.folders)
+
+    @cached_property
+    def regions(self) -> Regions:
+        """Regions that no gazetteer holds, and other names of places: `regions.yaml`."""
+        return read_regions(self.folders)
+
+    @cached_property
+    def trees(self) -> Trees:
+        """How groups of victims, causes and perpetrators lie to one another: `trees.yaml`."""
+        return read_trees(self.folders)
+
+    @cached_property
+    def bounds(self) -> BoundRules:
+        """Which kinds of count may be set against one another, and the solver's limits: `bounds.yaml`."""
+        return read_bounds(self.folders)
+
+    @cached_property
+    def policies(self) -> dict[str, Policy]:
+        """How reported ranges are drawn, by name: `policies/<id>.yaml`."""
+        return read_policies(self.folders)
+
+    def policy(self, name: str) -> Policy:
+        """The policy of a name. Raises UsageError where there is none."""
+        found = self.policies.get(name)
+        if found is None:
+            known = ", ".join(self.policies)
+            raise UsageError(f"no policy {name!r}{did_you_mean(name, list(self.policies))}; known: {known}")
+        return found
+
+    @cached_property
+    def datasets(self) -> dict[str, DatasetMap]:
+        """Column maps by id: `datasets/*.yaml`."""
+        return read_datasets(self.folders)
+
+    @cached_property
+    def conventions(self) -> dict[str, Convention]:
+        """What datasets write where they do not know, by id: `conventions/*.yaml`."""
+        return read_conventions(self.folders)
+
+    @cached_property
+    def tables(self) -> TableRules:
+        """How cells of a table are read: `tables.yaml`."""
+        return read_tables(self.folders)

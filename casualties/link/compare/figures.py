@@ -1,0 +1,38 @@
+"""Figures: whether the numbers of one harm are equal, can both hold, are close, or far apart."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from casualties.link.compare._sides import Sides
+from casualties.rulebook.linking import Comparison
+
+__all__ = ["figures"]
+
+
+def figures(sides: Sides, comparison: Comparison) -> pl.DataFrame:
+    """`level` (Int8, null where a side gives no figure of this harm), `measure` (the number that agrees, else null)."""
+    harm = comparison.id
+    of = sides.of(f"{harm}_said", f"{harm}_low", f"{harm}_high")
+    said = [pl.col(f"{side}_{harm}_said") for side in "lr"]
+    low = [pl.col(f"{side}_{harm}_low") for side in "lr"]
+    high = [pl.col(f"{side}_{harm}_high") for side in "lr"]
+    stated = low[0].is_not_null() & low[1].is_not_null()
+    equal = (said[0] == said[1]).fill_null(False)
+    meet = (low[0] <= high[1]) & (low[1] <= high[0])
+    top, bottom = (
+        extreme(pl.coalesce(said[0], low[0]), pl.coalesce(said[1], low[1]))
+        for extreme in (pl.max_horizontal, pl.min_horizontal)
+    )
+    ratio = (top + 1) / (bottom + 1)
+    at = {level.id: number for number, level in enumerate(comparison.levels)}
+    up_to = {level.id: level.up_to for level in comparison.levels}
+    level = (
+        pl.when(~stated).then(None)
+        .when(equal).then(at["equal"])
+        .when(meet).then(at["meet"])
+        .when(ratio <= up_to["close"]).then(at["close"])
+        .when(ratio <= up_to["differ"]).then(at["differ"])
+        .otherwise(at["far"])
+    )  # fmt: skip
+    return of.select(level=level.cast(pl.Int8), measure=pl.when(equal & stated).then(said[0]).cast(pl.Float32))

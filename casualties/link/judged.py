@@ -1,0 +1,56 @@
+"""People's decisions as ties between nodes: the last word on a pair counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from casualties.link.incidents import Ties
+from casualties.model import LINKS, Decision, Verdict
+
+__all__ = ["decided_links", "last_words", "ties_of"]
+
+
+def last_words(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+    """The latest decision on each pair of claims, in order of the pairs; of one day, the later given."""
+    latest: dict[tuple[str, str], Decision] = {}
+    for decision in sorted(decisions, key=lambda one: one.when):
+        latest[min(decision.left, decision.right), max(decision.left, decision.right)] = decision
+    return tuple(latest[pair] for pair in sorted(latest))
+
+
+def ties_of(decisions: Sequence[Decision], claims: pl.DataFrame) -> Ties:
+    """The pairs of nodes that decisions join or part; those on claims that are not there are passed over."""
+    return Ties(
+        _pairs([d for d in decisions if d.verdict in (Verdict.SAME, Verdict.PART_OF)], claims),
+        _pairs([d for d in decisions if d.verdict is Verdict.DIFFERENT], claims),
+    )
+
+
+def decided_links(decisions: Sequence[Decision], present: pl.Series) -> pl.DataFrame:
+    """The links (schema `LINKS`) that people decided, with who, when and why as reason."""
+    known = set(present)
+    lines = [
+        {
+            "left_claim": decision.left,
+            "right_claim": decision.right,
+            "probability": 1.0,
+            "decided_by": "person",
+            "reasons": f"{decision.verdict}: {decision.who}, {decision.when}" + (f": {decision.why}" if decision.why else ""),
+        }
+        for decision in decisions
+        if decision.verdict in (Verdict.SAME, Verdict.PART_OF) and {decision.left, decision.right} <= known
+    ]  # fmt: skip
+    return pl.DataFrame(lines, schema=LINKS, orient="row")
+
+
+def _pairs(decisions: Sequence[Decision], claims: pl.DataFrame) -> pl.DataFrame:
+    said = pl.DataFrame(
+        {"l": [d.left for d in decisions], "r": [d.right for d in decisions]}, schema={"l": pl.String, "r": pl.String}
+    )
+    node = claims.select("claim_id", "node")
+    found = said.join(node, left_on="l", right_on="claim_id").join(node, left_on="r", right_on="claim_id", suffix="_r")
+    return found.select(
+        left=pl.min_horizontal("node", "node_r"), right=pl.max_horizontal("node", "node_r")
+    ).unique().sort("left", "right")  # fmt: skip

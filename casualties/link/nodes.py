@@ -1,0 +1,174 @@
+"""Nodes: the incident claims of one row, or of one event of one document, as one line to be compared.
+
+A node's frame has a line for each node, in the order of `node` (0, 1, …), which depends on names alone and not on the
+order of input: `node`, `source` (number of its dataset or document), `text` (from a document), `claim` (the claim that
+stands for it), `first`, `last` (days since 1970-01-01), `latitude`, `longitude`, `radius` (km; null where the place is
+no point), `name`, `country`, `admin1`, `perpetrator`, `cause` (numbers of `words`), for each of the harms compared
+`<harm>_said`, `_low`, `_high`, and `age`, `sex`, `quote`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from casualties.link.components import components
+from casualties.link.names import number_texts
+from casualties.rulebook.linking import Linking
+from casualties.scopes.fold import fold
+
+__all__ = ["HARMS", "Nodes", "read_nodes"]
+
+HARMS = ("killed", "injured", "others")
+_SLACK = {"week": 3, "month": 15, "year": 183}
+_OPEN = 2**40
+_TEXTS = {"name": fold, "admin1": fold, "country": None, "perpetrator": None, "cause": None, "sex": None}
+_KINDS = ("admin", "country", "region")
+
+
+@dataclass(frozen=True, slots=True)
+class Nodes:
+    """`frame` as above; `claims` maps each incident claim to its node (`claim_id`, `node`, dataset, row_id, document);
+    `sources` are the names of datasets and documents by number, `words` the texts behind the numbers of a column."""
+
+    frame: pl.DataFrame
+    claims: pl.DataFrame
+    sources: tuple[str, ...]
+    words: dict[str, pl.Series]
+
+
+def read_nodes(claims: pl.DataFrame, rules: Linking) -> Nodes:
+    """The nodes of the incident claims of a claims frame (schema `CLAIMS`)."""
+    kept = (
+        claims.filter(pl.col("coverage") == "incident")
+        .with_columns(
+            source_name=pl.when(pl.col("document").is_null())
+            .then(pl.concat_str(pl.lit("d:"), pl.col("dataset").fill_null("")))
+            .otherwise(pl.concat_str(pl.lit("t:"), pl.col("document"))),
+            harm_rank=pl.col("harm").replace_strict({"killed": 0, "injured": 1}, default=2, return_dtype=pl.Int8),
+            whole=pl.col("part_of").is_null()
+            & pl.all_horizontal(pl.col(name).is_null() for name in ("status", "age", "role", "nationality")),
+        )
+        .sort(
+            "source_name", "row_id", "event", "harm_rank", "whole", "claim_id", descending=[False] * 4 + [True, False]
+        )
+    )
+    kept = kept.with_columns(node=_grouped(kept))
+    kept, words = _numbered(kept)
+    sources = kept["source_name"].unique().sort()
+    kept = kept.with_columns(
+        source=pl.col("source_name").replace_strict(
+            sources, pl.int_range(sources.len(), dtype=pl.UInt32, eager=True), return_dtype=pl.UInt32
+        )
+        if sources.len()
+        else pl.lit(0, pl.UInt32)
+    )
+    frame = _frame(kept, rules)
+    columns = ["claim_id", "node", "dataset", "row_id", "document"]
+    return Nodes(frame, kept.select(columns), tuple(sources), words)
+
+
+def _grouped(kept: pl.DataFrame) -> pl.Series:
+    """The node of each claim: its row or its event, joined with what it is part of or revises."""
+    alone = pl.col("document").is_not_null() & pl.col("event").is_null()
+    key = pl.struct(
+        "source_name",
+        pl.col("row_id").fill_null(""),
+        pl.col("event").fill_null(-1),
+        pl.when(alone).then(pl.col("claim_id")).otherwise(pl.lit("")),
+    )
+    first = kept.select(node=key.rle_id()).to_series()
+    own = kept.select("source_name", "claim_id", "row_id", "part_of", "revises", node=first)
+    ties = pl.concat(
+        own.filter(pl.col(column).is_not_null())
+        .select("source_name", "node", to=pl.col(column))
+        .join(own.select("source_name", to=pl.col(target), other="node").unique(), on=["source_name", "to"])
+        .select("node", "other")
+        for column in ("part_of", "revises")
+        for target in ("claim_id", "row_id")
+    ).filter(pl.col("node") != pl.col("other"))
+    if ties.is_empty():
+        return first
+    count = (first.max() or 0) + 1
+    label = components(count, ties["node"].to_numpy(), ties["other"].to_numpy())
+    joined = pl.Series(label)[first]
+    return joined.rank("dense").cast(pl.UInt32) - 1
+
+
+def _numbered(kept: pl.DataFrame) -> tuple[pl.DataFrame, dict[str, pl.Series]]:
+    """Texts to be compared as numbers of their folded words."""
+    name = pl.when(~pl.col("place_kind").is_in(_KINDS).fill_null(False)).then(pl.coalesce("place", "place_text"))
+    plain = kept.with_columns(name=name, country=pl.col("country").str.to_uppercase())
+    words: dict[str, pl.Series] = {}
+    for column, folding in _TEXTS.items():
+        words[column], numbers = number_texts(plain[column], folding)
+        plain = plain.with_columns(numbers.alias(column))
+    return plain, words
+
+
+def _frame(kept: pl.DataFrame, rules: Linking) -> pl.DataFrame:
+    point = ~pl.col("place_kind").is_in(_KINDS).fill_null(False) & pl.col("latitude").is_not_null()
+    radius = pl.coalesce(
+        "place_precision_km",
+        pl.when(pl.col("place_kind") == "city").then(pl.lit(rules.limit("city_km"))),
+        pl.lit(0.0),
+    )
+    dated = pl.col("basis").fill_null("occurrence") == "occurrence"
+    single = pl.col("start") == pl.col("end")
+    slack = (
+        pl.when(single)
+        .then(pl.col("date_precision").replace_strict(_SLACK, default=0, return_dtype=pl.Int32))
+        .otherwise(0)
+    )
+    said = pl.when(pl.col("qualifier") != "vague").then(pl.coalesce("value", "best", "low", "high"))
+    prepared = kept.with_columns(
+        first=pl.when(dated).then(pl.col("start").cast(pl.Int32) - slack),
+        last=pl.when(dated).then(pl.col("end").cast(pl.Int32) + slack),
+        radius=pl.when(point).then(radius),
+        said=said,
+        open=pl.col("high").fill_null(_OPEN),
+        base=pl.col("low").fill_null(0),
+        slot=pl.col("harm_rank").cast(pl.Int32),
+    )
+    scope = [
+        "source", "first", "last", "latitude", "longitude", "radius", "name", "country", "admin1",
+        "perpetrator", "cause", "sex", "geonameid",
+    ]  # fmt: skip
+    figures = [figure for slot, harm in enumerate(HARMS) for figure in _figures(pl.col("slot") == slot, harm)]
+    rows = prepared.filter(pl.col("document").is_null())
+    texts = prepared.filter(pl.col("document").is_not_null())
+    shared = [
+        pl.col("claim_id").first().alias("claim"),
+        *figures,
+        pl.col("age_years").max().alias("age"),
+    ]
+    return pl.concat(
+        [
+            rows.group_by("node", maintain_order=True).agg(
+                *(pl.col(c).first() for c in scope), *shared, quote=pl.col("quote").first(), text=pl.lit(False)
+            ),
+            texts.group_by("node", maintain_order=True).agg(
+                *(pl.col(c).drop_nulls().first() for c in scope),
+                *shared,
+                quote=pl.col("quote").drop_nulls().unique(maintain_order=True).str.join(" "),
+                text=pl.lit(True),
+            ),
+        ]
+    ).sort("node")
+
+
+def _figures(mine: pl.Expr, harm: str) -> list[pl.Expr]:
+    """The number said, the least and the greatest count of one harm; of a group alone, it bounds from below only."""
+    whole = mine & pl.col("whole")
+    said, low = (
+        pl.coalesce(pl.when(whole).then(pl.col(name)).max(), pl.when(mine).then(pl.col(name)).max())
+        for name in ("said", "base")
+    )
+    return [
+        said.alias(f"{harm}_said"),
+        pl.coalesce(pl.when(whole).then(pl.col("base")).min(), low).alias(f"{harm}_low"),
+        pl.coalesce(pl.when(whole).then(pl.col("open")).max(), pl.when(mine.any()).then(pl.lit(_OPEN))).alias(
+            f"{harm}_high"
+        ),
+    ]

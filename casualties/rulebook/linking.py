@@ -1,0 +1,108 @@
+"""`rules/linking.yaml`: what is compared to tell whether two claims are of one incident, and what each answer weighs."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from casualties.model import Value
+from casualties.rulebook._entry import Entry
+from casualties.rulebook._folders import layers
+from casualties.yamlfile import read_layers
+
+__all__ = ["Comparison", "ComparisonName", "Level", "LimitName", "LinkLimit", "Linking", "read_linking"]
+
+ComparisonName = Literal[
+    "days", "place", "country", "perpetrator", "cause", "killed", "injured", "others", "age", "sex", "words"
+]
+LimitName = Literal[
+    "link",
+    "near",
+    "share",
+    "pseudo_pairs",
+    "least_pairs",
+    "days_apart",
+    "days_weighed",
+    "days_per_span",
+    "cell_degrees",
+    "block",
+    "point_km",
+    "city_km",
+    "rare_share",
+    "spelling",
+    "twin",
+    "twin_share",
+    "shift_days",
+    "shift_gain",
+    "shift_rows",
+    "shift_share",
+    "scale_tolerance",
+    "sum_tolerance",
+]
+
+
+class Level(Entry):
+    """One answer of a comparison.
+
+    `same` is how often two claims of one incident give this answer, `other` how often two candidates of different
+    incidents do; `up_to` is the greatest measure that still counts as this level (none: whatever is left).
+    """
+
+    says: str
+    same: float = Field(gt=0, lt=1)
+    other: float = Field(gt=0, lt=1)
+    up_to: float | None = None
+
+
+class Comparison(Entry):
+    """One question asked of two claims; its levels run from full agreement to disagreement."""
+
+    id: ComparisonName
+    levels: tuple[Level, ...] = Field(min_length=2)
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> Self:
+        for side in ("same", "other"):
+            total = sum(getattr(level, side) for level in self.levels)
+            if abs(total - 1) > 0.005:
+                raise ValueError(f"the shares `{side}` of the levels of {self.id} add up to {total:.3f}, not 1")
+        return self
+
+
+class LinkLimit(Entry):
+    """A limit of linking, in `unit`."""
+
+    id: LimitName
+    value: float
+    unit: str
+
+
+class Linking(Value):
+    """Comparisons in the order they are told, and limits by name."""
+
+    comparisons: tuple[Comparison, ...]
+    limits: tuple[LinkLimit, ...]
+
+    @cached_property
+    def _limits(self) -> dict[str, float]:
+        return {entry.id: entry.value for entry in self.limits}
+
+    @cached_property
+    def _comparisons(self) -> dict[str, Comparison]:
+        return {entry.id: entry for entry in self.comparisons}
+
+    def limit(self, name: LimitName) -> float:
+        """The limit of a name, in the unit its entry states."""
+        return self._limits[name]
+
+    def comparison(self, name: ComparisonName) -> Comparison:
+        """The comparison of a name."""
+        return self._comparisons[name]
+
+
+def read_linking(folders: tuple[Path, ...]) -> Linking:
+    """The linking rules in force."""
+    return read_layers(layers(folders, "linking.yaml"), Linking)
