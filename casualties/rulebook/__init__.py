@@ -15,9 +15,11 @@ from casualties.rulebook.countries import Countries, read_countries
 from casualties.rulebook.datasets import DatasetMap, read_datasets
 from casualties.rulebook.findings import FindingRules, read_findings
 from casualties.rulebook.linking import Linking, read_linking
+from casualties.rulebook.periods import PeriodRules, read_periods
 from casualties.rulebook.places import PlaceRules, read_places
 from casualties.rulebook.policies import Policy, read_policies
 from casualties.rulebook.regions import Regions, read_regions
+from casualties.rulebook.sources import SourceRules, read_sources
 from casualties.rulebook.tables import TableRules, read_tables
 from casualties.rulebook.trees import Trees, read_trees
 
@@ -109,3 +111,13 @@ class Rulebook:
     def tables(self) -> TableRules:
         """How cells of a table are read: `tables.yaml`."""
         return read_tables(self.folders)
+
+    @cached_property
+    def periods(self) -> PeriodRules:
+        """Words for time, what a date beside a verb dates, and campaigns: `periods.yaml`."""
+        return read_periods(self.folders)
+
+    @cached_property
+    def sources(self) -> SourceRules:
+        """Bodies and their names, words of attribution, series of totals: `sources.yaml`."""
+        return read_sources(self.folders)
