@@ -1,0 +1,89 @@
+"""Which column map reads a file: the one named, or the one whose header the file has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from casualties.datasets.cells import bound, columns_of, folded, missing_columns
+from casualties.datasets.sheet import Sheet
+from casualties.errors import InputError, did_you_mean
+from casualties.rulebook.datasets import DatasetMap
+
+__all__ = ["Recognised", "recognise"]
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A sheet and the map that reads it; `columns` gives the sheet's column for each name of the map that is there."""
+
+    sheet: Sheet
+    mapped: DatasetMap
+    columns: dict[str, str]
+
+    @property
+    def ignored(self) -> tuple[str, ...]:
+        """Columns of the sheet that the map does not use, in their order."""
+        known = set(self.columns.values())
+        of_the_map = {folded(name) for name in self.mapped.known}
+        return tuple(name for name in self.sheet.columns if name not in known and folded(name) not in of_the_map)
+
+
+def recognise(sheets: Sequence[Sheet], maps: Mapping[str, DatasetMap], named: str | None) -> Recognised:
+    """The map named, or else the one of which most columns are there; the generic map only where no other fits.
+
+    Raises InputError where the name is unknown, where a named map lacks a column, or where no map fits: then with the
+    map that comes nearest and the columns it lacks.
+    """
+    path = sheets[0].path
+    if named is not None:
+        if named not in maps:
+            guess = did_you_mean(named, list(maps))
+            raise InputError(path, f'no dataset "{named}" in the rules{guess}', f"known are {', '.join(maps)}")
+        fitting = [sheet for sheet in sheets if not missing_columns(maps[named], sheet.columns)]
+        sheet = fitting[0] if fitting else sheets[0]
+        if problems := missing_columns(maps[named], sheet.columns):
+            raise InputError(path, f"cannot be read as {named}: {', '.join(problems)}", _header_of(sheet))
+        return _recognised(sheet, maps[named])
+    found = [
+        (name == "claims", -_used(mapped, sheet), name, at)
+        for at, sheet in enumerate(sheets)
+        for name, mapped in maps.items()
+        if not _lacking(mapped, sheet)
+    ]
+    if not found:
+        raise InputError(path, _nearest(sheets, maps), _header_of(sheets[0]))
+    _, _, name, at = min(found)
+    if problems := missing_columns(maps[name], sheets[at].columns):
+        raise InputError(path, f"looks like {name}: {', '.join(problems)}", _header_of(sheets[at]))
+    return _recognised(sheets[at], maps[name])
+
+
+def _recognised(sheet: Sheet, mapped: DatasetMap) -> Recognised:
+    return Recognised(sheet, mapped, bound(columns_of(mapped), sheet.columns))
+
+
+def _used(mapped: DatasetMap, sheet: Sheet) -> int:
+    return len(set(bound(columns_of(mapped), sheet.columns).values()))
+
+
+def _lacking(mapped: DatasetMap, sheet: Sheet) -> list[str]:
+    """The columns of the map's header that the sheet has not."""
+    return [names[0] for names in mapped.header if not bound(names, sheet.columns)]
+
+
+def _nearest(sheets: Sequence[Sheet], maps: Mapping[str, DatasetMap]) -> str:
+    """Which map comes nearest to the first sheet, in words."""
+    sheet = sheets[0]
+    shares = [(len(_lacking(mapped, sheet)) / len(mapped.header), name) for name, mapped in maps.items()]
+    share, name = min(shares, default=(1.0, ""))
+    if share == 1:
+        return "is no dataset that the rules know"
+    lacking = _lacking(maps[name], sheet)
+    told = ", ".join(f'"{column}"{did_you_mean(column, list(sheet.columns))}' for column in lacking)
+    return f"is no dataset that the rules know; the nearest is {name}, which needs {told}"
+
+
+def _header_of(sheet: Sheet) -> str:
+    shown = ", ".join(sheet.columns[:20]) + (", …" if len(sheet.columns) > 20 else "")
+    return f"its columns are {shown}; name one with --dataset or add a map to rules/datasets"

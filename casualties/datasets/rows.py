@@ -1,0 +1,122 @@
+"""The rows of a sheet with their slots filled: one line a row, everything that its figures share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import polars as pl
+
+from casualties.datasets.cells import filled
+from casualties.datasets.coordinates import placed
+from casualties.datasets.counts import read_count, read_each
+from casualties.datasets.problems import cell_problems
+from casualties.datasets.sheet import LINE
+from casualties.rulebook.datasets import DatasetMap, Slot
+from casualties.rulebook.tables import TableRules
+
+__all__ = ["cleaned", "columns_told", "shared_slots", "slots_filled"]
+
+
+def cleaned(rows: pl.DataFrame, rules: TableRules, codes: Iterable[str], *, codes_are_empty: bool) -> pl.DataFrame:
+    """Cells without spaces around them; empty ones and words for "nothing" are None.
+
+    A word that is also a code (NA) counts as nothing in the columns `codes` only where `codes_are_empty`.
+    """
+    always = [entry.word for entry in rules.empty if not entry.code] + [""]
+    everywhere = always + [entry.word for entry in rules.empty if entry.code]
+    spared = set() if codes_are_empty else set(codes)
+    return rows.with_columns(
+        _cleaned(name, always if name in spared else everywhere) for name in rows.columns if name != LINE
+    ).filter(pl.any_horizontal(pl.all().exclude(LINE).is_not_null()))
+
+
+def _cleaned(name: str, empty: list[str]) -> pl.Expr:
+    cell = pl.col(name).str.strip_chars("\ufeff\u200e\u200f \t\r\n\u00a0")
+    return pl.when(~cell.str.to_lowercase().is_in(empty)).then(cell).alias(name)
+
+
+def shared_slots(mapped: DatasetMap) -> dict[str, Slot]:
+    """The slots that all figures of a row share, by the name of the column they fill."""
+    period, place, victims, source = mapped.period, mapped.place, mapped.victims, mapped.reported_by
+    return {
+        "row_id": mapped.row_id,
+        "date_cell": period.date,
+        "start_cell": period.start,
+        "end_cell": period.end,
+        "year_cell": period.year,
+        "month_cell": period.month,
+        "day_cell": period.day,
+        "precision_code": period.precision,
+        "basis": period.basis,
+        "period_text": period.text,
+        "place": place.name,
+        "place_text": place.text or place.name,
+        "place_kind": place.kind,
+        "country": place.country,
+        "admin1": place.admin1,
+        "geonameid": place.geonameid,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "coordinates": place.coordinates,
+        "place_code": place.precision,
+        "place_precision_km": place.precision_km,
+        "victims": victims.text,
+        "status": victims.status,
+        "age": victims.age,
+        "sex": victims.sex,
+        "role": victims.role,
+        "nationality": victims.nationality,
+        "age_years": victims.age_years,
+        "perpetrator": mapped.perpetrator,
+        "cause": mapped.cause,
+        "coverage": mapped.coverage,
+        "definition": mapped.definition,
+        "convention": mapped.convention,
+        "origin": source.origin,
+        "publisher": source.publisher,
+        "source_chain": source.chain,
+        "stance": source.stance,
+        "reported_cell": source.reported,
+        "as_of_cell": source.as_of,
+        "quote": mapped.quote,
+        "warning": mapped.warning,
+        "confidence": mapped.confidence,
+        "part_of": mapped.part_of,
+        "revises": mapped.revises,
+    }
+
+
+def columns_told(mapped: DatasetMap, columns: dict[str, str]) -> dict[str, str]:
+    """The file's first column for each shared slot, to name it in a problem."""
+    found = {}
+    for name, slot in shared_slots(mapped).items():
+        there = [columns[column] for cell in slot for column in cell.columns if column in columns]
+        if there:
+            found[name] = there[0]
+    return found
+
+
+def slots_filled(
+    rows: pl.DataFrame, mapped: DatasetMap, columns: dict[str, str]
+) -> tuple[pl.DataFrame, list[pl.DataFrame]]:
+    """`LINE` and every shared slot that the file fills, numbers read, and the problems."""
+    slots = {name: filled(slot, columns) for name, slot in shared_slots(mapped).items()}
+    frame = rows.select(LINE, *(text.alias(name) for name, text in slots.items() if text is not None))
+    names = columns_told(mapped, columns)
+    frame, problems = placed(frame, names)
+    for name in ("geonameid", "age_years", "place_precision_km", "confidence"):
+        if name in frame.columns:
+            whole = name in ("geonameid", "age_years")
+            numbers, wrong = read_each(
+                frame[name], read_count if whole else _decimal, pl.Int64 if whole else pl.Float64
+            )
+            problems.append(cell_problems(frame[LINE], names[name], wrong, row_is_lost=False))
+            frame = frame.with_columns(numbers.alias(name))
+    return frame, problems
+
+
+def _decimal(text: str) -> float | str:
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        return f'"{text}" is not a number'

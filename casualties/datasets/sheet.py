@@ -1,0 +1,46 @@
+"""A sheet: named columns of plain text, batch by batch, each row with its line in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from casualties.model import Unread
+
+__all__ = ["BATCH", "LINE", "Batch", "Sheet", "named_once"]
+
+BATCH = 100_000
+"""Rows of a batch."""
+
+LINE = "\x00line"
+"""The column that holds a row's line in the file (of sheets and Parquet: its row there); no header can name it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some rows as text columns and `LINE`, and the rows among them that are broken."""
+
+    rows: pl.DataFrame
+    unread: tuple[Unread, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """`batches(columns)` gives the rows in order with these columns alone; it may be asked more than once."""
+
+    path: Path
+    columns: tuple[str, ...]
+    batches: Callable[[Sequence[str]], Iterator[Batch]]
+
+
+def named_once(header: Sequence[str | None]) -> tuple[str, ...]:
+    """Column names without spaces around them; an empty one is `column 3`, a second `date` is `date (2)`."""
+    names: list[str] = []
+    for number, cell in enumerate(header, 1):
+        name = (cell or "").replace("\ufeff", "").strip() or f"column {number}"
+        again = 1 + sum(1 for known in names if known == name)
+        names.append(name if again == 1 else f"{name} ({again})")
+    return tuple(names)

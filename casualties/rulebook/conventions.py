@@ -1,0 +1,66 @@
+"""`rules/conventions/<id>.yaml`: what a dataset writes where it does not know, so that no habit is taken for a fact."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from casualties.model import Count, Harm, PlaceKind
+from casualties.rulebook._entry import Entry
+from casualties.rulebook._folders import named
+from casualties.yamlfile import read_layers
+
+__all__ = ["Convention", "ConventionRule", "Placeholder", "read_conventions"]
+
+
+def _listed(given: object) -> object:
+    return [given] if isinstance(given, str) else given
+
+
+class Placeholder(Entry):
+    """A number that stands for words, and the bounds that the words allow.
+
+    Coders write `value` where the report gives no number; the count is then from `low` to `high` (None is open).
+    `said` are regular expressions: where the row's own notes match one, the figure is this placeholder for certain.
+    `finds` and `ignores` are notes that one of them must and must not match.
+    """
+
+    value: Count
+    low: Count | None = None
+    high: Count | None = None
+    said: Annotated[tuple[str, ...], BeforeValidator(_listed)] = ()
+    finds: tuple[str, ...] = ()
+    ignores: tuple[str, ...] = ()
+
+
+class ConventionRule(Entry):
+    """A habit that makes figures less certain than they look.
+
+    - `zero_is_unsaid`: 0 may mean "not reported"; it bounds nothing from above.
+    - `split_total`: where the notes match `said`, the number is a share of a total that was split evenly over days
+      or places; it bounds nothing by itself.
+    - `centre`: coordinates of places of the kinds `places` are the middle of a larger unit.
+    - `counts_perpetrators`: the figure counts the attackers' dead too.
+    """
+
+    kind: Literal["zero_is_unsaid", "split_total", "centre", "counts_perpetrators"]
+    harms: tuple[Harm, ...] = tuple(Harm)
+    places: tuple[PlaceKind, ...] = ()
+    said: Annotated[tuple[str, ...], BeforeValidator(_listed)] = ()
+    finds: tuple[str, ...] = ()
+    ignores: tuple[str, ...] = ()
+
+
+class Convention(Entry):
+    """The habits of one dataset's coders, each with its source in `why`."""
+
+    title: str
+    placeholders: tuple[Placeholder, ...] = ()
+    rules: tuple[ConventionRule, ...] = Field(default=())
+
+
+def read_conventions(folders: tuple[Path, ...]) -> dict[str, Convention]:
+    """Every convention in force by its id, which is its file name; raises RuleFileError."""
+    return {name: read_layers(paths, Convention) for name, paths in named(folders, "conventions").items()}

@@ -1,0 +1,255 @@
+"""`rules/datasets/<id>.yaml`: which columns of a dataset hold what, and what is known of the dataset as a whole.
+
+A slot is filled by the first of its cells that gives something. A cell is a column name, or a mapping with `columns`,
+`values`, `where` or `constant`. Every column that a map names has to be in the file unless `may_lack` lists it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, field_validator, model_validator
+
+from casualties.model import Harm, PlaceKind, Precision, Value
+from casualties.rulebook._entry import Entry
+from casualties.rulebook._folders import named
+from casualties.yamlfile import read_layers
+
+__all__ = [
+    "Cell",
+    "DatasetMap",
+    "FigureMap",
+    "PeriodMap",
+    "PlaceMap",
+    "Slot",
+    "SourceMap",
+    "VictimsMap",
+    "read_datasets",
+]
+
+
+def _listed(given: object) -> object:
+    """One thing as a list of one."""
+    return [given] if isinstance(given, str | dict) else given
+
+
+def _as_cells(given: object) -> object:
+    """Column names written plainly, as cells."""
+    cells = _listed(given)
+    if not isinstance(cells, list | tuple):
+        return cells
+    return [{"columns": [cell]} if isinstance(cell, str) else cell for cell in cells]
+
+
+def _by_word(given: object) -> object:
+    """Codes may be written as numbers; they are compared as text."""
+    return {str(key): value for key, value in given.items()} if isinstance(given, dict) else given
+
+
+def _as_words(given: object) -> object:
+    return [str(word) for word in given] if isinstance(given, list | tuple) else given
+
+
+Names = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+Words = Annotated[tuple[str, ...], BeforeValidator(_as_words), BeforeValidator(_listed)]
+
+
+class Cell(Value):
+    """What fills a slot: the first column that is not empty, its words replaced by `values`; or a constant.
+
+    `others` says what becomes of words that `values` does not list. `where` limits the cell to rows whose columns hold
+    one of the words given. Words are compared without regard to case and spaces around them. `pattern` takes the part
+    of the text that its first group matches.
+    """
+
+    columns: Names = ()
+    values: Annotated[dict[str, str | None], BeforeValidator(_by_word)] = Field(default={})
+    others: Literal["keep", "empty"] = "keep"
+    constant: str | None = None
+    where: dict[str, Words] = Field(default={})
+    pattern: str | None = None
+
+    @field_validator("constant", mode="before")
+    @classmethod
+    def _text(cls, given: object) -> object:
+        return str(given) if given is not None else None
+
+    @model_validator(mode="after")
+    def _one_origin(self) -> Cell:
+        if bool(self.columns) == (self.constant is not None):
+            raise ValueError("give either columns or a constant")
+        return self
+
+
+Slot = Annotated[tuple[Cell, ...], BeforeValidator(_as_cells)]
+
+
+class DayCode(Value):
+    """What a code for the exactness of a date means: how exact, and how far the days reach around the date given."""
+
+    precision: Precision
+    around_days: int = Field(default=0, ge=0)
+    whole: Literal["month", "year"] | None = None
+
+
+class PlaceCode(Value):
+    """What a code for the exactness of a place means: a radius in km, and the kind of place where it is no spot."""
+
+    km: float | None = Field(default=None, ge=0)
+    kind: PlaceKind | None = None
+
+
+class PeriodMap(Value):
+    """When: `date`, or `start` and `end`, or `year`, `month` and `day` apart (0 is "not known").
+
+    `order` says how 03/04/2017 is meant where the column itself may not show it. `codes` reads the `precision` column.
+    """
+
+    date: Slot = ()
+    start: Slot = ()
+    end: Slot = ()
+    year: Slot = ()
+    month: Slot = ()
+    day: Slot = ()
+    order: Literal["day_first", "month_first"] | None = None
+    precision: Slot = ()
+    codes: Annotated[dict[str, DayCode], BeforeValidator(_by_word)] = Field(default={})
+    basis: Slot = ()
+    text: Slot = ()
+
+
+class PlaceMap(Value):
+    """Where: the provider's own words, and degrees; `coordinates` is one column with both ("35.95, 39.01")."""
+
+    name: Slot = ()
+    text: Slot = ()
+    kind: Slot = ()
+    country: Slot = ()
+    admin1: Slot = ()
+    geonameid: Slot = ()
+    latitude: Slot = ()
+    longitude: Slot = ()
+    coordinates: Slot = ()
+    precision: Slot = ()
+    precision_km: Slot = ()
+    codes: Annotated[dict[str, PlaceCode], BeforeValidator(_by_word)] = Field(default={})
+
+
+class VictimsMap(Value):
+    """Who is counted. `age_years` is the age of a row's one victim; no age group is concluded from it."""
+
+    text: Slot = ()
+    status: Slot = ()
+    age: Slot = ()
+    sex: Slot = ()
+    role: Slot = ()
+    nationality: Slot = ()
+    age_years: Slot = ()
+
+
+class FigureMap(Value):
+    """One figure of a row: the harm, and the columns that hold the number or its bounds.
+
+    `sum_of` adds columns up where the dataset splits one group over several. `range` is one column that holds "5-12".
+    `part_of` names another figure of the same row that this one is a part of. With `zero: no_claim` a 0 is only the
+    dataset's way to leave the cell empty.
+    """
+
+    id: str
+    harm: Slot
+    value: Slot = ()
+    low: Slot = ()
+    best: Slot = ()
+    high: Slot = ()
+    range: Slot = ()
+    sum_of: Names = ()
+    qualifier: Slot = ()
+    victims: VictimsMap = VictimsMap()
+    part_of: str | None = None
+    zero: Literal["claim", "no_claim"] = "claim"
+    unknown: Words = ()
+
+    @field_validator("harm", mode="before")
+    @classmethod
+    def _harm(cls, given: object) -> object:
+        return {"constant": given} if given in set(Harm) else given
+
+    @model_validator(mode="after")
+    def _some_number(self) -> FigureMap:
+        if not any((self.value, self.low, self.best, self.high, self.range, self.sum_of)):
+            raise ValueError("give a column for value, low, best, high, range or sum_of")
+        return self
+
+
+class SourceMap(Value):
+    """Who says so: from `origin` through `chain` to `publisher`, when, and up to when its data reach."""
+
+    origin: Slot = ()
+    publisher: Slot = ()
+    chain: Slot = ()
+    stance: Slot = ()
+    reported: Slot = ()
+    as_of: Slot = ()
+
+
+class Check(Value):
+    """Columns that add up to another in every row, by the dataset's own account."""
+
+    total: str
+    parts: tuple[str, ...]
+
+
+class DatasetMap(Entry):
+    """A column map. `header` lists the columns by which a file of this dataset is recognised.
+
+    `lists_each_incident_once` is a fact about the dataset that linking uses; `convention` names a file of
+    `rules/conventions`. `left_out` names rows that are no figures of their own, with the reason as key. Columns that
+    some releases do not have stand in `may_lack` (`all`: every column but those of the header). `known` are columns
+    that the map leaves alone on purpose.
+    """
+
+    title: str
+    source: str = ""
+    licence: str = ""
+    header: tuple[Names, ...]
+    may_lack: Names = ()
+    lists_each_incident_once: bool = False
+    convention: Slot = ()
+    row_id: Slot = ()
+    period: PeriodMap = PeriodMap()
+    place: PlaceMap = PlaceMap()
+    victims: VictimsMap = VictimsMap()
+    figures: tuple[FigureMap, ...]
+    perpetrator: Slot = ()
+    cause: Slot = ()
+    coverage: Slot = ()
+    definition: Slot = ()
+    reported_by: SourceMap = SourceMap()
+    quote: Slot = ()
+    warning: Slot = ()
+    confidence: Slot = ()
+    part_of: Slot = ()
+    revises: Slot = ()
+    written_by_us: Names = ()
+    left_out: dict[str, dict[str, Words]] = Field(default={})
+    sums: tuple[Check, ...] = ()
+    known: Names = ()
+
+    @field_validator("header", mode="before")
+    @classmethod
+    def _alternatives(cls, given: object) -> object:
+        return [_listed(column) for column in given] if isinstance(given, list | tuple) else given
+
+    @model_validator(mode="after")
+    def _parts_are_figures(self) -> DatasetMap:
+        ids = [figure.id for figure in self.figures]
+        for figure in self.figures:
+            if figure.part_of is not None and figure.part_of not in ids:
+                raise ValueError(f"part_of {figure.part_of!r} is none of the figures {', '.join(ids)}")
+        return self
+
+
+def read_datasets(folders: tuple[Path, ...]) -> dict[str, DatasetMap]:
+    """Every column map in force by its id, which is its file name; raises RuleFileError."""
+    return {name: read_layers(paths, DatasetMap) for name, paths in named(folders, "datasets").items()}

@@ -1,0 +1,41 @@
+"""`rules/tables.yaml`: how cells of a table are read, whatever the dataset."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field
+
+from casualties.model import Value
+from casualties.rulebook._entry import Entry
+from casualties.rulebook._folders import layers
+from casualties.yamlfile import read_layers
+
+__all__ = ["TableRules", "read_tables"]
+
+
+class EmptyWord(Entry):
+    """A word that means "nothing here"; a `code` too (NA, Namibia) is nothing only where numbers are written so."""
+
+    word: str
+    code: bool = False
+
+
+class MonthName(Entry):
+    """The names and short forms of a month, 1 to 12."""
+
+    number: int = Field(ge=1, le=12)
+    names: tuple[str, ...]
+
+
+class TableRules(Value):
+    """The words of all tables."""
+
+    empty: tuple[EmptyWord, ...]
+    months: tuple[MonthName, ...]
+    about_percent: int = Field(ge=0, le=100)
+
+
+def read_tables(folders: tuple[Path, ...]) -> TableRules:
+    """The rules of `tables.yaml`; raises RuleFileError."""
+    return read_layers(layers(folders, "tables.yaml"), TableRules)
