@@ -1,0 +1,25 @@
+"""The closing line of a check: what was found, on how much, and what was not checked."""
+
+from __future__ import annotations
+
+from casualties.checks.located import Checked
+from casualties.model import Severity
+
+__all__ = ["closing", "counted"]
+
+
+def counted(checked: Checked) -> dict[str, int]:
+    """How many findings of each severity."""
+    return {severity.value: sum(each.finding.severity is severity for each in checked.located) for severity in Severity}
+
+
+def closing(checked: Checked) -> list[str]:
+    """One line on what was found, and a line for each thing that was excused or not checked."""
+    scope = f"({checked.claims:,} claims, {checked.rules:,} rules, {checked.files:,} files)"
+    counts = [f"{count:,} {name}{'' if count == 1 else 's'}" for name, count in counted(checked).items() if count]
+    lines = [f"Found {', '.join(counts)} {scope}" if counts else f"All checks passed {scope}"]
+    if checked.waived:
+        lines.append(f"{len(checked.waived):,} excused by waivers")
+    if checked.known:
+        lines.append(f"{checked.known:,} known from the baseline")
+    return lines + [f"not checked: {reason}" for reason in checked.not_checked]

@@ -1,0 +1,152 @@
+"""A suite made ready for one table: each expectation in Great Expectations' words, or why it cannot be judged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import pairwise
+from typing import Any
+
+import polars as pl
+from polars.exceptions import PolarsError
+
+from casualties.checks.typed import is_column, typed
+from casualties.errors import RuleFileError
+from casualties.model import Severity
+from casualties.rulebook.expectations import Drift, Expectation, Meaning, Suite
+
+__all__ = ["Prepared", "Ready", "prepared"]
+
+_BINS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """An expectation by Great Expectations' name and arguments; `shown` is the column whose cell a finding quotes."""
+
+    expectation: Expectation
+    kind: str
+    arguments: dict[str, Any]
+    shown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The table with its typed and derived columns, the expectations to run on it, and what was not judged and why."""
+
+    rows: pl.DataFrame
+    ready: tuple[Ready, ...]
+    not_checked: tuple[str, ...]
+
+
+def prepared(name: str, suite: Suite, rows: pl.DataFrame, previous: pl.DataFrame | None, today: date) -> Prepared:
+    """Make the suite `name` ready for the rows (text columns) of a table; `previous` are those of an earlier release.
+
+    Raises RuleFileError where an expectation cannot be understood.
+    """
+    table = typed(rows, suite.columns)
+    before = typed(previous, suite.columns) if previous is not None else None
+    ready = [_there(suite, rows)] if suite.required else []
+    ready += [_meant(column, meaning) for column, meaning in suite.columns.items() if column in rows.columns]
+    not_checked = []
+    for each in suite.expectations:
+        missing = [column for column in _columns_of(each, suite) if column not in rows.columns]
+        if missing:
+            not_checked.append(f"{each.id}: no column {', '.join(missing)}")
+        elif (each.rows_change or each.drift) and before is None:
+            not_checked.append(f"{each.id}: no earlier release to compare with (--previous FILE)")
+        elif each.holds is not None:
+            table = _with_holds(name, each, table)
+            ready.append(Ready(each, "expect_column_values_to_be_in_set", {"column": each.id, "value_set": [True]}))
+        else:
+            if each.drift is not None:
+                table = table.with_columns(pl.col(each.drift.column).cast(pl.Float64).alias(each.id))
+            ready.append(_made(each, table, before, today))
+    return Prepared(table, tuple(ready), tuple(not_checked))
+
+
+def _columns_of(each: Expectation, suite: Suite) -> list[str]:
+    if each.holds is not None:
+        return [column for column in pl.sql_expr(each.holds).meta.root_names() if column in suite.columns]
+    if each.drift is not None:
+        return [each.drift.column]
+    named = [each.arguments.get(key) for key in ("column", "column_A", "column_B", "sum_column")]
+    return [column for column in [*named, *each.arguments.get("column_list", [])] if column]
+
+
+def _there(suite: Suite, rows: pl.DataFrame) -> Ready:
+    missing = [column for column in suite.required if column not in rows.columns]
+    told = Expectation(
+        id="columns-there",
+        why="The suite needs them.",
+        says=f"no column {', '.join(missing)}",
+        todo="check the header",
+        expect="expect_table_columns_to_match_set",
+    )
+    arguments = {"column_set": list(suite.required), "exact_match": False}
+    return Ready(told, "expect_table_columns_to_match_set", arguments)
+
+
+def _meant(column: str, meaning: Meaning) -> Ready:
+    words = {
+        Meaning.COUNT: "a whole number of people",
+        Meaning.DAY: "a day",
+        Meaning.LATITUDE: "a latitude of the earth",
+        Meaning.LONGITUDE: "a longitude of the earth",
+        Meaning.WHOLE: "a whole number",
+        Meaning.NUMBER: "a number",
+        Meaning.TEXT: "a text",
+    }[meaning]
+    told = Expectation(
+        id=f"{meaning.value}-expected",
+        why="The suite says what the column means.",
+        severity=Severity.ERROR,
+        says=f"{column} is not {words}",
+        todo="correct the cell; an unknown value is left empty",
+        expect="expect_column_values_to_be_in_set",
+    )
+    return Ready(told, "expect_column_values_to_be_in_set", {"column": is_column(column), "value_set": [True]}, column)
+
+
+def _with_holds(name: str, each: Expectation, table: pl.DataFrame) -> pl.DataFrame:
+    try:
+        return table.with_columns(pl.sql_expr(each.holds or "").cast(pl.Boolean).alias(each.id))
+    except PolarsError as error:
+        what = str(error).splitlines()[0]
+        raise RuleFileError([f"rules/expectations/{name}.yaml: {each.id}: holds: cannot be judged ({what})"]) from None
+
+
+def _made(each: Expectation, table: pl.DataFrame, before: pl.DataFrame | None, today: date) -> Ready:
+    if each.rows_change is not None and before is not None:
+        least, most = (int(before.height * (1 + share)) for share in (each.rows_change.least, each.rows_change.most))
+        return Ready(each, "expect_table_row_count_to_be_between", {"min_value": least, "max_value": most})
+    if each.drift is not None and before is not None:
+        return _drift(each, each.drift, table, before)
+    days = table.schema.get(each.arguments.get("column", "")) == pl.Date
+    arguments = {key: _bound(value, today, is_day=days) for key, value in each.arguments.items()}
+    return Ready(each, each.expect or "", arguments, str(arguments.get("column", "")))
+
+
+def _drift(each: Expectation, drift: Drift, table: pl.DataFrame, before: pl.DataFrame) -> Ready:
+    """Kullback–Leibler divergence over bins that hold equal shares of the earlier release."""
+    values = before[drift.column].drop_nulls().cast(pl.Float64)
+    edges = sorted({float(values.quantile(at / _BINS) or 0.0) for at in range(1, _BINS)})
+    bounds = [float("-inf"), *edges, float("inf")]
+    counts = [values.filter((values > low) & (values <= high)).len() for low, high in pairwise(bounds)]
+    weights = [count / max(values.len(), 1) for count in counts]
+    partition = {"bins": edges, "weights": weights[1:-1], "tail_weights": [weights[0], weights[-1]]}
+    return Ready(
+        each,
+        "expect_column_kl_divergence_to_be_less_than",
+        {"column": each.id, "partition_object": partition, "threshold": drift.most},
+        drift.column,
+    )
+
+
+def _bound(value: Any, today: date, *, is_day: bool) -> Any:
+    """An argument as the engine wants it: days as moments, `{days_ago: n}` counted back from today."""
+    if isinstance(value, dict) and set(value) == {"days_ago"}:
+        return datetime.combine(today - timedelta(days=int(value["days_ago"])), time())
+    if is_day and isinstance(value, str):
+        return datetime.combine(date.fromisoformat(value), time())
+    return datetime.combine(value, time()) if is_day and type(value) is date else value

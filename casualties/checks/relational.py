@@ -1,0 +1,44 @@
+"""The findings of a reconciliation, each located in the files that its claims come from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from casualties.checks.located import Located, Spot
+from casualties.model import Report
+
+__all__ = ["located_findings", "located_unread"]
+
+
+def located_findings(report: Report, lines: Mapping[tuple[str, str], tuple[Path, int]]) -> list[Located]:
+    """Every finding of the report with the spots of its claims.
+
+    `lines` gives file and line of a row by dataset and row id; a text claim stands in its document's file, at the
+    line of its number.
+    """
+    documents = {document.id: document for document in report.documents}
+    claims = {line["claim_id"]: line for line in report.claims.iter_rows(named=True)}
+
+    def spot(claim: Mapping[str, Any]) -> Spot:
+        says = str(claim["quote"] or "")[:200]
+        if claim["document"] is not None and claim["document"] in documents:
+            document = documents[claim["document"]]
+            stands = document.text.count("\n", 0, claim["number_start"] or 0) + 1
+            line = None if document.path.endswith(".jsonl") else stands
+            return Spot(path=document.path or document.id, line=line, says=says)
+        path, at = lines.get((claim["dataset"], claim["row_id"]), (Path(str(claim["dataset"])), None))
+        return Spot(path=str(path), line=at, says=says)
+
+    located = []
+    for finding in report.findings:
+        spots = [spot(claims[name]) for name in finding.claims if name in claims]
+        first = spots[0] if spots else Spot(path=next(iter(report.run.inputs), ""))
+        located.append(Located(finding=finding, spot=first, related=tuple(spots[1:])))
+    return located
+
+
+def located_unread(report: Report) -> list[Spot]:
+    """What could not be read, each with its place and why."""
+    return [Spot(path=each.input, line=each.line, column=each.column, says=each.problem) for each in report.unread]

@@ -1,0 +1,101 @@
+"""`rules/expectations/*.yaml`: what a dataset's own columns must hold, before any figure is compared.
+
+A suite names the column map (or the table of ours) that it is for, what its columns mean, and its expectations. An
+expectation is one of Great Expectations' by its name (`expect`), a sentence over one row that must hold (`holds`, an
+SQL expression over columns with a meaning; a row in which it cannot be judged passes), or a change against an earlier
+release (`rows_change`, `drift`).
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, model_validator
+
+from casualties.model import Severity, Value
+from casualties.rulebook._entry import Entry
+from casualties.rulebook._folders import named
+from casualties.yamlfile import read_layers
+
+__all__ = ["Drift", "Expectation", "Meaning", "RowsChange", "Suite", "read_suites"]
+
+
+class Meaning(StrEnum):
+    """What the cells of a column are: whole people, days, degrees, shares, whole numbers, any number, texts."""
+
+    COUNT = "count"
+    DAY = "day"
+    LATITUDE = "latitude"
+    LONGITUDE = "longitude"
+    WHOLE = "whole"
+    NUMBER = "number"
+    TEXT = "text"
+
+
+class RowsChange(Value):
+    """The share by which the number of rows may fall or grow from one release to the next (-0.02 is 2 % fewer)."""
+
+    least: float
+    most: float
+
+
+class Drift(Value):
+    """How far a column's distribution may move between releases: Kullback–Leibler divergence, in nats."""
+
+    column: str
+    most: float
+
+
+class Expectation(Entry):
+    """One expectation: exactly one of `expect`, `holds`, `rows_change`, `drift`.
+
+    `arguments` are those of Great Expectations (`{days_ago: 90}` stands for that day); `says` is what a finding of it
+    says, `todo` what to do.
+    """
+
+    severity: Severity = Severity.ERROR
+    says: str
+    todo: str = ""
+    expect: str | None = None
+    arguments: dict[str, Any] = Field(default_factory=dict)
+    holds: str | None = None
+    rows_change: RowsChange | None = None
+    drift: Drift | None = None
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Expectation:
+        kinds = [name for name in ("expect", "holds", "rows_change", "drift") if getattr(self, name) is not None]
+        if len(kinds) != 1:
+            raise ValueError(
+                f"needs exactly one of expect, holds, rows_change, drift; has {', '.join(kinds) or 'none'}"
+            )
+        return self
+
+
+class Suite(Value):
+    """The expectations of one kind of table.
+
+    `columns` gives each column that they use its meaning, `key` is the column whose cell names a row, `required`
+    columns have to be there.
+    """
+
+    why: str
+    key: str | None = None
+    columns: dict[str, Meaning] = Field(default_factory=dict)
+    required: tuple[str, ...] = ()
+    expectations: tuple[Expectation, ...]
+
+    @model_validator(mode="after")
+    def _ids_once(self) -> Suite:
+        ids = [each.id for each in self.expectations]
+        twice = sorted({name for name in ids if ids.count(name) > 1})
+        if twice:
+            raise ValueError(f"expectations: the id {', '.join(twice)} stands twice")
+        return self
+
+
+def read_suites(folders: tuple[Path, ...]) -> dict[str, Suite]:
+    """The suites by the name of their file: the column map or table of ours that they are for."""
+    return {name: read_layers(paths, Suite) for name, paths in named(folders, "expectations").items()}

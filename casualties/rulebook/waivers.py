@@ -1,0 +1,34 @@
+"""`waivers.yaml`: findings that a person excuses, with the reason, the name and the day until when."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from casualties.model import Value
+from casualties.yamlfile import read_layers
+
+__all__ = ["Waiver", "read_waivers"]
+
+
+class Waiver(Value):
+    """A finding excused by its fingerprint."""
+
+    fingerprint: str
+    reason: str
+    who: str
+    until: date
+
+
+class _Waivers(Value):
+    waivers: tuple[Waiver, ...] = ()
+
+
+def read_waivers(folders: tuple[Path, ...]) -> tuple[Waiver, ...]:
+    """The waivers of every folder of rules that has some, in order."""
+    return tuple(
+        waiver
+        for folder in folders
+        if (folder / "waivers.yaml").is_file()
+        for waiver in read_layers([folder / "waivers.yaml"], _Waivers).waivers
+    )
