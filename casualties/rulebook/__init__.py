@@ -14,14 +14,17 @@ from casualties.rulebook.conventions import Convention, read_conventions
 from casualties.rulebook.countries import Countries, read_countries
 from casualties.rulebook.datasets import DatasetMap, read_datasets
 from casualties.rulebook.findings import FindingRules, read_findings
+from casualties.rulebook.harms import HarmWords, Phrases, read_harms, read_phrases
 from casualties.rulebook.linking import Linking, read_linking
 from casualties.rulebook.periods import PeriodRules, read_periods
 from casualties.rulebook.places import PlaceRules, read_places
 from casualties.rulebook.policies import Policy, read_policies
+from casualties.rulebook.quantities import Quantities, read_quantities
 from casualties.rulebook.regions import Regions, read_regions
 from casualties.rulebook.sources import SourceRules, read_sources
 from casualties.rulebook.tables import TableRules, read_tables
 from casualties.rulebook.trees import Trees, read_trees
+from casualties.rulebook.victims import VictimWords, read_victims
 
 __all__ = ["Rulebook"]
 
@@ -121,3 +124,23 @@ class Rulebook:
     def sources(self) -> SourceRules:
         """Bodies and their names, words of attribution, series of totals: `sources.yaml`."""
         return read_sources(self.folders)
+
+    @cached_property
+    def quantities(self) -> Quantities:
+        """Words of numbers, and the bounds they allow: `quantities.yaml`."""
+        return read_quantities(self.folders)
+
+    @cached_property
+    def victims(self) -> VictimWords:
+        """Words for people, and what each says of them: `victims.yaml`."""
+        return read_victims(self.folders)
+
+    @cached_property
+    def harms(self) -> HarmWords:
+        """Words of harm, and where their victims stand: `harms.yaml`."""
+        return read_harms(self.folders)
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """Turns of phrase that say harm: `phrases.yaml`."""
+        return read_phrases(self.folders)

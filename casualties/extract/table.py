@@ -1,0 +1,58 @@
+"""Phrases looked up at a token: the longest that stands there, in one step for the first word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Generic, TypeVar
+
+from casualties.extract.tokens import tokenize
+
+__all__ = ["PhraseTable", "words_of"]
+
+T = TypeVar("T")
+
+
+def words_of(phrase: str) -> tuple[str, ...]:
+    """The folded tokens of a phrase, as a text's tokens are folded."""
+    return tuple(tokenize(phrase, 0).low)
+
+
+class PhraseTable(Generic[T]):
+    """Phrases with what they stand for; of two that are the same the first stands."""
+
+    def __init__(self, entries: Iterable[tuple[str, T]], *, backward: bool = False) -> None:
+        """`backward` looks phrases up by their last word, for reading to the left."""
+        self._step = -1 if backward else 1
+        found: dict[tuple[str, ...], T] = {}
+        for phrase, value in entries:
+            words = words_of(phrase)
+            if words:
+                found.setdefault(words[::-1] if backward else words, value)
+        self.single: dict[str, T] = {words[0]: value for words, value in found.items() if len(words) == 1}
+        longer: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        for words, value in found.items():
+            if len(words) > 1:
+                longer.setdefault(words[0], []).append((words, value))
+        self._longer = {first: sorted(many, key=_by_length) for first, many in longer.items()}
+
+    @property
+    def firsts(self) -> set[str]:
+        """The first words of all phrases."""
+        return set(self.single) | set(self._longer)
+
+    def at(self, low: Sequence[str], index: int) -> tuple[int, T] | None:
+        """Length in tokens and value of the longest phrase that begins at `index` (or ends there, read backward)."""
+        word = low[index]
+        many = self._longer.get(word)
+        if many is not None:
+            step = self._step
+            for words, value in many:
+                last = index + step * (len(words) - 1)
+                if 0 <= last < len(low) and all(low[index + step * n] == said for n, said in enumerate(words)):
+                    return len(words), value
+        value_of_one = self.single.get(word)
+        return None if value_of_one is None else (1, value_of_one)
+
+
+def _by_length(entry: tuple[tuple[str, ...], T]) -> int:
+    return -len(entry[0])
