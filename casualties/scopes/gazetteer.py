@@ -1,0 +1,201 @@
+"""The gazetteer: names to places, places to their divisions, countries to their people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+
+from casualties.model import Place, PlaceKind, Relation
+from casualties.resources import folder
+from casualties.rulebook import Rulebook
+from casualties.scopes.fold import fold, skeleton
+from casualties.scopes.gazetteer_choice import Candidate, Choice, Chooser, Context
+from casualties.scopes.gazetteer_countries import CountryNames
+from casualties.scopes.gazetteer_index import Index, Unit
+from casualties.scopes.gazetteer_regions import KnownRegion, RegionTable
+from casualties.scopes.places_relation import PlaceRelations
+
+__all__ = ["Gazetteer"]
+
+_NOTHING = Context()
+
+
+class Gazetteer:
+    """Some 255,000 countries, divisions and towns (GeoNames), the regions and other names of `rules/`.
+
+    Loads in under a tenth of a second; what is looked up is remembered.
+    """
+
+    def __init__(self, index: Index, rulebook: Rulebook) -> None:
+        self.index = index
+        self.rules = rulebook.places
+        self.countries = CountryNames(rulebook.countries, index)
+        self.regions = RegionTable(rulebook.regions, self.unit_at)
+        self.chooser = Chooser(index, self.rules)
+        self._levels = _level_pattern(rulebook)
+        self._compass = re.compile(
+            rf"^(?:the )?({_any(w for e in self.rules.compass for w in e.words)})[ -]+(.+)$", re.I
+        )
+
+    @classmethod
+    def load(cls, rulebook: Rulebook) -> Gazetteer:
+        """The gazetteer of `data/gazetteer/`; InputError where it has not been built."""
+        return cls(Index.read(folder("data") / "gazetteer"), rulebook)
+
+    # -- countries and people
+
+    def demonym(self, word: str) -> str | None:
+        """The country (ISO 3166-1 alpha-2) of an adjective or people's noun: "Syrian", "Syrians" → "SY"."""
+        return self.countries.demonym(word)
+
+    def demonym_of(self, code: str) -> str | None:
+        """The adjective of a country: "SY" → "Syrian"; None where it has none."""
+        return self.countries.demonym_of(code)
+
+    def country_code(self, name: str) -> str | None:
+        """The code of a country by name, alpha-2 or alpha-3 code: "Syria", "Syrian Arab Republic", "SYR" → "SY"."""
+        return self.countries.code(name)
+
+    def country_name(self, code: str) -> str | None:
+        """The name of a country: "SY" → "Syria"."""
+        return self.countries.name(code)
+
+    # -- names
+
+    def named(self, name: str) -> tuple[Unit, ...]:
+        """Places that are spelled so (case, marks, hyphens apart), the most populous first."""
+        alias = self.regions.alias(fold(name))
+        if alias is not None:
+            return (alias,)
+        return tuple(map(self.index.unit, self.index.rows(fold(name))))
+
+    def sounding(self, name: str) -> tuple[Unit, ...]:
+        """Places whose name may be written so, where names are written over in many spellings; no others."""
+        loose = skeleton(fold(name))
+        return tuple(map(self.index.unit, self.index.rows("*" + loose))) if len(loose) > 2 else ()
+
+    def region(self, name: str) -> KnownRegion | None:
+        """The region of `rules/regions.yaml` with this name."""
+        return self.regions.named(fold(name))
+
+    def above(self, unit: Unit) -> tuple[Unit, ...]:
+        """The divisions that hold a place, the nearest first, its country last."""
+        return self.index.above(unit)
+
+    def unit_at(self, path: str) -> Unit | None:
+        """The place at `CC`, `CC/name` or `CC/level/name`; without a level the largest division of that name."""
+        country, _, rest = path.partition("/")
+        if not rest:
+            return self.countries.unit(country)
+        level, _, name = rest.partition("/") if rest.startswith(("admin1/", "admin2/", "city/")) else ("", "", rest)
+        found = [
+            unit
+            for unit in (*map(self.index.unit, self.index.rows(fold(name))), *self.sounding(name))
+            if unit.country == country and unit.level in ((level,) if level else ("admin1", "admin2", "city"))
+        ]
+        return min(found, key=lambda unit: (unit.level, unit.row), default=None)
+
+    def resolve(self, text: str, context: Context = _NOTHING) -> Choice | None:
+        """What a place as written stands for: "Homs province", "western Mosul", "Raqqa city", "Eastern Ghouta".
+
+        `context` says what else is known: countries, divisions, points. None where the gazetteer has no such place.
+        """
+        words = text.strip(" ,.;:").removeprefix("the ").removeprefix("The ")
+        region = self.region(words)
+        if region is not None and region.fits(context):
+            return Choice(region.place(text), None)
+        bare, wanted = self._level_of(words)
+        found = self._as_written(words, context) if wanted else None
+        found = found or self._choose(bare, wanted, context)
+        if found is None and (part := self._compass.match(words)):
+            return self._part(part[2], text, context)
+        if found is None:
+            return None
+        unit, rivals = found
+        return Choice(self.place(unit, text, as_admin=wanted in ("admin", "admin1", "admin2")), unit, rivals)
+
+    def place(self, unit: Unit, text: str = "", *, as_admin: bool = False) -> Place:
+        """The place of a line of the gazetteer, with the words; a town may stand for its district (`as_admin`)."""
+        kind = {"country": PlaceKind.COUNTRY, "city": PlaceKind.CITY}.get(unit.level, PlaceKind.ADMIN)
+        if as_admin and kind is PlaceKind.CITY:
+            kind = PlaceKind.ADMIN
+        admin1 = unit if unit.level == "admin1" else next((at for at in self.above(unit) if at.level == "admin1"), None)
+        located = unit.level != "country"
+        return Place(
+            name=unit.name,
+            country=unit.country,
+            admin1=admin1.name if admin1 else None,
+            kind=kind,
+            geonameid=unit.geonameid,
+            lat=unit.lat if located else None,
+            lon=unit.lon if located else None,
+            text=text or unit.name,
+            precision_km=unit.radius_km if located and unit.radius_km else None,
+        )
+
+    def candidates(self, name: str) -> list[Candidate]:
+        """All places that a bare name may stand for: those spelled so, then those written over so."""
+        folded = fold(name)
+        found = [Candidate(unit, 2 if fold(unit.name) == folded else 1) for unit in self.named(name)]
+        if (code := self.country_code(name)) and (country := self.countries.unit(code)):
+            found = [Candidate(country, 2), *(each for each in found if each.unit.row != country.row)]
+        known = {each.unit.row for each in found}
+        return [*found, *(Candidate(unit, 0) for unit in self.sounding(name) if unit.row not in known)]
+
+    def _as_written(self, words: str, context: Context) -> tuple[Unit, tuple[Unit, ...]] | None:
+        """The place whose very name has the level word in it: Kyiv Oblast, Rural Damascus, Niger State."""
+        divisions = [Candidate(unit, 2) for unit in self.named(words)]
+        return self.chooser.choose(divisions, "", context) if divisions else None
+
+    def _choose(self, name: str, wanted: str, context: Context) -> tuple[Unit, tuple[Unit, ...]] | None:
+        return self.chooser.choose(self.candidates(name), wanted, context)
+
+    def _level_of(self, words: str) -> tuple[str, str]:
+        """The name without its level word, and the level wanted ("", city, admin1, admin2)."""
+        for pattern, level in self._levels:
+            if match := pattern.match(words):
+                return match["name"], level
+        return words, ""
+
+    def _part(self, whole: str, text: str, context: Context) -> Choice | None:
+        """A part of a place: of a town the town, of a country a region, of a division the division."""
+        found = self.resolve(whole, context)
+        if found is None:
+            return None
+        place = found.place
+        if place.kind in (PlaceKind.CITY, PlaceKind.ADMIN):
+            return Choice(place.model_copy(update={"text": text}), found.unit, found.rivals)
+        part = {"name": text, "text": text, "kind": PlaceKind.REGION, "geonameid": None}
+        return Choice(place.model_copy(update=part), None, found.rivals)
+
+    def part_of(self, words: str, country: str | None) -> Unit | None:
+        """The whole of which the words name a part: "northern Syria" → Syria."""
+        part = self._compass.match(words)
+        only = frozenset({country}) if country else frozenset()
+        choice = self.resolve(part[2], Context(only=only)) if part else None
+        return choice.unit if choice else None
+
+    # -- how places lie to one another
+
+    def place_relation(self, left: Place | None, right: Place | None) -> Relation:
+        """How the left place lies to the right one; unstated where either is not known."""
+        return self._relations.relate(left, right)
+
+    @cached_property
+    def _relations(self) -> PlaceRelations:
+        return PlaceRelations(self)
+
+
+def _level_pattern(rulebook: Rulebook) -> tuple[tuple[re.Pattern[str], str], ...]:
+    levels = (("first-level", "admin1"), ("second-level", "admin2"), ("town", "city"))
+    found = []
+    for entry, level in levels:
+        words = _any(rulebook.places.words(entry))
+        found.append((re.compile(rf"^(?P<name>.+?)(?:['’]s?)? (?:{words})$", re.I), level))
+        found.append((re.compile(rf"^(?:{words}) of (?P<name>.+)$", re.I), level))
+    return tuple(found)
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))

