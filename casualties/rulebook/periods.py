@@ -64,9 +64,10 @@ class Elsewhere(Entry):
 
 
 class Comparison(Entry):
-    """Words before a span that only ranks or compares the figure."""
+    """Words before a span that only ranks or compares the figure; none of `unless` stands between."""
 
     before: tuple[str, ...]
+    unless: tuple[str, ...] = ()
 
 
 class AsOf(Entry):
@@ -109,6 +110,8 @@ class PeriodRules(Value):
     as_of: tuple[AsOf, ...]
     bases: tuple[BasisWords, ...]
     campaigns: tuple[Campaign, ...]
+    harm: tuple[Words, ...]
+    toll: tuple[Words, ...]
 
 
 def read_periods(folders: tuple[Path, ...]) -> PeriodRules:

@@ -1,0 +1,104 @@
+"""Periods: when the harm of each figure happened, by the words of the text and the document's day.
+
+`read` finds every expression of time once, counts it, and keeps those that date harm; `own` picks the one that reaches a
+figure. Relative words are counted from the day of publication, or from a full dateline, and never from today.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from casualties.extract.periods_asof import Horizon, horizons
+from casualties.extract.periods_calendar import Days, days_of
+from casualties.extract.periods_campaigns import Campaigns
+from casualties.extract.periods_days import Known
+from casualties.extract.periods_find import Expression, expressions
+from casualties.extract.periods_forms import Forms
+from casualties.extract.periods_reach import Dated, reaching
+from casualties.extract.periods_role import Roles
+from casualties.extract.periods_words import TimeWords
+from casualties.extract.reading import Anchor, Reading
+from casualties.model import Basis, Period
+from casualties.rulebook import Rulebook
+
+__all__ = ["Dated", "Periods"]
+
+
+class Periods:
+    """Periods by `rules/periods.yaml`, and the known series of `rules/sources.yaml`."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self._forms = Forms(TimeWords(rulebook.periods))
+        self._roles = Roles(rulebook.periods, rulebook.sources)
+        self._campaigns = Campaigns(rulebook)
+
+    def read(self, reading: Reading) -> list[Dated]:
+        """Every expression that dates harm, in order of its start; without days where nothing says which."""
+        document = reading.document
+        known = Known(document.published or self._dateline(reading))
+        found = expressions(reading, self._forms, known)
+        roles = [self._roles.of(document.text, reading.sentences[each.sentence], each) for each in found]
+        reach = horizons(reading, found, roles, known.base)
+        dated: list[Dated] = []
+        for each, role in zip(found, roles, strict=True):
+            if role.kind == "harm":
+                dated += self._dated(reading, each, role.basis, reach)
+            elif role.kind == "comparison" and each.word == "since":
+                dated += self._compared(reading, each)
+        return sorted(dated, key=lambda mention: (mention.start, -mention.end))
+
+    def own(self, reading: Reading, mentions: Sequence[Dated], anchor: Anchor) -> Dated | None:
+        """The period that the text gives for this figure itself; None where it gives none."""
+        text, sentence = reading.document.text, reading.sentences[anchor.sentence]
+        chosen = reaching(text, sentence, mentions, anchor)
+        return chosen and self._campaigns.in_series(reading, chosen, anchor)
+
+    def _dated(self, reading: Reading, found: Expression, basis: Basis, reach: Horizon) -> list[Dated]:
+        text, days = reading.document.text, found.days
+        if found.form == "campaign":
+            start = self._campaigns.start(reading, text[found.start : found.end])
+            days = Days(start, start, days_of(start, start).precision) if start else None  # type: ignore[union-attr]
+        inner = found.inner
+        if found.open:
+            end = reach.of(found.sentence)
+            days = days_of(days.first, end) if days and end else None
+        mention = self._mention(text, found.start, found.end, days, basis, found)
+        if inner is None:
+            return [mention]
+        return [mention, self._mention(text, found.bare, found.end, inner, basis, replace(found, open=False))]
+
+    def _compared(self, reading: Reading, found: Expression) -> list[Dated]:
+        """The event of "the deadliest since a bomb killed 120 on 6 January": its day holds for its own figures alone."""
+        text = reading.document.text
+        mention = self._mention(text, found.bare, found.end, found.inner, Basis.OCCURRENCE, replace(found, open=False))
+        return [replace(mention, within=found.start)]
+
+    def _mention(self, text: str, start: int, end: int, days: Days | None, basis: Basis, found: Expression) -> Dated:
+        words = text[start:end]
+        value = Period(
+            start=days.first if days else None,
+            end=days.last if days else None,
+            precision=days.precision if days else None,
+            basis=basis,
+            text=words,
+        )
+        unread = "" if days else f'"{words}" {found.unread or "has no date to count from"}'
+        return Dated(start, end, value, unread, found.open)
+
+    def _dateline(self, reading: Reading) -> date | None:
+        """The day of a dateline with its year, or of a line at the top that is nothing but a date."""
+        text = reading.document.text
+        for sentence in reading.sentences[:6]:
+            for atom in self._forms.atoms(text, sentence.start, min(sentence.end, sentence.start + 90)):
+                if atom.form not in ("date",) or atom.year is None or atom.last_day is not None:
+                    continue
+                alone = (
+                    re.fullmatch(r"\W*(?:\w+:)?\W*", text[sentence.start : atom.start]) and atom.end >= sentence.end - 1
+                )
+                found = Expression(atom.start, atom.end, atom.start, sentence.index, "date")
+                if alone or self._roles.of(text, sentence, found).kind == "dateline":
+                    return date(atom.year, atom.month or 1, atom.day or 1)
+        return None

@@ -1,0 +1,49 @@
+"""Up to which day the data of a sentence reach: what it says itself, what its paragraph or title says, else the day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from casualties.extract.periods_find import Expression
+from casualties.extract.periods_role import Role
+from casualties.extract.reading import Reading
+
+__all__ = ["Horizon", "horizons"]
+
+
+@dataclass(frozen=True, slots=True)
+class Horizon:
+    """The as-of day said for each sentence (by its index) and for the whole document, and the document's day."""
+
+    said: dict[int, date]
+    whole: date | None
+    base: date | None
+
+    def of(self, sentence: int) -> date | None:
+        """The day up to which the figures of a sentence count."""
+        return self.said.get(sentence) or self.whole or self.base
+
+
+def horizons(reading: Reading, found: Sequence[Expression], roles: Sequence[Role], base: date | None) -> Horizon:
+    """The as-of days of a document: a sentence's own, else the next one said in its paragraph, else the last before."""
+    own: dict[int, date] = {}
+    whole: date | None = None
+    for each, role in zip(found, roles, strict=True):
+        if role.kind != "limit" or each.days is None or each.word in ("before", "after", "prior to"):
+            continue
+        if base is not None and each.days.last > base:
+            continue
+        own.setdefault(each.sentence, each.days.last)
+        if reading.sentences[each.sentence].headline or (each.sentence == 0 and each.word.startswith("as ")):
+            whole = whole or each.days.last
+    said = dict(own)
+    for sentence in reading.sentences:
+        if sentence.index in own:
+            continue
+        near = [other for other in own if reading.sentences[other].paragraph == sentence.paragraph]
+        after = [other for other in near if other > sentence.index]
+        if near:
+            said[sentence.index] = own[min(after) if after else max(near)]
+    return Horizon(said, whole, base)

@@ -1,0 +1,149 @@
+"""What a date in a text dates: the harm, a statement about it, the finding of bodies, a comparison, the dateline.
+
+The word that governs a date is the nearest one before it in its clause; a reporting verb governs it only where nothing
+but the hearer and the occasion stand between ("told reporters in Geneva on Monday").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from casualties.extract.periods_find import Expression
+from casualties.extract.periods_words import any_of
+from casualties.extract.reading import Sentence
+from casualties.model import Basis
+from casualties.rulebook.periods import PeriodRules
+from casualties.rulebook.sources import SourceRules
+
+__all__ = ["Role", "Roles"]
+
+_SPANS = ("current", "rolling", "year", "years", "month", "half", "same_of", "campaign")
+_DAYS = ("date", "numeric", "weekday", "relative", "iso", "current", "weekend", "shift", "clock")
+_LIMITS = frozenset("before after prior by until till dated".split())
+_TURN = re.compile(
+    r"[,;:()“”\"]|\s[-–—]\s|\b(?:after|when|as|following|that|which|who|whom|where|while|and|but|since|because)\b"
+)
+_FILLER = (
+    r"(?:\s+(?:to|in|at|by|from|via|on|with|of|the|a|an|its|his|her|their|local|state|press|news|statement|briefing|conference"
+    r"|reporters|journalists|lawmakers|telephone|phone|facebook|twitter|telegram|x|late|early|earlier|afternoon|morning"
+    r"|evening|social|media|post|video|interview|separate|joint|[A-Z@][\w.'’-]*))"
+)
+_DATELINE_BEFORE = re.compile(r"\W*[A-Z][^\W\d]*[\w .'’/()-]{0,50}[,(]?\s*")
+_DATELINE_AFTER = re.compile(r"\s*\)?\s*(?:\([^()]{2,30}\)\s*)?(?:[-–—:]|\s-+\s)")
+_SUBJECT_FIRST = re.compile(r"\s*,?\s*(?:\S+\s+){0,8}?")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """`kind` is harm, statement, dateline, limit, comparison or the id of a rule; `basis` what a harm period dates."""
+
+    kind: str
+    basis: Basis = Basis.OCCURRENCE
+
+
+class Roles:
+    """The words that govern dates, compiled once."""
+
+    def __init__(self, periods: PeriodRules, sources: SourceRules) -> None:
+        verbs = any_of(word for entry in sources.verbs for word in entry.words)
+        harm = any_of(word for entry in periods.harm for word in entry.words)
+        by_kind = {entry.id: any_of(entry.words) for entry in periods.elsewhere if entry.words}
+        groups = "|".join(f"(?P<{kind}>{words})" for kind, words in by_kind.items())
+        self._governor = re.compile(rf"\b(?:{groups}|(?P<harm>{harm}))", re.IGNORECASE)
+        self._follow = re.compile(
+            rf"\s+(?:\w+\s+)?(?:{any_of(word for entry in periods.elsewhere for word in entry.follow)})\b",
+            re.IGNORECASE,
+        )
+        self._said_before = re.compile(rf"\b(?:{verbs}){_FILLER}{{0,7}}\s*(?:\bon\s+)?$")
+        self._said_after = re.compile(
+            rf"(?:,?\s+(?:also|again|later|initially|officially|formally|publicly|flatly|strongly))?\s+(?:{verbs})\b"
+        )
+        self._says_later = re.compile(
+            rf"\s*,?\s*(?P<subject>(?:[^\s,;:\d]+\s+){{1,9}}?)(?<!\ba )(?<!\ban )(?<!\bthe )(?:{verbs})\b(?P<rest>[^.;]*)"
+        )
+        self._harm = re.compile(rf"\b(?:{harm})", re.IGNORECASE)
+        ranks = [word for entry in periods.comparison if entry.id == "rank" for word in entry.before]
+        changes = [word for entry in periods.comparison if entry.id != "rank" for word in entry.before]
+        unless = any_of(word for entry in periods.comparison for word in entry.unless)
+        self._rank = re.compile(rf"\b(?:{any_of(ranks)})\b(?:(?!\b(?:{unless}))[^,;:.]){{0,60}}$", re.IGNORECASE)
+        self._change = re.compile(rf"(?:{any_of(changes)})\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
+        nouns, moves = (any_of(entry.words) for entry in periods.toll)
+        self._toll = re.compile(rf"\b(?:{nouns})\b.{{0,120}}?\b(?:{moves})\b[^;,.]{{0,60}}$", re.IGNORECASE | re.DOTALL)
+        self._bases = [
+            (
+                entry.basis,
+                re.compile(rf"\b(?:{any_of(entry.words)})\b", re.IGNORECASE),
+                re.compile(rf"\b(?:{any_of(entry.near)})\b", re.IGNORECASE),
+            )
+            for entry in periods.bases
+        ]
+
+    def of(self, text: str, sentence: Sentence, found: Expression) -> Role:
+        """The role of one expression of a sentence."""
+        if self._limits(text, found):
+            return Role("limit")
+        before = text[max(sentence.start, found.start - 160) : found.start]
+        if self._is_dateline(text, sentence, found):
+            return Role("dateline")
+        if found.form in _SPANS or found.word == "since":
+            if self._change.search(before) or self._rank.search(before):
+                return Role("comparison")
+        if found.word != "since" and found.form in _DAYS:
+            kind = self._stated(text, sentence, found, before)
+            if kind:
+                return Role(kind)
+        if found.word == "since":
+            return Role("harm")
+        governor = self._governing(before)
+        if governor != "harm" or self._follow.match(text, found.end, sentence.end):
+            return Role(governor if governor != "harm" else "statement")
+        return Role("harm", self._basis(text, sentence, found, before))
+
+    def _limits(self, text: str, found: Expression) -> bool:
+        """Whether a date only bounds: "as of 31 May", "before 2014"; not "after Monday's blast"."""
+        if found.word in ("after", "before") and text[found.end - 2 : found.end + 2].endswith(("'s", "’s")):
+            return False
+        if found.word in ("after", "before") and text[found.end - 2 : found.end] in ("'s", "’s"):
+            return False
+        return found.word in _LIMITS or found.word.startswith(("as ", "up ", "through"))
+
+    def _stated(self, text: str, sentence: Sentence, found: Expression, before: str) -> str:
+        possessive = text[found.end - 2 : found.end] in ("'s", "’s")
+        if not possessive and (
+            self._said_before.search(before) or self._said_after.match(text, found.end, sentence.end)
+        ):
+            return "statement"
+        if self._toll.search(before):
+            return "statement"
+        if not before.strip("\"'“” ") and not possessive and not sentence.headline:
+            later = self._says_later.match(text, found.end, sentence.end)
+            if later and not self._harm.search(later["subject"]):
+                return "statement"
+        return ""
+
+    def _governing(self, before: str) -> str:
+        turns = [turn.end() for turn in _TURN.finditer(before)]
+        clause = before[turns[-1] :] if turns else before
+        last = "harm"
+        for word in self._governor.finditer(clause):
+            last = word.lastgroup or "harm"
+        return last
+
+    def _basis(self, text: str, sentence: Sentence, found: Expression, before: str) -> Basis:
+        around = text[max(sentence.start, found.start - 90) : min(sentence.end, found.end + 90)]
+        for basis, verbs, near in self._bases:
+            if verbs.search(around) and near.search(text, sentence.start, sentence.end):
+                return basis
+        return Basis.OCCURRENCE
+
+    def _is_dateline(self, text: str, sentence: Sentence, found: Expression) -> bool:
+        if found.form not in ("date", "numeric", "weekday", "iso") or found.bare - sentence.start > 60:
+            return False
+        if found.bare == sentence.start:
+            return False
+        return bool(
+            _DATELINE_BEFORE.fullmatch(text, sentence.start, found.bare)
+            and _DATELINE_AFTER.match(text, found.end, sentence.end)
+            and text[sentence.start : found.bare].strip().endswith((",", "("))
+        )
