@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -102,7 +103,7 @@ def _read_column(cells: pl.Series, period: PeriodMap, rules: TableRules, name: s
     )
 
 
-def _by_text(cells: pl.Series, by: dict[str, object] | dict[str, str], kind: pl.DataType) -> pl.Series:
+def _by_text(cells: pl.Series, by: Mapping[str, object], kind: pl.DataType) -> pl.Series:
     if not by:
         return pl.Series(cells.name, [None], dtype=kind).new_from_index(0, len(cells))
     meanings = pl.Series(list(by.values()), dtype=kind)

@@ -31,10 +31,10 @@ def counted(rows: pl.DataFrame, figure: FigureMap, columns: dict[str, str]) -> t
     texts = {name: filled(getattr(figure, name), columns) for name in _NUMBERS}
     given = {name: text for name, text in texts.items() if text is not None}
     columns_told = {name: _told(getattr(figure, name), columns) for name in given}
-    for part, column in (("range_low", 1), ("range_high", 2)):
+    for part, group in (("range_low", 1), ("range_high", 2)):
         if (text := filled(figure.range, columns)) is not None:
             bare = text.str.contains(r"^\s*\d[\d,]*\s*$")
-            side = pl.when(bare).then(text).otherwise(text.str.extract(_RANGE, column))
+            side = pl.when(bare).then(text).otherwise(text.str.extract(_RANGE, group))
             given[part] = pl.when(side.is_null()).then(text).otherwise(side)
             columns_told[part] = _told(figure.range, columns)
     for at, name in enumerate(figure.sum_of):
