@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from charset_normalizer import from_bytes
@@ -20,6 +21,9 @@ _MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+
+_WESTERN = frozenset("àâäáãåæçéèêëíìîïñóòôöõøœúùûüÿßÀÂÄÁÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜ“”„‘’‚‹›«»–—…•·°€£¡¿ºª§©®\xa0\xad")
+_RUN = re.compile(r"[^\W\d_a-zA-Z]{3}")
 
 
 def encoding_of(sample: bytes, path: str | Path) -> str:
@@ -43,10 +47,22 @@ def encoding_of(sample: bytes, path: str | Path) -> str:
             return "utf-8"
     else:
         return "utf-8"
+    if _is_western(sample):
+        return "cp1252"
     found = from_bytes(sample).best()
     if found is None:
         raise InputError(path, "is in an encoding that cannot be told", "save it as UTF-8")
     return found.encoding
+
+
+def _is_western(sample: bytes) -> bool:
+    """Whether the bytes are letters of Western Europe, singly among plain ones: then they are Windows-1252.
+
+    Judges of encodings need long texts; place names in a short table are enough for this one. Scripts other than Latin
+    show as runs of such letters, other Latin alphabets as signs that no Western text has.
+    """
+    text = sample.decode("cp1252", errors="replace")
+    return _RUN.search(text) is None and all(letter < "\x80" or letter in _WESTERN for letter in text)
 
 
 def decoded(content: bytes, path: str | Path) -> str:

@@ -1,6 +1,6 @@
 """HTML: the main text by trafilatura, with title, date and publisher as the page's metadata gives them.
 
-Where trafilatura finds no main text (a fragment, a page of a few lines), all visible text is taken by lxml. A date is
+Where it finds none, or the page has a few lines only, all visible text is taken by lxml. A date is
 only taken from the page's own metadata, never guessed from other numbers on it.
 """
 
@@ -24,10 +24,13 @@ _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:
 _UNSEEN = "//script|//style|//noscript|//template|//nav|//header[not(ancestor::article)]|//footer|//form|//comment()"
 _BLOCKS = frozenset(
     "address article aside blockquote br dd div dl dt figcaption h1 h2 h3 h4 h5 h6 hr li main ol p pre section table "
-    "td th tr ul".split()
+    "tr ul".split()
 )
 _DATES = ("article:published_time", "datepublished", "date", "dc.date", "dcterms.created", "pubdate", "publish-date")
 _NAMES = ("og:site_name", "publisher", "dc.publisher", "dcterms.publisher", "application-name")
+_SHORT = 1_500
+"""Characters below which all visible text is taken: on so short a page no part can be told to be the main one."""
+
 _SPACES = re.compile(r"[ \t\xa0]+")
 
 
@@ -37,11 +40,13 @@ def page_of(content: bytes, path: Path) -> Told:
     tree = _tree(source)
     if tree is None:
         raise InputError(path, "holds no HTML that can be read", "save the page again, or its text as .txt")
-    text = _main_text(source) or _visible(tree)
+    said, url = _metadata(tree), _url(tree)
+    title = _title(tree, said)
+    seen = _visible(tree)
+    text = seen if len(seen) < _SHORT else _main_text(source) or seen
     if not text:
         raise InputError(path, "holds no text that a reader would see", "save the page again, or its text as .txt")
-    said = _metadata(tree)
-    return Told(text, _title(tree, said), _published(said), _first(said, _NAMES), _url(tree))
+    return Told(text, title, _published(said), _first(said, _NAMES), url)
 
 
 def _source(content: bytes, path: Path) -> str:
@@ -97,6 +102,8 @@ def _visible(tree: lxml.html.HtmlElement) -> str:
     body = tree.find("body")
     for event, node in lxml.etree.iterwalk(tree if body is None else body, events=("start", "end")):
         block = isinstance(node.tag, str) and node.tag in _BLOCKS
+        if (event == "start" and node.tag in ("td", "th")) or (event == "end" and node.tag == "tr"):
+            parts.append(" | ")
         if block:
             parts.append("\n")
         inside = node.text if event == "start" else node.tail
