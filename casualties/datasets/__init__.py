@@ -1,6 +1,7 @@
 """Tables to claims: column maps of `rules/datasets` read CSV, Parquet and Excel files into one claims frame."""
 
+from casualties.datasets.raw import RawTable, read_raw_table
 from casualties.datasets.read import is_dataset, read_dataset
 from casualties.datasets.table import Table
 
-__all__ = ["Table", "is_dataset", "read_dataset"]
+__all__ = ["RawTable", "Table", "is_dataset", "read_dataset", "read_raw_table"]

@@ -1,9 +1,10 @@
-"""Rows and figures joined into the claims frame: words checked, sources chained, ids given, every column there."""
+"""Rows and figures joined into the claims frame: parts of wholes, sources chained, ids given, every column there."""
 
 from __future__ import annotations
 
 import polars as pl
 
+from casualties.datasets.conventions import told_as_placeholders
 from casualties.datasets.identities import identified, referred
 from casualties.datasets.sheet import LINE
 from casualties.model import CLAIMS, JOIN
@@ -14,7 +15,9 @@ __all__ = ["finished"]
 
 _VICTIMS = ("victims", "status", "age", "sex", "role", "nationality")
 _SOURCE = ("origin", "publisher", "source_chain", "stance")
-_TEXTS = (*_VICTIMS, *_SOURCE, "row_id", "warning", "coverage", "basis", "place_warning", "country")
+_OURS = ("claim_id", "document", "rule")
+_TEXTS = (*_VICTIMS, *_SOURCE, *_OURS, "row_id", "warning", "coverage", "basis", "convention", "quote", "part_of")
+_WARNINGS = ("warning", "day_warning", "place_warning", "sum_warning")
 
 
 def finished(
@@ -22,43 +25,74 @@ def finished(
 ) -> pl.DataFrame:
     """The claims of rows (`LINE`, shared slots, days) and figures (`LINE`, `figure`, numbers), ordered as the rows.
 
-    `rule` holds the id of the column map, so that what is known of the dataset can be looked up by it.
+    `rule` holds the id of the column map, so that what is known of the dataset can be looked up by it. Lines that a
+    run wrote itself (they have a `claim_id`) keep their ids, their document or dataset, and their rule.
     """
-    shared = rows.drop([name for name in _VICTIMS if name in figures.columns], strict=False)
-    frame = figures.join(shared, on=LINE, how="left", maintain_order="left").sort(LINE, "figure")
-    frame = _whole(frame, _TEXTS)
+    own = [name for name in _VICTIMS if name in figures.columns]
+    frame = figures.join(rows, on=LINE, how="left", maintain_order="left", suffix="_shared").sort(LINE, "figure")
+    both = [name for name in own if f"{name}_shared" in frame.columns]
+    frame = frame.with_columns(pl.coalesce(name, f"{name}_shared").alias(name) for name in both)
+    frame = _with_texts(frame)
+    ours = pl.col("claim_id").is_not_null()
+    told = pl.col("dataset") if "dataset" in frame.columns else pl.lit(None, pl.String)
     frame = frame.with_columns(
-        pl.coalesce("row_id", pl.col(LINE).cast(pl.String)).alias("row_id"),
-        pl.lit(dataset).alias("dataset"),
-        pl.lit(mapped.id).alias("rule"),
-        _lower("coverage", "incident"),
-        _lower("basis", "occurrence"),
-        _lower("stance", "asserted"),
-        _warned(),
+        pl.when(ours).then("row_id").otherwise(pl.coalesce("row_id", pl.col(LINE).cast(pl.String))).alias("row_id"),
+        pl.when(ours).then(told).otherwise(pl.lit(dataset)).alias("dataset"),
+        pl.when(ours).then("document").alias("document"),
+        pl.when(ours).then("rule").otherwise(pl.lit(mapped.id)).alias("rule"),
+        pl.col("coverage").fill_null("incident"),
+        pl.col("basis").fill_null("occurrence"),
+        pl.col("stance").fill_null("asserted"),
+        _warned(frame),
     )
-    frame = referred(identified(_chained(frame, dataset), dataset))
-    missing = [pl.lit(None, kind).alias(name) for name, kind in CLAIMS.items() if name not in frame.columns]
-    return frame.with_columns(missing).select(pl.col(name).cast(kind) for name, kind in CLAIMS.items())
+    frame = identified(_chained(frame, dataset), dataset)
+    frame = told_as_placeholders(referred(_within(frame, mapped)), rulebook.conventions)
+    return _whole(frame)
 
 
-def _whole(frame: pl.DataFrame, names: tuple[str, ...]) -> pl.DataFrame:
-    return frame.with_columns(pl.lit(None, pl.String).alias(name) for name in names if name not in frame.columns)
+def _with_texts(frame: pl.DataFrame) -> pl.DataFrame:
+    return frame.with_columns(pl.lit(None, pl.String).alias(name) for name in _TEXTS if name not in frame.columns)
 
 
-def _lower(name: str, default: str) -> pl.Expr:
-    return pl.col(name).str.to_lowercase().fill_null(default).alias(name)
-
-
-def _warned() -> pl.Expr:
-    joined = pl.concat_str(["warning", "day_warning", "place_warning"], separator="; ", ignore_nulls=True)
+def _warned(frame: pl.DataFrame) -> pl.Expr:
+    there = [name for name in _WARNINGS if name in frame.columns]
+    joined = pl.concat_str(there, separator="; ", ignore_nulls=True)
     return pl.when(joined != "").then(joined).alias("warning")
 
 
 def _chained(frame: pl.DataFrame, dataset: str) -> pl.DataFrame:
-    """The chain from origin to publisher; who is not named is the one before, and at last the dataset itself."""
-    publisher = pl.coalesce("publisher", pl.lit(dataset))
-    origin = pl.coalesce("origin", publisher)
+    """The chain from origin to publisher; who is not named is the one before, and at last the dataset itself.
+
+    Where the file gives the chain, its ends are the origin and the publisher. A text without any source keeps none.
+    """
+    ours, nobody = pl.col("document").is_not_null(), pl.lit(None, pl.String)
+    steps = pl.col("source_chain").str.split(JOIN)
+    publisher = pl.coalesce("publisher", steps.list.last(), pl.when(ours).then(nobody).otherwise(pl.lit(dataset)))
+    origin = pl.coalesce("origin", steps.list.first(), publisher)
     chain = pl.when(origin == publisher).then(publisher).otherwise(pl.concat_str([origin, publisher], separator=JOIN))
     return frame.with_columns(
         pl.coalesce("source_chain", chain).alias("source_chain"), origin.alias("origin"), publisher.alias("publisher")
     )
+
+
+def _within(frame: pl.DataFrame, mapped: DatasetMap) -> pl.DataFrame:
+    """Figures that the map calls a part of another one of the same row, as part of its claim."""
+    numbers = {figure.id: at for at, figure in enumerate(mapped.figures)}
+    wholes = {at: numbers[figure.part_of] for at, figure in enumerate(mapped.figures) if figure.part_of is not None}
+    if not wholes:
+        return frame
+    ids = frame.select(LINE, pl.col("figure").alias("whole"), pl.col("claim_id").alias("whole_id"))
+    whole = pl.col("figure").replace_strict(wholes, default=None, return_dtype=pl.Int32).alias("whole")
+    joined = frame.with_columns(whole).join(ids, on=[LINE, "whole"], how="left", maintain_order="left")
+    return joined.with_columns(pl.coalesce("part_of", "whole_id").alias("part_of"))
+
+
+def _whole(frame: pl.DataFrame) -> pl.DataFrame:
+    """Every column of `CLAIMS` in its type; one that is the same in all rows takes no room."""
+    columns = []
+    for name, kind in CLAIMS.items():
+        if name not in frame.columns or frame[name].null_count() == len(frame):
+            columns.append(pl.lit(None, kind).alias(name))
+        else:
+            columns.append(pl.col(name).cast(kind, strict=False))
+    return frame.select(columns) if len(frame) else pl.DataFrame(schema=CLAIMS)

@@ -13,6 +13,8 @@ from casualties.datasets.csv_sheet import csv_sheet
 from casualties.datasets.dated import dated
 from casualties.datasets.figures import counted, with_bounds
 from casualties.datasets.finished import finished
+from casualties.datasets.located import located
+from casualties.datasets.named import named_once_for_all
 from casualties.datasets.other_sheets import excel_sheets, parquet_sheet
 from casualties.datasets.problems import PROBLEMS, gathered, told
 from casualties.datasets.recognise import Recognised, recognise
@@ -22,9 +24,9 @@ from casualties.datasets.table import Table
 from casualties.errors import InputError
 from casualties.model import Unread
 from casualties.rulebook import Rulebook
-from casualties.scopes.gazetteer import Gazetteer
+from casualties.scopes import Gazetteer
 
-__all__ = ["is_dataset", "read_dataset"]
+__all__ = ["is_dataset", "read_dataset", "sheets_of"]
 
 _SUFFIXES = (".csv", ".tsv", ".parquet", ".xlsx")
 
@@ -40,13 +42,15 @@ def read_dataset(path: Path, rulebook: Rulebook, gazetteer: Gazetteer, *, datase
     Raises InputError where the file cannot be read or no map fits, RuleFileError for mistakes in the maps. Rows and
     cells that cannot be read are in `unread` of the table, and the rest goes on.
     """
-    known = recognise(_sheets(path), rulebook.datasets, dataset)
+    known = recognise(sheets_of(path), rulebook.datasets, dataset)
     parts = [_part(part, known, rulebook) for part in _batches(known, rulebook)]
     rows = pl.concat([part.rows for part in parts], how="diagonal")
     figures = pl.concat([part.figures for part in parts], how="diagonal")
     names = columns_told(known.mapped, known.columns)
     rows, problems = dated(rows, known.mapped.period, rulebook.tables, names)
-    found = gathered([*(part.problems for part in parts), *problems])
+    rows, misplaced = located(rows, known.mapped.place, rulebook.tables, names, gazetteer)
+    rows, misnamed = named_once_for_all(rows, names, rulebook, gazetteer)
+    found = gathered([*(part.problems for part in parts), *problems, *misplaced, *misnamed])
     lost = found.filter(pl.col("row_is_lost")).select(LINE).unique()
     figures = with_bounds(figures.join(lost, on=LINE, how="anti"), rulebook.tables.about_percent)
     claims = finished(rows, figures, known.mapped, path.stem, rulebook)
@@ -80,7 +84,8 @@ class _Part:
     left_out: dict[str, int]
 
 
-def _sheets(path: Path) -> tuple[Sheet, ...]:
+def sheets_of(path: Path) -> tuple[Sheet, ...]:
+    """The sheets of a file: one of a CSV or Parquet file, all of a workbook."""
     if not path.is_file():
         raise InputError(path, "no such file", "check the path")
     match path.suffix.lower():

@@ -101,7 +101,8 @@ def slots_filled(
 ) -> tuple[pl.DataFrame, list[pl.DataFrame]]:
     """`LINE` and every shared slot that the file fills, numbers read, and the problems."""
     slots = {name: filled(slot, columns) for name, slot in shared_slots(mapped).items()}
-    frame = rows.select(LINE, *(text.alias(name) for name, text in slots.items() if text is not None))
+    ours = [pl.col(columns[name]).alias(name) for name in mapped.written_by_us if name in columns]
+    frame = rows.select(LINE, *(text.alias(name) for name, text in slots.items() if text is not None), *ours)
     names = columns_told(mapped, columns)
     frame, problems = placed(frame, names)
     for name in ("geonameid", "age_years", "place_precision_km", "confidence"):

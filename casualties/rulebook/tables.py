@@ -28,11 +28,25 @@ class MonthName(Entry):
     names: tuple[str, ...]
 
 
+class StateForces(Entry):
+    """How datasets name the forces of a state: a pattern whose first group is the country."""
+
+    pattern: str
+
+
+class Distance(Entry):
+    """How far in km a row's own coordinates may lie from the place that its words name."""
+
+    km: float = Field(gt=0)
+
+
 class TableRules(Value):
-    """The words of all tables."""
+    """The words of all tables, and what their coordinates allow."""
 
     empty: tuple[EmptyWord, ...]
     months: tuple[MonthName, ...]
+    state_forces: tuple[StateForces, ...]
+    same_place: Distance
     about_percent: int = Field(ge=0, le=100)
 
 

@@ -1,0 +1,205 @@
+"""The places of rows: countries by code, names by the gazetteer where its spot agrees with the row's own coordinates.
+
+The provider's words stay in `place_text`, the row's coordinates stay as given. A name that the gazetteer has not, or
+has elsewhere, stays as the place's name.
+"""
+
+from __future__ import annotations
+
+import re
+
+import polars as pl
+
+from casualties.datasets.problems import cell_problems
+from casualties.datasets.sheet import LINE
+from casualties.model import Place, PlaceKind
+from casualties.rulebook.datasets import PlaceMap
+from casualties.rulebook.tables import TableRules
+from casualties.scopes import Choice, Context, Gazetteer
+
+__all__ = ["located"]
+
+_KEY = ("place", "country", "admin1", "place_kind")
+_EARTH_KM = 12_742.0
+_FOUND = {
+    **{f"found_{name}": pl.String() for name in ("place", "country", "admin1", "kind", "warning")},
+    "found_geonameid": pl.Int64(),
+    "found_latitude": pl.Float64(),
+    "found_longitude": pl.Float64(),
+    "found_km": pl.Float64(),
+}
+_ASIDE = re.compile(r"\s*\([^)]*\)")
+
+
+def located(
+    rows: pl.DataFrame, place: PlaceMap, rules: TableRules, names: dict[str, str], gazetteer: Gazetteer
+) -> tuple[pl.DataFrame, list[pl.DataFrame]]:
+    """The rows with `place`, `place_kind`, `country`, `admin1`, `geonameid`, coordinates and radius; the problems.
+
+    What is told in `place_warning`: a country that nobody knows, a name of several places of like size.
+    """
+    rows, problems = _coded(_with_columns(rows), place, names)
+    rows = _countries(rows, gazetteer)
+    keys = (
+        rows.filter(pl.col("geonameid").is_null())
+        .group_by(_KEY, maintain_order=True)
+        .agg(pl.col("latitude").mean().alias("lat"), pl.col("longitude").mean().alias("lon"))
+        .filter(pl.any_horizontal(pl.col("place", "country", "admin1").is_not_null()))
+    )
+    found = [_looked_up(gazetteer, *key) for key in keys.iter_rows()]
+    resolved = pl.concat([keys.select(_KEY), pl.DataFrame(found, schema=_FOUND, orient="row")], how="horizontal")
+    frame = rows.join(resolved, on=_KEY, how="left", nulls_equal=True, maintain_order="left")
+    return _accepted(frame, rules.same_place.km), problems
+
+
+def _with_columns(rows: pl.DataFrame) -> pl.DataFrame:
+    texts = ("place", "place_text", "place_kind", "country", "admin1", "place_warning")
+    kinds = {**dict.fromkeys(texts, pl.String()), "geonameid": pl.Int64(), "place_precision_km": pl.Float64()}
+    kinds |= {"latitude": pl.Float64(), "longitude": pl.Float64()}
+    return rows.with_columns(pl.lit(None, kind).alias(name) for name, kind in kinds.items() if name not in rows.columns)
+
+
+def _coded(rows: pl.DataFrame, place: PlaceMap, names: dict[str, str]) -> tuple[pl.DataFrame, list[pl.DataFrame]]:
+    """The dataset's code for the exactness of a place as radius and kind."""
+    rows = rows.with_columns(pl.col("place_kind").str.to_lowercase())
+    if "place_code" not in rows.columns:
+        return rows, []
+    codes = pl.col("place_code").str.replace(r"\.0+$", "")
+    known = list(place.codes)
+    told = rows.select(
+        pl.when(codes.is_not_null() & ~codes.is_in(known)).then(
+            pl.format("code {} is none of " + ", ".join(known), codes)
+        )
+    ).to_series()
+    kms = [code.km for code in place.codes.values()]
+    kinds = [None if code.kind is None else str(code.kind) for code in place.codes.values()]
+    return rows.with_columns(
+        pl.coalesce("place_precision_km", codes.replace_strict(known, kms, default=None, return_dtype=pl.Float64)),
+        pl.coalesce("place_kind", codes.replace_strict(known, kinds, default=None, return_dtype=pl.String)),
+    ), [cell_problems(rows[LINE], names["place_code"], told, row_is_lost=False)]
+
+
+def _countries(rows: pl.DataFrame, gazetteer: Gazetteer) -> pl.DataFrame:
+    """Countries as ISO 3166 alpha-2 codes; what nobody knows is told and left out."""
+    given = [text for text in rows["country"].unique(maintain_order=True) if text is not None]
+    codes = {text: _country_code(text, gazetteer) for text in given}
+    unknown = [text for text, code in codes.items() if code is None]
+    country = pl.col("country")
+    told = pl.when(country.is_in(unknown)).then(pl.format('country "{}" is not known', country))
+    joined = pl.concat_str([pl.col("place_warning"), told], separator="; ", ignore_nulls=True)
+    return rows.with_columns(
+        country.replace_strict(given, [codes[text] for text in given], default=None, return_dtype=pl.String),
+        pl.when(joined != "").then(joined).alias("place_warning"),
+    )
+
+
+def _country_code(text: str, gazetteer: Gazetteer) -> str | None:
+    """The code of a country; "Russia (Soviet Union)" is read without what stands aside."""
+    return gazetteer.country_code(text) or gazetteer.country_code(_ASIDE.sub("", text)) or None
+
+
+def _looked_up(
+    gazetteer: Gazetteer,
+    name: str | None,
+    country: str | None,
+    admin1: str | None,
+    kind: str | None,
+    *point: float | None,
+) -> tuple[object, ...]:
+    """The place of one combination of words, in the columns of `_FOUND`."""
+    choice, division = _choice(gazetteer, name, country, admin1, kind, *point), None
+    if admin1 is not None and country is not None:
+        division = _division(gazetteer, admin1, country)
+    if choice is None:
+        return (None, None, division and division.name, None, None, None, None, None, None)
+    place, warning = choice.place, None
+    if choice.rivals and point[0] is None:
+        others = " or ".join(sorted({gazetteer.place(unit).admin1 or unit.country for unit in choice.rivals}))
+        warning = f'"{name}" may also be the place of that name in {others}'
+    return (
+        place.name,
+        place.country,
+        place.admin1 or (division and division.name),
+        None if place.kind is None else str(place.kind),
+        warning,
+        place.geonameid,
+        place.lat,
+        place.lon,
+        place.precision_km,
+    )
+
+
+def _choice(
+    gazetteer: Gazetteer,
+    name: str | None,
+    country: str | None,
+    admin1: str | None,
+    kind: str | None,
+    latitude: float | None,
+    longitude: float | None,
+) -> Choice | None:
+    points = () if latitude is None or longitude is None else ((latitude, longitude),)
+    only = frozenset({country} if country else ())
+    if kind == PlaceKind.COUNTRY or (name is None and admin1 is None):
+        unit = gazetteer.countries.unit(country) if country else None
+        return Choice(gazetteer.place(unit), unit) if unit else None
+    if kind == PlaceKind.ADMIN or name is None:
+        if admin1 is not None and country is not None and (place := _division(gazetteer, admin1, country)) is not None:
+            return Choice(place, None)
+        if name is None:
+            return None
+    division = _division(gazetteer, admin1, country) if admin1 is not None and country is not None else None
+    rows = _rows(gazetteer, division, country)
+    found = gazetteer.resolve(name, Context(only=only, division=rows, points=points)) if rows else None
+    return found or gazetteer.resolve(name, Context(only=only, points=points))
+
+
+def _division(gazetteer: Gazetteer, admin1: str, country: str) -> Place | None:
+    """The first-level division of a country by name, as a place."""
+    found = [unit for unit in gazetteer.named(admin1) if unit.country == country and unit.level == "admin1"]
+    if found:
+        return gazetteer.place(found[0])
+    choice = gazetteer.resolve(admin1, Context(only=frozenset({country})))
+    if choice is not None and choice.unit is not None and choice.unit.level == "admin1":
+        return choice.place
+    sounding = [unit for unit in gazetteer.sounding(admin1) if unit.country == country and unit.level == "admin1"]
+    return gazetteer.place(sounding[0]) if sounding else None
+
+
+def _rows(gazetteer: Gazetteer, division: Place | None, country: str | None) -> frozenset[int]:
+    if division is None or division.name is None:
+        return frozenset()
+    return frozenset(
+        unit.row for unit in gazetteer.named(division.name) if unit.country == country and unit.level == "admin1"
+    )
+
+
+def _accepted(frame: pl.DataFrame, same_place_km: float) -> pl.DataFrame:
+    """The gazetteer's place where the row has no coordinates of its own or lies near it, else the row's own words."""
+    own = pl.col("latitude").is_not_null()
+    listed = pl.col("found_place").is_not_null()
+    whole = pl.col("found_kind").is_in([str(PlaceKind.COUNTRY), str(PlaceKind.ADMIN), str(PlaceKind.REGION)])
+    near = pl.col("found_latitude").is_null() | (_kilometres() <= pl.col("found_km").fill_null(0) + same_place_km)
+    agreed = listed & (~own | near)
+    lends = agreed & ~own
+    radius = pl.when(lends & whole).then("found_km")
+    columns = {
+        "place": pl.when(agreed).then("found_place").otherwise("place"),
+        "place_kind": pl.when(pl.col("place_kind").is_null() & agreed).then("found_kind").otherwise("place_kind"),
+        "country": pl.coalesce("country", pl.when(agreed).then("found_country")),
+        "admin1": pl.when(agreed | ~listed).then(pl.coalesce("found_admin1", "admin1")).otherwise("admin1"),
+        "geonameid": pl.coalesce("geonameid", pl.when(agreed).then("found_geonameid")),
+        "latitude": pl.when(lends).then("found_latitude").otherwise("latitude"),
+        "longitude": pl.when(lends).then("found_longitude").otherwise("longitude"),
+        "place_precision_km": pl.coalesce("place_precision_km", radius),
+        "place_warning": pl.coalesce("place_warning", "found_warning"),
+    }
+    return frame.with_columns(column.alias(name) for name, column in columns.items()).drop(list(_FOUND))
+
+
+def _kilometres() -> pl.Expr:
+    """Great-circle distance of the row's coordinates from those found."""
+    lat, other = pl.col("latitude").radians(), pl.col("found_latitude").radians()
+    lon, other_lon = pl.col("longitude").radians(), pl.col("found_longitude").radians()
+    half = ((other - lat) / 2).sin() ** 2 + lat.cos() * other.cos() * ((other_lon - lon) / 2).sin() ** 2
+    return _EARTH_KM * half.sqrt().arcsin()

@@ -1,0 +1,117 @@
+"""Words of rows by their one name: the enumerations of a claim, perpetrators, causes, bodies, nationalities.
+
+Each distinct word is looked up once. A word that an enumeration does not know loses the row, since a figure of "12 of
+the military" is not one of 12 people of any kind; a perpetrator, cause or body that the rules do not know is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from enum import StrEnum
+
+import polars as pl
+
+from casualties.datasets.problems import cell_problems
+from casualties.datasets.sheet import LINE
+from casualties.errors import did_you_mean
+from casualties.model import Age, Basis, Coverage, Definition, PlaceKind, Sex, Stance, Status
+from casualties.rulebook import Rulebook
+from casualties.scopes import Gazetteer
+
+__all__ = ["named_once_for_all"]
+
+_WORDS: dict[str, type[StrEnum]] = {
+    "status": Status,
+    "age": Age,
+    "sex": Sex,
+    "coverage": Coverage,
+    "basis": Basis,
+    "stance": Stance,
+    "definition": Definition,
+    "place_kind": PlaceKind,
+}
+_YEARS = re.compile(r"\s*\(\d{4}\s*-\s*(?:\d{4})?\)")
+
+
+def named_once_for_all(
+    rows: pl.DataFrame, names: dict[str, str], rulebook: Rulebook, gazetteer: Gazetteer
+) -> tuple[pl.DataFrame, list[pl.DataFrame]]:
+    """The rows with their words by one name each, and the problems."""
+    problems = []
+    for name, kind in _WORDS.items():
+        if name in rows.columns:
+            words, wrong = _enumerated(rows[name], kind)
+            problems.append(cell_problems(rows[LINE], names.get(name, name), wrong, row_is_lost=True))
+            rows = rows.with_columns(words.alias(name))
+    actors, bodies = _Actors(rulebook, gazetteer), _body_names(rulebook)
+    lookups: dict[str, Callable[[str], str | None]] = {
+        "perpetrator": actors.name,
+        "cause": _word,
+        "role": _word,
+        "origin": lambda text: bodies.get(text.casefold(), text),
+        "publisher": lambda text: bodies.get(text.casefold(), text),
+        "nationality": lambda text: gazetteer.country_code(text) or gazetteer.demonym(text),
+    }
+    for name, look_up in lookups.items():
+        if name in rows.columns:
+            if name == "perpetrator":
+                rows = rows.with_columns(pl.col("perpetrator").alias("perpetrator_text"))
+            rows = rows.with_columns(_each(rows[name], look_up))
+    return rows, problems
+
+
+def _enumerated(column: pl.Series, kind: type[StrEnum]) -> tuple[pl.Series, pl.Series]:
+    known = [str(word) for word in kind]
+    given = {text: _word(text) for text in column.drop_nulls().unique()}
+    wrong = {
+        text: f'"{text}" is no {column.name}{did_you_mean(word, known)} (known are {", ".join(known)})'
+        for text, word in given.items()
+        if word not in known
+    }
+    right = {text: word for text, word in given.items() if word in known}
+    return _by(column, right), _by(column, wrong)
+
+
+def _each(column: pl.Series, look_up: Callable[[str], str | None]) -> pl.Series:
+    given = {text: look_up(text) for text in column.drop_nulls().unique()}
+    return _by(column, {text: meant for text, meant in given.items() if meant is not None})
+
+
+def _by(column: pl.Series, by: dict[str, str]) -> pl.Series:
+    if not by:
+        return pl.Series(column.name, [None], dtype=pl.String).new_from_index(0, len(column))
+    return column.replace_strict(list(by), list(by.values()), default=None, return_dtype=pl.String)
+
+
+def _word(text: str) -> str:
+    return text.strip().casefold().replace(" ", "_").replace("-", "_")
+
+
+def _body_names(rulebook: Rulebook) -> dict[str, str]:
+    """Names of bodies, small letters, with the name that is printed."""
+    return {name.casefold(): body.name for body in rulebook.sources.bodies for name in (body.name, *body.also)}
+
+
+class _Actors:
+    """Names of actors as datasets write them: a group by any of its names, a state by what its forces are called."""
+
+    def __init__(self, rulebook: Rulebook, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._known = {
+            name.casefold(): actor.name for actor in rulebook.actors.actors for name in (actor.name, *actor.also)
+        }
+        self._states = {name.casefold(): state.country for state in rulebook.actors.states for name in state.also}
+        self._forms = [re.compile(form.pattern, re.I) for form in rulebook.tables.state_forces]
+
+    def name(self, text: str) -> str:
+        """The canonical name; the text itself, without years in brackets, where the rules know none."""
+        bare = _YEARS.sub("", text).strip()
+        if found := self._known.get(bare.casefold()):
+            return found
+        country = self._states.get(bare.casefold())
+        for form in self._forms:
+            if country is None and (match := form.fullmatch(bare)):
+                country = self._gazetteer.country_code(match[1])
+        demonym = self._gazetteer.demonym_of(country) if country else None
+        return f"{demonym} forces" if demonym else bare
