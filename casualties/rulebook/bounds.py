@@ -11,7 +11,7 @@ from casualties.rulebook._entry import Entry
 from casualties.rulebook._folders import layers
 from casualties.yamlfile import read_layers
 
-__all__ = ["BoundLimit", "BoundLimitName", "BoundRules", "Kind", "read_bounds"]
+__all__ = ["AddedWords", "BoundLimit", "BoundLimitName", "BoundRules", "Kind", "read_bounds"]
 
 BoundLimitName = Literal["cells", "program_claims", "conflicts"]
 
@@ -30,11 +30,19 @@ class BoundLimit(Entry):
     unit: str
 
 
+class AddedWords(Entry):
+    """Words before or after a number by which its people are apart from those named before."""
+
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
 class BoundRules(Value):
-    """Kinds of count, and limits by name."""
+    """Kinds of count, limits by name, and words that add."""
 
     kinds: tuple[Kind, ...]
     limits: tuple[BoundLimit, ...]
+    added: tuple[AddedWords, ...]
 
     @cached_property
     def kind_of(self) -> dict[str | None, str]:

@@ -1,0 +1,65 @@
+"""How sure it is that claims speak of one incident, or of different ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from casualties.model import Linkage
+
+__all__ = ["Certainty"]
+
+
+class Certainty:
+    """Probabilities by the links of a run."""
+
+    def __init__(self, linkage: Linkage) -> None:
+        members = linkage.members.select("claim_id", "incident_id", "probability")
+        self._incident: dict[str, str] = {}
+        self._membership: dict[str, float] = {}
+        for claim, incident, probability in members.iter_rows():
+            self._incident[claim] = incident
+            self._membership[claim] = 1.0 if probability is None else probability
+        self._link = _pairs(linkage.links.select("left_claim", "right_claim", "probability").iter_rows())
+        self._near: dict[str, list[tuple[str, float]]] = {}
+        for (left, right), probability in _pairs(
+            linkage.near.select("left_claim", "right_claim", "probability").iter_rows()
+        ).items():
+            self._near.setdefault(left, []).append((right, probability))
+            self._near.setdefault(right, []).append((left, probability))
+
+    def incident_of(self, claim: str) -> str | None:
+        """The incident of a claim; None for a total."""
+        return self._incident.get(claim)
+
+    def of(self, claims: Sequence[str]) -> float:
+        """The probability that claims of one incident do speak of one, and claims of different incidents do not."""
+        by_incident: dict[str, list[str]] = {}
+        for claim in claims:
+            if (incident := self._incident.get(claim)) is not None:
+                by_incident.setdefault(incident, []).append(claim)
+        least = min((self._together(members) for members in by_incident.values()), default=1.0)
+        return min(least, self._distinct(by_incident))
+
+    def _together(self, claims: Sequence[str]) -> float:
+        first, *others = claims
+        least = 1.0
+        for other in others:
+            known = self._link.get((min(first, other), max(first, other)))
+            least = min(least, min(self._membership[first], self._membership[other]) if known is None else known)
+        return least
+
+    def _distinct(self, by_incident: dict[str, list[str]]) -> float:
+        if len(by_incident) < 2:
+            return 1.0
+        least = 1.0
+        for incident, claims in by_incident.items():
+            for claim in claims:
+                for other, probability in self._near.get(claim, ()):
+                    where = self._incident.get(other)
+                    if where != incident and where in by_incident:
+                        least = min(least, 1.0 - probability)
+        return least
+
+
+def _pairs(rows: Iterable[tuple[str, str, float | None]]) -> dict[tuple[str, str], float]:
+    return {(min(a, b), max(a, b)): 1.0 if p is None else p for a, b, p in rows}

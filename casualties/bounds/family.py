@@ -1,0 +1,211 @@
+"""The system of one incident: who counts which group of its victims, and how the groups lie to one another.
+
+A family holds the claims of one incident on harms that may share people (killed and injured within casualties), of one
+kind of count. What one account counts apart adds up; between accounts only age, sex and nationality keep groups apart,
+since one's civilians may be the other's fighters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from casualties.bounds.cells import cells_of
+from casualties.bounds.forest import Forest
+from casualties.bounds.line import Line
+from casualties.bounds.node import Account, Node, Share, Sum
+from casualties.model import Relation, combine
+from casualties.rulebook.trees import Cover
+from casualties.scopes.relations import Relations
+from casualties.scopes.victims import EVERYONE, Group
+
+__all__ = ["Family", "Key", "family_of"]
+
+Key = tuple[str, Group]
+"""A harm and a group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Nodes by harm and group, with the nodes that contain each, those that share nobody with it, and covers.
+
+    `told` holds for each node the claims that count all of it.
+    """
+
+    keys: tuple[Key, ...]
+    nodes: tuple[Node, ...]
+    told: tuple[tuple[Line, ...], ...]
+    above: tuple[frozenset[int], ...]
+    apart: tuple[frozenset[int], ...]
+    covers: tuple[tuple[int, frozenset[int]], ...]
+
+    def forest(self) -> Forest | None:
+        """The nodes as a forest; None where two groups overlap."""
+        size = len(self.keys)
+        for one in range(size):
+            for other in range(one):
+                nested = other in self.above[one] or one in self.above[other]
+                if not nested and other not in self.apart[one]:
+                    return None
+        parts: list[list[int]] = [[] for _ in range(size)]
+        for node in range(size):
+            if self.above[node]:
+                parts[max(self.above[node], key=lambda each: (len(self.above[each]), each))].append(node)
+        covered = [
+            any(whole == node and held <= set(parts[node]) for whole, held in self.covers) for node in range(size)
+        ]
+        order = sorted(range(size), key=lambda node: (-len(self.above[node]), node))
+        return Forest(self.nodes, parts, covered, order)
+
+    def cells(self, limit: int) -> list[frozenset[int]] | None:
+        """The cells of the nodes; None where there are more than `limit`."""
+        return cells_of(self.above, self.apart, self.covers, limit)
+
+
+def family_of(lines: Sequence[Line], relations: Relations, covers: Sequence[Cover]) -> Family:
+    """The system of the standing claims of one incident, kind of count and family of harms."""
+    wholes = _wholes(lines)
+    pieces = {
+        line.claim for line in lines if line.claim in wholes and not _narrower(line, wholes[line.claim], relations)
+    }
+    sums, counted_apart = _lists(lines, pieces, wholes)
+    keys: dict[Key, int] = {}
+    tellers: list[list[Line]] = []
+    accounts: list[list[Account]] = []
+    extra: dict[Key, list[Sum]] = {}
+
+    def node(key: Key) -> int:
+        if key not in keys:
+            keys[key] = len(keys)
+            tellers.append([])
+            accounts.append([])
+        return keys[key]
+
+    for line in lines:
+        node((line.harm, EVERYONE))
+        if line.claim in pieces:
+            whole = wholes[line.claim]
+            extra.setdefault((whole.harm, relations.groups.stated(whole.group)), []).append(_sum_of([line]))
+            continue
+        at = node((line.harm, relations.groups.stated(line.group)))
+        tellers[at].append(line)
+        if line.claim not in counted_apart:
+            accounts[at].append(Account(line.claim, line.least, line.most))
+    for key, found in sums:
+        node(key)
+        extra.setdefault(key, []).append(found)
+    for key in extra:
+        node(key)
+    above, apart = _related(tuple(keys), tellers, relations)
+    return Family(
+        keys=tuple(keys),
+        nodes=tuple(Node(tuple(accounts[at]), tuple(extra.get(key, ()))) for key, at in keys.items()),
+        told=tuple(tuple(line for line in found if line.claim not in counted_apart) for found in tellers),
+        above=above,
+        apart=apart,
+        covers=tuple(_covers(keys, apart, covers)),
+    )
+
+
+def _wholes(lines: Sequence[Line]) -> dict[str, Line]:
+    """The claim that each part is part of, within these lines; circles are left out."""
+    by_id = {line.claim: line for line in lines}
+    found: dict[str, Line] = {}
+    for line in lines:
+        seen, step = {line.claim}, line.part_of
+        while step in by_id and step not in seen:
+            seen.add(step)
+            step = by_id[step].part_of
+        if line.part_of in by_id and step not in seen:
+            found[line.claim] = by_id[line.part_of]
+    return found
+
+
+def _narrower(line: Line, whole: Line, relations: Relations) -> bool:
+    """Whether a part's own words set it inside its whole; else it is a part without a name."""
+    harm = relations.harm(line.harm, whole.harm)
+    return combine((harm, relations.victims(line.group, whole.group))) is Relation.WITHIN
+
+
+def _lists(
+    lines: Sequence[Line], pieces: set[str], wholes: dict[str, Line]
+) -> tuple[list[tuple[Key, Sum]], frozenset[str]]:
+    """What texts tell one after another ("five …, another 12"): the sums, and the claims that count no whole group."""
+    sums: list[tuple[Key, Sum]] = []
+    apart: set[str] = set()
+    for line in lines:
+        if not line.adds or line.claim in pieces or line.claim in wholes or line.claim in apart:
+            continue
+        told = [
+            other
+            for other in lines
+            if other.harm == line.harm
+            and other.event == line.event
+            and other.claim not in pieces
+            and other.claim not in wholes
+            and other.teller.one_with(line.teller, plain=other.plain or line.plain)
+        ]
+        before = [other for other in told if other.place < line.place and not other.adds]
+        adding = [other for other in told if other.adds]
+        if not before:
+            continue
+        same = [other for other in before if other.group == line.group]
+        base = max(same or before, key=lambda other: (other.least, other.claim))
+        key = (line.harm, line.group if same else EVERYONE)
+        sums.append((key, _sum_of([base, *adding])))
+        apart.update(other.claim for other in adding)
+        apart.update(other.claim for other in same)
+    return sums, frozenset(apart)
+
+
+def _sum_of(lines: Iterable[Line]) -> Sum:
+    shares = tuple(sorted((Share(line.claim, line.least) for line in lines), key=lambda s: (-s.count, s.claim)))
+    return Sum(sum(share.count for share in shares), lambda: shares)
+
+
+def _related(
+    keys: tuple[Key, ...], tellers: Sequence[Sequence[Line]], relations: Relations
+) -> tuple[tuple[frozenset[int], ...], tuple[frozenset[int], ...]]:
+    size = len(keys)
+    above: list[set[int]] = [set() for _ in range(size)]
+    apart: list[set[int]] = [set() for _ in range(size)]
+    for one in range(size):
+        for other in range(one):
+            (harm, group), (other_harm, other_group) = keys[one], keys[other]
+            by_harm = relations.harm(harm, other_harm)
+            found = combine((by_harm, relations.victims(group, other_group)))
+            if found is Relation.WITHIN:
+                above[one].add(other)
+            elif found is Relation.CONTAINS:
+                above[other].add(one)
+            elif found is Relation.DISJOINT and (
+                by_harm is Relation.DISJOINT
+                or relations.groups.add_up(group, other_group, one_account=_counted_apart(tellers[one], tellers[other]))
+            ):
+                apart[one].add(other)
+                apart[other].add(one)
+    return tuple(map(frozenset, above)), tuple(map(frozenset, apart))
+
+
+def _counted_apart(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    """Whether any account counts both groups, and so apart."""
+    return any(one.teller.one_with(other.teller, plain=one.plain or other.plain) for one in left for other in right)
+
+
+def _covers(
+    keys: dict[Key, int], apart: Sequence[frozenset[int]], covers: Sequence[Cover]
+) -> Iterable[tuple[int, frozenset[int]]]:
+    """Wholes with parts that are all of them by definition and that are counted apart."""
+    for (harm, group), at in keys.items():
+        for cover in covers:
+            if cover.dimension == "harm":
+                if cover.whole != harm:
+                    continue
+                wanted = [(part, group) for part in cover.parts]
+            else:
+                if group.status is not None:
+                    continue
+                wanted = [(harm, group._replace(status=part)) for part in cover.parts]
+            parts = [keys[key] for key in wanted if key in keys]
+            if len(parts) == len(wanted) and all(one == two or two in apart[one] for one in parts for two in parts):
+                yield at, frozenset(parts)

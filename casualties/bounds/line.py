@@ -1,0 +1,143 @@
+"""A line: what the system of one incident needs to know of one claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+import polars as pl
+
+from casualties.scopes.added import AddedNumbers
+from casualties.scopes.victims import Group
+
+__all__ = ["Line", "Teller", "lines_of"]
+
+
+class Teller(NamedTuple):
+    """Who counts, and where it is written: one teller's groups, counted apart, share nobody."""
+
+    where: str
+    origin: str | None
+
+    def one_with(self, other: Teller, *, plain: bool) -> bool:
+        """Whether two tellers are one account: of one text or dataset, and one origin or told by itself (`plain`)."""
+        return self.where == other.where and (plain or self.origin == other.origin)
+
+
+class Line(NamedTuple):
+    """One claim of an incident.
+
+    `said` is the number that names the figure, `named` the greatest number it names (None for a vague word). `plain` is
+    told by the publisher itself; `adds` counts people apart from those told of before.
+    """
+
+    claim: str
+    harm: str
+    group: Group
+    least: int
+    most: int | None
+    said: int | None
+    named: int | None
+    counted: bool
+    stands: bool
+    teller: Teller
+    plain: bool
+    reported: date | None
+    kind: str
+    basis: str
+    part_of: str | None
+    adds: bool
+    event: int | None
+    place: int
+    dataset: str | None
+
+
+_READ = (
+    "claim_id",
+    "harm",
+    "status",
+    "age",
+    "sex",
+    "role",
+    "nationality",
+    "least",
+    "most",
+    "value",
+    "best",
+    "low",
+    "high",
+    "qualifier",
+    "counted",
+    "standing",
+    "dataset",
+    "document",
+    "origin",
+    "publisher",
+    "reported",
+    "kind",
+    "basis",
+    "part_of",
+    "event",
+    "number_start",
+    "number_end",
+    "quote",
+    "quote_start",
+)
+
+
+def lines_of(claims: pl.DataFrame, added: AddedNumbers) -> Iterator[tuple[str, list[Line]]]:
+    """The lines of each incident, incidents by their ids, lines in the order of the frame.
+
+    Takes incident claims with `incident_id`, `least`, `most`, `counted`, `kind` and `standing`.
+    """
+    ordered = claims.select("incident_id", *_READ).sort("incident_id", maintain_order=True)
+    incident: str | None = None
+    lines: list[Line] = []
+    for number, row in enumerate(ordered.iter_rows()):
+        if row[0] != incident:
+            if incident is not None:
+                yield incident, lines
+            incident, lines = row[0], []
+        lines.append(_line(row[1:], number, added))
+    if incident is not None:
+        yield incident, lines
+
+
+def _line(row: tuple[Any, ...], number: int, added: AddedNumbers) -> Line:
+    (claim, harm, status, age, sex, role, nationality, least, most, value, best, low, high, qualifier) = row[:14]
+    (counted, standing, dataset, document, origin, publisher, reported, kind, basis, part_of, event) = row[14:25]
+    number_start, number_end, quote, quote_start = row[25:]
+    adds = False
+    if document is not None and quote and number_start is not None and quote_start is not None:
+        adds = added.adds(quote, number_start - quote_start, (number_end or number_start) - quote_start)
+    return Line(
+        claim=claim,
+        harm=harm,
+        group=Group(status, age, sex, role, nationality),
+        least=least,
+        most=most,
+        said=next((each for each in (value, best, low, high) if each is not None), None),
+        named=_named(value, best, high, least, qualifier),
+        counted=counted,
+        stands=standing == "asserted",
+        teller=Teller(document or dataset or claim, origin),
+        plain=origin is None or origin == publisher,
+        reported=reported,
+        kind=kind,
+        basis=basis or "occurrence",
+        part_of=part_of,
+        adds=adds,
+        event=event,
+        place=number if number_start is None else number_start,
+        dataset=dataset,
+    )
+
+
+def _named(value: int | None, best: int | None, high: int | None, least: int, qualifier: str | None) -> int | None:
+    """The greatest number that a figure names: of a range its upper end, of a vague word none."""
+    if qualifier == "vague":
+        return None
+    if qualifier in ("range", "exact") or value is None:
+        return max((each for each in (value, best, high) if each is not None), default=least)
+    return max(value, least)

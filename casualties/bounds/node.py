@@ -1,0 +1,98 @@
+"""A node: one scope of a system, the claims that count it, and what its parts say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+__all__ = ["Account", "Clash", "Node", "Share", "Sum", "own_bounds"]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A claim that counts the whole of a node: at least `least`, at most `most` (None: open)."""
+
+    claim: str
+    least: int
+    most: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one claim adds to a sum of parts."""
+
+    claim: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A lower bound of a node that parts of it give together, though they are no nodes themselves.
+
+    `shares` gives the claims, the largest count first; it is asked for only where the sum is in conflict.
+    """
+
+    count: int
+    shares: Callable[[], Sequence[Share]]
+    incidents: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One scope: who counts all of it, and sums of its parts."""
+
+    accounts: tuple[Account, ...]
+    sums: tuple[Sum, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A minimal set of bounds that cannot all hold, named by nodes: `whole` and what is set against it.
+
+    `lowers` and `uppers` are (node, share); of a sum of parts that are no nodes (`by_sum`) the node is the whole
+    itself.
+    `shape` is given where the nodes alone do not tell it.
+    """
+
+    whole: int
+    lowers: tuple[tuple[int, Share], ...]
+    uppers: tuple[tuple[int, Share], ...]
+    gap: int
+    by_sum: bool = False
+    beside: tuple[str, ...] = ()
+    shape: str | None = None
+
+
+def own_bounds(node: Node) -> tuple[int, int | None, Clash | None]:
+    """The least and greatest count (None: open) that the accounts of a node leave, and their clash where they disagree.
+
+    Where they disagree, any of them may be right, and the bounds span from the lowest to the highest of them.
+    """
+    lower = max(node.accounts, key=lambda account: account.least, default=None)
+    upper = min(
+        (account for account in node.accounts if account.most is not None),
+        key=lambda account: account.most or 0,
+        default=None,
+    )
+    low = lower.least if lower else 0
+    if lower is None or upper is None or upper.most is None or low <= upper.most:
+        return low, upper.most if upper else None, None
+    beside = _between(node.accounts, upper.most, low)
+    clash = Clash(
+        whole=-1,
+        lowers=((-1, Share(lower.claim, low)),),
+        uppers=((-1, Share(upper.claim, upper.most)),),
+        gap=low - upper.most,
+        beside=beside,
+    )
+    return upper.most, low, clash
+
+
+def _between(accounts: Sequence[Account], floor: int, ceiling: int) -> tuple[str, ...]:
+    """Further accounts that contradict both extremes and one another, from the lowest up, one for each count."""
+    found = []
+    for account in sorted(accounts, key=lambda each: (each.most is None, each.most or 0, each.claim)):
+        if account.most is not None and floor < account.least and account.most < ceiling:
+            found.append(account.claim)
+            floor = account.most
+    return tuple(found)

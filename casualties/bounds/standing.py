@@ -1,0 +1,188 @@
+"""Which claims bound, and why the others do not: denied, withdrawn, replaced by their source's later word, altered.
+
+Only asserted claims bound. Among the claims of one origin on the same incident and group (or the same scope of totals):
+
+- what another claim `revises` is replaced by it;
+- a later word replaces an earlier one where the toll did not fall; a fall with no correction named is a contradiction
+  of the source with itself, and both stand;
+- a copy by somebody else that cites the origin stands only where it gives what the origin's last own word gives; else
+  it is altered (the origin never said so) or stale (it once did);
+- a retraction withdraws the figures it names.
+
+A running total ("since March") is replaced by its source's later value in the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+__all__ = ["STANDING", "with_standing"]
+
+STANDING = ("asserted", "not_asserted", "withdrawn", "replaced", "stale", "altered")
+
+_CELL = ("incident_id", "harm", "status", "age", "sex", "role", "nationality", "kind", "basis")
+_SCOPE = ("place", "country", "admin1", "geonameid", "place_kind", "perpetrator", "cause", "start")
+_READ = (
+    "claim_id",
+    "coverage",
+    "stance",
+    "origin",
+    "publisher",
+    "reported",
+    "least",
+    "most",
+    "value",
+    "start",
+    "end",
+    "as_of",
+    "date_precision",
+    "source_chain",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """One statement of an origin on one cell."""
+
+    claim_id: str
+    own: bool
+    day: date | None
+    least: int
+    most: int | None
+    until: date | None
+
+    def says(self, other: _Word) -> bool:
+        """Whether both give the same bounds."""
+        return (self.least, self.most) == (other.least, other.most)
+
+
+def with_standing(claims: pl.DataFrame) -> pl.DataFrame:
+    """A frame with `standing` (one of `STANDING`) and `standing_by`, the claim that took its place or that it altered.
+
+    Takes a claims frame with `incident_id` (empty for totals), `least`, `most` and `kind`. Only lines whose standing is
+    `asserted` bound.
+    """
+    verdicts: dict[str, tuple[str, str | None]] = {}
+    revised = claims.filter(pl.col("revises").is_not_null()).select("claim_id", "revises", "stance")
+    known = set(claims["claim_id"].to_list()) if revised.height else set[str]()
+    for claim_id, earlier, stance in revised.iter_rows():
+        if earlier in known and earlier != claim_id:
+            verdicts[earlier] = ("replaced" if stance == "asserted" else "withdrawn", claim_id)
+    for words, withdrawn in _statements(claims):
+        for claim_id, verdict, by in _judged(words, withdrawn):
+            verdicts.setdefault(claim_id, (verdict, by))
+    frame = pl.DataFrame(
+        [(name, verdict, by) for name, (verdict, by) in verdicts.items()],
+        schema={"claim_id": pl.String(), "standing": pl.String(), "standing_by": pl.String()},
+        orient="row",
+    )
+    asserted = pl.col("stance").fill_null("asserted") == "asserted"
+    return claims.join(frame, on="claim_id", how="left", maintain_order="left").with_columns(
+        pl.when(~asserted)
+        .then(pl.lit("not_asserted"))
+        .otherwise(pl.col("standing").fill_null("asserted"))
+        .alias("standing"),
+    )
+
+
+def _statements(claims: pl.DataFrame) -> Iterator[tuple[list[_Word], list[_Word]]]:
+    """For each origin and cell with more than one claim: what it asserts, in order of time, and what it withdraws."""
+    total = pl.col("coverage") == "total"
+    scope = pl.concat_str([pl.col(name).cast(pl.String).fill_null("") for name in _SCOPE], separator="\x1f")
+    keyed = claims.filter(pl.col("origin").is_not_null() & pl.col("part_of").is_null()).with_columns(
+        pl.when(total).then(scope).alias("scope")
+    )
+    groups = (
+        keyed.group_by("origin", "scope", *_CELL, maintain_order=True)
+        .agg(pl.struct(*_READ).alias("said"))
+        .filter(pl.col("said").list.len() > 1)
+    )
+    for said in groups["said"].to_list():
+        yield from _split(said)
+
+
+def _split(said: list[dict[str, Any]]) -> Iterator[tuple[list[_Word], list[_Word]]]:
+    """Claims of one origin and cell; of totals only those that run on from the same day, or end on the same day."""
+    if said[0]["coverage"] != "total":
+        yield _ordered(said)
+        return
+    running = [line for line in said if _runs(line)]
+    if len(running) > 1:
+        yield _ordered(running)
+    by_end: dict[date | None, list[dict[str, Any]]] = {}
+    for line in said:
+        if not (_runs(line) and len(running) > 1):
+            by_end.setdefault(line["end"], []).append(line)
+    for lines in by_end.values():
+        if len(lines) > 1:
+            yield _ordered(lines)
+
+
+def _runs(line: dict[str, Any]) -> bool:
+    """Whether a total runs on from its first day to the day of the data, rather than filling a month or a year."""
+    return line["date_precision"] == "span" or (
+        line["date_precision"] is None and line["end"] is not None and line["end"] in (line["as_of"], line["reported"])
+    )
+
+
+def _ordered(said: list[dict[str, Any]]) -> tuple[list[_Word], list[_Word]]:
+    words: dict[bool, list[_Word]] = {True: [], False: []}
+    for line in said:
+        if line["stance"] in ("asserted", "retracted"):
+            words[line["stance"] == "asserted"].append(
+                _Word(
+                    line["claim_id"],
+                    line["publisher"] is None or line["publisher"] == line["origin"],
+                    line["reported"],
+                    line["least"],
+                    line["most"],
+                    line["as_of"] or line["end"] if line["coverage"] == "total" else None,
+                )
+            )
+    return tuple(sorted(part, key=_when) for part in words.values())  # type: ignore[return-value]  # two lists
+
+
+def _when(word: _Word) -> tuple[date, date, str]:
+    return word.until or date.min, word.day or date.min, word.claim_id
+
+
+def _judged(words: list[_Word], withdrawn: list[_Word]) -> Iterator[tuple[str, str, str | None]]:
+    for back in withdrawn:
+        for word in words:
+            if word.says(back) and (word.day is None or back.day is None or word.day <= back.day):
+                yield word.claim_id, "withdrawn", back.claim_id
+    own = [word for word in words if word.own]
+    line = own or words
+    last = _last(line)
+    for word in line:
+        if later := last.get(word.claim_id):
+            yield word.claim_id, "replaced", later
+    if not own:
+        return
+    for copy in words:
+        if copy.own:
+            continue
+        said_by_then = [word for word in own if copy.day is None or word.day is None or word.day <= copy.day]
+        if not said_by_then:
+            continue
+        same = [word for word in said_by_then if word.says(copy)]
+        if not same:
+            yield copy.claim_id, "altered", said_by_then[-1].claim_id
+        elif later := last.get(same[-1].claim_id):
+            yield copy.claim_id, "stale", later
+
+
+def _last(words: list[_Word]) -> dict[str, str]:
+    """For each word that a later one replaces, the last of those that follow it without a fall."""
+    replaced: dict[str, str] = {}
+    for at, word in enumerate(words):
+        for later in reversed(words[at + 1 :]):
+            if _when(later)[:2] > _when(word)[:2] and later.least >= word.least:
+                replaced[word.claim_id] = later.claim_id
+                break
+    return replaced
