@@ -54,7 +54,7 @@ class Phrases(Generic[T]):
                 words, rest = tuple(_WORD.findall(head)), tuple(_WORD.findall(after.casefold()))
                 folded = tuple(word.casefold() for word in words)
                 tail = _Tail(words if folded != words else folded, folded != words, rest, value)
-                tails.setdefault(folded[0], {}).setdefault((folded, rest), tail)
+                tails.setdefault(folded[0], {}).setdefault((tail.words, rest), tail)
         self._tails = {first: sorted(found.values(), key=_length, reverse=True) for first, found in tails.items()}
 
     def find(self, text: str, start: int, end: int) -> list[Found[T]]:
@@ -123,5 +123,5 @@ def _same_case(word: str, said: str) -> bool:
     return len(word) > 1 and not word.isupper() and said == word.upper()
 
 
-def _length(tail: _Tail[T]) -> tuple[int, int]:
-    return len(tail.words) + len(tail.after_gap), len(tail.words)
+def _length(tail: _Tail[T]) -> tuple[int, int, bool]:
+    return len(tail.words) + len(tail.after_gap), len(tail.words), tail.cased

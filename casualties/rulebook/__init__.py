@@ -8,6 +8,8 @@ from pathlib import Path
 
 from casualties.errors import InputError, UsageError, did_you_mean
 from casualties.resources import folder
+from casualties.rulebook.actors import Actors, read_actors
+from casualties.rulebook.blame import BlameRules, read_blame
 from casualties.rulebook.bounds import BoundRules, read_bounds
 from casualties.rulebook.causes import CauseRules, read_causes
 from casualties.rulebook.conventions import Convention, read_conventions
@@ -144,3 +146,13 @@ class Rulebook:
     def phrases(self) -> Phrases:
         """Turns of phrase that say harm: `phrases.yaml`."""
         return read_phrases(self.folders)
+
+    @cached_property
+    def actors(self) -> Actors:
+        """Armed groups, forces and coalitions by name: `actors.yaml`."""
+        return read_actors(self.folders)
+
+    @cached_property
+    def blame(self) -> BlameRules:
+        """The words with which a text says who did it: `blame.yaml`."""
+        return read_blame(self.folders)

@@ -17,9 +17,13 @@ __all__ = ["Cause", "CauseRules", "Wording", "read_causes"]
 
 
 class Cause(Entry):
-    """A cause and its words, from those that say most (`manner`) to those that say least (`scene`, `agent`)."""
+    """A cause and its words, from those that say most (`manner`) to those that say least (`scene`, `agent`).
+
+    `nobodys` is a cause that nobody is said to have brought about unless the text says so.
+    """
 
     parent: str | None = None
+    nobodys: bool = False
     manner: tuple[str, ...] = ()
     means: tuple[str, ...] = ()
     setting: tuple[str, ...] = ()
