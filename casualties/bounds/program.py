@@ -13,7 +13,7 @@ from math import ceil, floor
 
 import highspy
 import numpy as np
-from highspy import _Highs as Solver  # `highspy.Highs` writes a banner to stdout before it can be told not to
+from highspy._core import _Highs as Solver  # `highspy.Highs` writes a banner to stdout before it can be told not to
 
 from casualties.errors import EngineError
 

@@ -33,9 +33,9 @@ class Unsolved:
 class Bounds:
     """What follows from all claims of a run.
 
-    `incidents` has the columns of `incidents.csv` (schema `bounds.incidents.INCIDENTS`). `conflicts` are minimal sets of
-    claims that cannot all be true, the fewest claims first. `standing` says of every claim whether it bounds (claim_id,
-    least, most, counted, kind, standing, standing_by); `unsolved` lists what was too large.
+    `incidents` has the columns of `incidents.csv` (schema `bounds.incidents.INCIDENTS`). `conflicts` are minimal sets
+    of claims that cannot all be true, the fewest claims first. `standing` says of every claim whether it bounds
+    (columns claim_id, least, most, counted, kind, standing, standing_by); `unsolved` lists what was too large.
     """
 
     incidents: pl.DataFrame
