@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from casualties.checks.located import Located, Spot
-from casualties.model import Report
+from casualties.model import Finding, Report, Severity
 
 __all__ = ["located_findings", "located_unread"]
 
@@ -39,6 +39,20 @@ def located_findings(report: Report, lines: Mapping[tuple[str, str], tuple[Path,
     return located
 
 
-def located_unread(report: Report) -> list[Spot]:
-    """What could not be read, each with its place and why."""
-    return [Spot(path=each.input, line=each.line, column=each.column, says=each.problem) for each in report.unread]
+def located_unread(report: Report) -> list[Located]:
+    """What could not be read, each an error of its own: a row that is not read is not checked."""
+    return [
+        Located(
+            finding=Finding(
+                code="unread",
+                name="unread",
+                severity=Severity.ERROR,
+                claims=(),
+                message=f"{each.input}{f', row {each.row_id}' if each.row_id else ''}: {each.problem}",
+                resolve="correct it, or take it out and say why",
+                key=f"{each.input}:{each.row_id or each.line}:{each.column}",
+            ),
+            spot=Spot(path=each.input, line=each.line, column=each.column),
+        )
+        for each in report.unread
+    ]

@@ -13,12 +13,12 @@ from casualties.bounds import solve
 from casualties.findings import find_all
 from casualties.link import link
 from casualties.model import Decision, Report
-from casualties.pipeline._collect import Collected, collect
+from casualties.pipeline._collect import Collected, collect, documents_of, files_of
 from casualties.pipeline._run import run_of
 from casualties.rulebook import Rulebook
 from casualties.scopes import Gazetteer
 
-__all__ = ["Collected", "Options", "collect", "reconcile"]
+__all__ = ["Collected", "Options", "collect", "documents_of", "files_of", "reconcile"]
 
 
 @dataclass(frozen=True, slots=True)

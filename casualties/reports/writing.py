@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import mkdtemp
 
 from casualties.errors import OutputError
 
-__all__ = ["write_file", "write_folder"]
+__all__ = ["write_file", "write_folder", "write_lines"]
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -36,14 +36,24 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
 
 def write_file(path: Path, content: bytes) -> None:
     """Put one file in place, made whole beside it first."""
+    _replaced(path, [content])
+
+
+def write_lines(path: Path, lines: Iterable[str]) -> None:
+    """Put a file of lines in place as they come, made whole beside it first; memory does not grow with them."""
+    _replaced(path, (f"{line}\n".encode() for line in lines))
+
+
+def _replaced(path: Path, chunks: Iterable[bytes]) -> None:
     if path.is_dir():
         raise OutputError(path, "is a folder, not a file", "name a file")
     beside = path.with_name(f".{path.name}.writing")
     try:
-        beside.write_bytes(content)
+        with beside.open("wb") as file:
+            file.writelines(chunks)
         beside.replace(path)
     except OSError as error:
+        what = f"cannot be written ({error.strerror or error})"
+        raise OutputError(path, what, "check the folder, rights and space") from None
+    finally:
         beside.unlink(missing_ok=True)
-        raise OutputError(
-            path, f"cannot be written ({error.strerror or error})", "check the folder, rights and space"
-        ) from None

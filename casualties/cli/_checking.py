@@ -1,0 +1,157 @@
+"""Carry out `casualties check`: expectations on tables, findings of a reconciliation, one result."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from rich.console import Console
+
+from casualties.checks import (
+    Checkable,
+    Checked,
+    Located,
+    check_table,
+    formats,
+    located_findings,
+    located_unread,
+    read_baseline,
+    waived,
+)
+from casualties.cli._runs import rulebook_of
+from casualties.datasets import RawTable, is_dataset, read_raw_table
+from casualties.errors import UsageError, did_you_mean
+from casualties.model import Severity
+from casualties.pipeline import Options, files_of, reconcile
+from casualties.reports import write_file
+from casualties.rulebook import Rulebook
+from casualties.rulebook.expectations import Suite, read_suites
+from casualties.rulebook.waivers import read_waivers
+
+__all__ = ["Asked", "run_check"]
+
+_FOUND, _CLEAN, _NOTHING = 1, 0, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the options ask for."""
+
+    suite: str | None
+    baseline: Path | None
+    previous: tuple[Path, ...]
+    today: date
+    published: date | None
+    publisher: str | None
+    rules: Path | None
+
+
+def run_check(paths: Sequence[Path], asked: Asked, *, format: str, fail_on: str, output: Path | None) -> int:
+    """Check, print or write the result, and give the exit code."""
+    rulebook = rulebook_of(asked.rules)
+    checked = _checked(paths, asked, rulebook)
+    text = formats()[format](checked)
+    if output is not None:
+        write_file(output, (text + "\n").encode())
+    else:
+        Console(soft_wrap=True, highlight=False, markup=False, emoji=False).print(text)
+    _write_job_summary(checked, format)
+    if not checked.files or not (checked.rules or checked.claims):
+        return _NOTHING
+    return _FOUND if checked.at_or_above(Severity(fail_on)) else _CLEAN
+
+
+def _checked(paths: Sequence[Path], asked: Asked, rulebook: Rulebook) -> Checked:
+    known = read_baseline(asked.baseline) if asked.baseline else frozenset()
+    files, passed_over = files_of(paths)
+    suites = read_suites(rulebook.folders)
+    _check_suite(asked.suite, suites)
+    raw = {path: read_raw_table(path, rulebook) for path in files if is_dataset(path)}
+    earlier = {path.name: read_raw_table(path, rulebook) for path in asked.previous}
+    located: list[Located] = []
+    not_checked = [f"{path}: neither a document nor a dataset" for path in passed_over]
+    rules = 0
+    for path, table in raw.items():
+        name = asked.suite or table.column_map or _own(table, suites)
+        if name is None or name not in suites:
+            not_checked.append(f"{path}: no suite for {table.column_map or 'such a table'}; its figures were compared")
+            continue
+        before = earlier.get(path.name)
+        checkable = Checkable(path, name, table.rows, table.lines, before.rows if before else None)
+        found, ran, left = check_table(checkable, suites[name], asked.today)
+        located, rules = located + found, rules + ran
+        not_checked += left
+    comparable = [path for path in files if path not in raw or raw[path].column_map is not None]
+    claims = 0
+    if comparable:
+        options = Options(published=asked.published, publisher=asked.publisher)
+        report = reconcile(comparable, rulebook, options)
+        claims = report.claims.height
+        located += located_unread(report) + located_findings(report, _lines(raw, rulebook, report.claims.height))
+        rules += len(rulebook.findings.severities)
+    standing, excused = waived(located, read_waivers(rulebook.folders), asked.today)
+    new = [each for each in standing if each.finding.fingerprint not in known]
+    return Checked(
+        located=tuple(sorted(new, key=_gravity)),
+        claims=claims,
+        rules=rules,
+        files=len(files),
+        not_checked=tuple(not_checked),
+        waived=tuple(excused),
+        known=len(standing) - len(new),
+    )
+
+
+def _check_suite(name: str | None, suites: Mapping[str, Suite]) -> None:
+    if name is not None and name not in suites:
+        known = ", ".join(suites)
+        raise UsageError(f'--suite "{name}": no such suite{did_you_mean(name, list(suites))}; known: {known}')
+
+
+def _own(table: RawTable, suites: Mapping[str, Suite]) -> str | None:
+    """The suite of the table of ours that the file's name and columns say it is."""
+    suite = suites.get(table.path.stem)
+    return table.path.stem if suite and set(suite.required) <= set(table.rows.columns) else None
+
+
+def _lines(raw: Mapping[Path, RawTable], rulebook: Rulebook, claims: int) -> dict[tuple[str, str], tuple[Path, int]]:
+    """File and line of each row by dataset and row id; a row without an id column is named by its line."""
+    lines: dict[tuple[str, str], tuple[Path, int]] = {}
+    if not claims:
+        return lines
+    for path, table in raw.items():
+        if table.column_map is None:
+            continue
+        cells = rulebook.datasets[table.column_map].row_id
+        named = [name for cell in cells for name in cell.columns if name in table.rows.columns]
+        ids = table.rows[named[0]].to_list() if named else [None] * len(table.lines)
+        for row_id, line in zip(ids, table.lines, strict=True):
+            lines.setdefault((path.stem, str(row_id if row_id is not None else line)), (path, line))
+    return lines
+
+
+def _gravity(each: Located) -> tuple[int, str, str, int]:
+    return list(Severity).index(each.finding.severity), each.finding.code, each.spot.path, each.spot.line or 0
+
+
+def _write_job_summary(checked: Checked, format: str) -> None:
+    """Where GitHub gives a file for the job's summary, the findings go there too, under its limit of 1 MiB."""
+    target = os.environ.get("GITHUB_STEP_SUMMARY")
+    if format != "github" or not target:
+        return
+    lines = ["| severity | code | where | what |", "| --- | --- | --- | --- |"]
+    size = 0
+    for at, each in enumerate(checked.located):
+        message = " ".join(each.finding.message.split()).replace("|", "\\|").replace("<", "&lt;")
+        where = f"{each.spot.path}:{each.spot.line or 1}"
+        line = f"| {each.finding.severity.value} | {each.finding.code} | {where} | {message} |"
+        size += len(line.encode()) + 1
+        if size > 900_000:
+            lines.append(f"\n… and {len(checked.located) - at:,} more")
+            break
+        lines.append(line)
+    with Path(target).open("a", encoding="utf-8") as file:
+        file.write("\n".join(lines) + "\n")

@@ -1,0 +1,51 @@
+"""Carry out `casualties report` and `casualties methodology`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rich.console import Console
+
+from casualties.cli._runs import rulebook_of
+from casualties.reports import (
+    datapackage,
+    method_paragraphs,
+    methodology,
+    page,
+    people_csv,
+    public,
+    read_stored,
+    tagged_csv,
+    workbook,
+    write_folder,
+)
+
+__all__ = ["print_methodology", "run_report"]
+
+
+def run_report(
+    run: Path, output: Path, profile: str, *, xlsx: bool, hxl: bool, suppress_below: int, rules: Path | None
+) -> None:
+    """Write the report of a stored run into `output`, all of it or nothing."""
+    rulebook = rulebook_of(rules)
+    stored = read_stored(run)
+    if profile == "public":
+        stored = public(stored, suppress_below=suppress_below)
+    method = method_paragraphs(rulebook, stored.run["policy"])
+    files = {f"{name}.csv": people_csv(frame) for name, frame in stored.frames.items()}
+    files["datapackage.json"] = datapackage(stored, files, profile=profile)
+    files["report.html"] = page(stored, method=method, profile=profile).encode()
+    files["methodology.md"] = methodology(rulebook).encode()
+    if hxl:
+        files |= {f"{name}.hxl.csv": tagged_csv(name, stored.frames[name]) for name in ("incidents", "claims")}
+    if xlsx:
+        files["casualties.xlsx"] = workbook(stored, method)
+    write_folder(output, files)
+    console = Console(highlight=False, markup=False, soft_wrap=True)
+    console.print(f"Written to {output}: {', '.join(sorted(files))}")
+    console.print(f"Open {output / 'report.html'} in a browser; it needs no network.")
+
+
+def print_methodology(rules: Path | None) -> None:
+    """Print the methodology in force as Markdown."""
+    Console(highlight=False, markup=False, soft_wrap=True, emoji=False).print(methodology(rulebook_of(rules)), end="")
