@@ -8,12 +8,12 @@ import polars as pl
 
 from casualties.bounds import Bounds
 from casualties.findings._case import Case, Dossier
-from casualties.findings._registry import explain, kinds, ordered
+from casualties.findings._registry import Kind, explain, kinds, ordered
 from casualties.model import Document, Finding, Linkage, Severity
 from casualties.rulebook import Rulebook
 from casualties.scopes import Gazetteer
 
-__all__ = ["explain", "find_all", "pages"]
+__all__ = ["Kind", "explain", "find_all", "pages"]
 
 
 def find_all(
@@ -37,6 +37,6 @@ def find_all(
     return tuple(sorted(case.earlier, key=lambda f: (grave.index(f.severity), f.code, f.claims, f.key)))
 
 
-def pages() -> str:
-    """The pages of all codes in order, as `docs/findings.md` holds them."""
-    return "\n".join(kind.page for kind in kinds())
+def pages() -> tuple[Kind, ...]:
+    """The kinds of finding with their pages, by code: `code`, `name`, `summary`, and the page as `text`."""
+    return kinds()

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 import polars as pl
 
 from casualties.bounds import Bounds
-from casualties.model import Claim, Document, Finding, Linkage, Relation, lift
+from casualties.findings._beside import Beside, beside
+from casualties.findings._pairs import ScopeTable
+from casualties.findings._series import series
+from casualties.findings._tellings import Telling, cells, tellings
+from casualties.model import Claim, Document, Finding, Linkage, Place, Relation, lift
 from casualties.rulebook import Rulebook
 from casualties.rulebook.findings import ToleranceName
-from casualties.scopes import Gazetteer, Relations
+from casualties.scopes import Gazetteer
+from casualties.scopes.relations import Relations, ScopeRelation
+from casualties.scopes.victims import GroupRelations
 
 __all__ = ["Case", "Dossier"]
 
@@ -38,6 +44,47 @@ class Dossier:
     def relations(self) -> Relations:
         """How two scopes lie to one another."""
         return Relations(self.gazetteer, self.rulebook)
+
+    @cached_property
+    def tellings(self) -> tuple[Telling, ...]:
+        """All claims as tellings, in the frame's order."""
+        rules = self.rulebook
+        return tellings(self.claims, self.linkage.members, GroupRelations(rules.trees), rules.bounds.kind_of)
+
+    @cached_property
+    def cells(self) -> tuple[tuple[Telling, ...], ...]:
+        """Tellings of the same people: of one incident, harm and victim group, or of one scope of totals."""
+        return tuple(tuple(cell) for cell in cells(self.tellings))
+
+    @cached_property
+    def beside(self) -> tuple[Beside, ...]:
+        """How incidents and totals lie to each total; of a long series of one source only the last word is asked."""
+        asserted = [each for each in self.tellings if each.stance == "asserted"]
+        passed = self._passed()
+        totals = [each for each in asserted if each.incident is None and each.id not in passed]
+        tables = (
+            ScopeTable(
+                [each for each in asserted if each.incident is not None and each.part_of is None], *self._scopes
+            ),
+            ScopeTable(totals, *self._scopes),
+        )
+        shown = int(self.rulebook.findings.tolerance("shown_pairs"))
+        return tuple(beside(totals, *tables, shown=shown))
+
+    def _passed(self) -> frozenset[str]:
+        """The earlier words of series longer than are shown one by one."""
+        longest = self.rulebook.findings.tolerance("shown_pairs")
+        return frozenset(
+            each.id
+            for own in series(self.cells, frozenset())
+            if len(own.words) > longest
+            for word in own.words[:-1]
+            for each in word.tellings
+        )
+
+    @property
+    def _scopes(self) -> tuple[Callable[[Telling], Place | None], Relations]:
+        return (lambda each: self.lifted((each.id,))[0].scope.place), self.relations
 
     @cached_property
     def row_of(self) -> dict[str, int]:
@@ -104,6 +151,21 @@ class Case:
         return self.dossier.totals
 
     @property
+    def tellings(self) -> tuple[Telling, ...]:
+        """All claims as tellings, in the frame's order."""
+        return self.dossier.tellings
+
+    @property
+    def cells(self) -> tuple[tuple[Telling, ...], ...]:
+        """Tellings of the same people, two or more together: of one incident or of one scope of totals."""
+        return self.dossier.cells
+
+    @property
+    def beside(self) -> tuple[Beside, ...]:
+        """How incidents and totals lie to each total, by total and verdict."""
+        return self.dossier.beside
+
+    @property
     def linkage(self) -> Linkage:
         """Incidents and the links behind them."""
         return self.dossier.linkage
@@ -130,6 +192,11 @@ class Case:
     def lifted(self, ids: Iterable[str]) -> tuple[Claim, ...]:
         """The claims of these ids, in this order; faster than one by one."""
         return self.dossier.lifted(ids)
+
+    def relate(self, left: str, right: str) -> ScopeRelation:
+        """How the scope of the left claim lies to that of the right one; both are ids."""
+        one, other = self.dossier.lifted((left, right))
+        return self.relations.relate(one, other)
 
     def document(self, document_id: str) -> Document | None:
         """The document of an id, where its text was handed in."""
@@ -159,6 +226,10 @@ class Case:
             if len(members) > 1:
                 least = min(least, self._together(members))
         return least
+
+    def named(self, *codes: str) -> frozenset[str]:
+        """The ids that earlier findings of these codes name first: the copy of D04, the withdrawal of R02."""
+        return frozenset(finding.claims[0] for finding in self.earlier if finding.code in codes and finding.claims)
 
     def explained(self, ids: Iterable[str], codes: Iterable[str]) -> bool:
         """Whether an earlier finding of one of the codes names all of these claims, or these all that it names."""

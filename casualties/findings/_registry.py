@@ -22,19 +22,22 @@ HEADINGS = ("Meaning", "Example", "What to do")
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of finding: its code and name, the codes that are looked for before it, its rule and its page."""
+    """A kind of finding: its code and name, the codes that are looked for before it, its rule and its page.
+
+    `summary` is the first line of its page, `sections` are the headings with their text.
+    """
 
     code: str
     name: str
     after: tuple[str, ...]
     find: Callable[[Case], Iterable[Finding]]
-    title: str
+    summary: str
     sections: tuple[tuple[str, str], ...]
 
     @property
-    def page(self) -> str:
-        """The page in Markdown: a heading with code, name and title, then Meaning, Example and What to do."""
-        parts = [f"## {self.code} {self.name}", self.title]
+    def text(self) -> str:
+        """The page in Markdown: a heading with code and name, the summary, then Meaning, Example and What to do."""
+        parts = [f"## {self.code} {self.name}", self.summary]
         parts += [f"### {heading}\n\n{text}" for heading, text in self.sections]
         return "\n\n".join(parts) + "\n"
 
@@ -66,11 +69,11 @@ def explain(code: str) -> str:
     if found is None:
         known = ", ".join(by_code)
         raise UsageError(f"no finding has the code {code!r}{did_you_mean(code.upper(), list(by_code))}; known: {known}")
-    return found.page
+    return found.text
 
 
 def _kind(module: ModuleType) -> Kind:
-    title, _, rest = cleandoc(module.__doc__ or "").partition("\n")
+    summary, _, rest = cleandoc(module.__doc__ or "").partition("\n")
     parts = re.split(rf"^({'|'.join(HEADINGS)})$", rest, flags=re.MULTILINE)
     sections = tuple((parts[at], cleandoc(parts[at + 1])) for at in range(1, len(parts), 2))
-    return Kind(module.CODE, module.NAME, tuple(getattr(module, "AFTER", ())), module.find, title, sections)
+    return Kind(module.CODE, module.NAME, tuple(getattr(module, "AFTER", ())), module.find, summary, sections)

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from casualties.model import Basis, Claim, Figure, Period, Qualifier, RowEvidence, Stance
 
-__all__ = ["bound_words", "day_words", "figure_words", "group_words", "joined", "period_words", "source_words", "told"]
+__all__ = [
+    "bound_words",
+    "day_words",
+    "figure_words",
+    "group_words",
+    "joined",
+    "listed",
+    "period_words",
+    "source_words",
+    "told",
+]
 
 _QUOTED = 160
+_LISTED = 4
 _HARMS = {
     "killed": "killed",
     "injured": "injured",
@@ -102,6 +113,13 @@ def evidence_words(claim: Claim) -> str:
     if len(quote) > _QUOTED:
         quote = f"{quote[:_QUOTED].rsplit(' ', 1)[0]} …"
     return f"{where}: “{quote}”" if quote else where
+
+
+def listed(claims: Sequence[Claim]) -> str:
+    """Claims in words one after another; where they are many, the first of them and how many more."""
+    shown = "; ".join(told(claim) for claim in claims[:_LISTED])
+    more = len(claims) - _LISTED
+    return f"{shown}; and {more:,} more" if more > 0 else shown
 
 
 def joined(names: Iterable[str]) -> str:

@@ -13,21 +13,7 @@ from casualties.yamlfile import read_layers
 
 __all__ = ["FindingRules", "Graveness", "Tolerance", "ToleranceName", "read_findings"]
 
-ToleranceName = Literal[
-    "certain_link",
-    "share_points",
-    "rate_relative",
-    "count_spread",
-    "count_factor",
-    "count_rows",
-    "date_days",
-    "future_days",
-    "outlier_factor",
-    "outlier_breaks",
-    "like_size_factor",
-    "place_border_km",
-    "digits_misread",
-]
+ToleranceName = Literal["certain_link", "stray_copy_days", "stray_copy_least", "shown_pairs"]
 
 
 class Graveness(Entry):

@@ -1,0 +1,182 @@
+"""Tellings: what the findings on sources need of each claim, light enough for all claims of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from casualties.model import JOIN
+from casualties.scopes.victims import Group, GroupRelations
+
+__all__ = ["Telling", "cells", "tellings"]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One claim: its scope, its figure's bounds, who tells it through whom, and when; `at` is its line in the frame.
+
+    `incident` is None for a total. `place` names the place by its gazetteer number, else by its words. `kind` is the
+    kind of count by `rules/bounds.yaml`: counts of one kind may be set against one another.
+    """
+
+    at: int
+    id: str
+    incident: str | None
+    coverage: str
+    harm: str
+    group: Group
+    place: tuple[str | int | None, ...]
+    start: date | None
+    end: date | None
+    basis: str
+    kind: str
+    perpetrator: str | None
+    cause: str | None
+    low: int | None
+    high: int | None
+    said: int | None
+    qualifier: str
+    chain: tuple[str, ...]
+    stance: str
+    reported: date | None
+    as_of: date | None
+    document: str | None
+    dataset: str | None
+    row_id: str | None
+    part_of: str | None
+    revises: str | None
+
+    @property
+    def figure(self) -> tuple[int | None, int | None, int | None]:
+        """What the figure says: its bounds, and the number as said where both bounds leave it open."""
+        return (self.low, self.high, self.said if self.low is None and self.high is None else None)
+
+    @property
+    def origin(self) -> str | None:
+        """Who first said it."""
+        return self.chain[0] if self.chain else None
+
+    @property
+    def home(self) -> tuple[str | None, str | None]:
+        """The document or dataset it stands in."""
+        return (self.document, self.dataset)
+
+    @property
+    def is_spot(self) -> bool:
+        """Whether its place is a town or a point, not a region, division or country."""
+        return self.place[-1] in ("city", None)
+
+    @property
+    def day(self) -> date | None:
+        """The last day its figure speaks of, for a total: that of its data, else of its period."""
+        return min((day for day in (self.as_of, self.end) if day is not None), default=None)
+
+
+def tellings(
+    claims: pl.DataFrame, incidents: pl.DataFrame, groups: GroupRelations, kinds: Mapping[str | None, str]
+) -> tuple[Telling, ...]:
+    """All claims of a claims frame as tellings, in its order.
+
+    `incidents` has `claim_id` and `incident_id`; `kinds` names the kind of count by the word of its definition.
+    """
+    lines = claims.join(incidents.select("claim_id", "incident_id"), on="claim_id", how="left", maintain_order="left")
+    return tuple(_telling(at, line, groups, kinds) for at, line in enumerate(lines.select(_COLUMNS).iter_rows()))
+
+
+def cells(all_tellings: Iterable[Telling]) -> Iterator[list[Telling]]:
+    """The asserted and withdrawn tellings of each incident, harm and victim group, and of each scope of totals.
+
+    Those of one cell count in one way (basis and kind). Totals are together where they count the same people from the
+    same day on, however far they reach. Cells and their tellings keep the given order; those of one telling are left
+    out.
+    """
+    together: dict[tuple[object, ...], list[Telling]] = {}
+    for each in all_tellings:
+        if each.stance in ("asserted", "retracted") and (each.incident is not None or each.start is not None):
+            together.setdefault(_cell(each), []).append(each)
+    return (cell for cell in together.values() if len(cell) > 1)
+
+
+def _cell(each: Telling) -> tuple[object, ...]:
+    if each.incident is not None:
+        return (each.incident, each.harm, each.group, each.basis, each.kind)
+    return (
+        None,
+        each.harm,
+        each.group,
+        each.place,
+        each.start,
+        each.basis,
+        each.kind,
+        each.perpetrator,
+        each.cause,
+    )
+
+
+_COLUMNS = (
+    "claim_id",
+    "incident_id",
+    "coverage",
+    "harm",
+    "status",
+    "age",
+    "sex",
+    "role",
+    "nationality",
+    "geonameid",
+    "country",
+    "admin1",
+    "place",
+    "place_kind",
+    "start",
+    "end",
+    "basis",
+    "definition",
+    "perpetrator",
+    "cause",
+    "low",
+    "high",
+    "value",
+    "best",
+    "qualifier",
+    "source_chain",
+    "stance",
+    "reported",
+    "as_of",
+    "document",
+    "dataset",
+    "row_id",
+    "part_of",
+    "revises",
+)
+
+
+def _telling(at: int, line: tuple[Any, ...], groups: GroupRelations, kinds: Mapping[str | None, str]) -> Telling:
+    (name, incident, coverage, harm, status, age, sex, role, nationality) = line[:9]
+    (number, country, admin1, place, kind, start, end, basis, definition, perpetrator, cause) = line[9:20]
+    (low, high, value, best, qualifier, chain) = line[20:26]
+    return Telling(
+        at,
+        name,
+        incident,
+        coverage,
+        harm,
+        groups.stated(Group(status, age, sex, role, nationality)),
+        (number, kind) if number is not None else (country, admin1, place, kind),
+        start,
+        end,
+        basis,
+        kinds[definition],
+        perpetrator,
+        cause,
+        low,
+        high,
+        next((said for said in (value, best, low, high) if said is not None), None),
+        qualifier,
+        tuple(chain.split(JOIN)) if chain else (),
+        *line[26:],
+    )

@@ -1,0 +1,45 @@
+"""A part beside its whole: never to be added together.
+
+Meaning
+
+An incident lies within the scope of a total, or a total within that of a wider one: place, days, people and whoever did
+it are all inside. If both are right, the part is in the whole already. Parts of one incident need no finding; a running
+total and its own later value are no part and whole, the later one replaces the other.
+
+Example
+
+94 civilians were killed in Taiz governorate in June; shelling killed 9 civilians in the city of Taiz on 14 June.
+
+What to do
+
+Add either the parts or the whole, never both. Where the incident does not say who did it, find out before counting it
+within a total that does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from casualties.findings._beside import Verdict
+from casualties.findings._case import Case
+from casualties.findings._neighbours import told_beside
+from casualties.model import Finding, Relation
+
+CODE = "O01"
+NAME = "contained"
+AFTER = ("D04",)
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """One finding for each part and whole; where a whole has very many parts, one for all of them."""
+    for beside, claims, pairs in told_beside(case, Verdict.CONTAINED, "lies within the other and is never added to it"):
+        yield case.finding(
+            CODE,
+            NAME,
+            claims,
+            pairs,
+            "A breakdown of the total by incident or by day.",
+            relation=Relation.WITHIN,
+            probability=1.0,
+            doubtful=any(neighbour.unstated for neighbour in beside.shown),
+        )

@@ -1,0 +1,43 @@
+"""Two scopes that share a part, and neither holds the other.
+
+Meaning
+
+Two totals have days, places or people in common, or an incident lies partly outside a total. Whoever is in both is
+counted by both, so the two are never added together; and neither bounds the other, since each counts people that the
+other does not.
+
+Example
+
+180 killed from May to June, and 210 from June to July: June is in both.
+
+What to do
+
+Ask for figures of the shared part, or use totals that lie side by side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from casualties.findings._beside import Verdict
+from casualties.findings._case import Case
+from casualties.findings._neighbours import told_beside
+from casualties.model import Finding, Relation
+
+CODE = "O02"
+NAME = "overlap"
+AFTER = ("D04",)
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """One finding for each pair; where a total overlaps very many others, one for all of them."""
+    for _, claims, pairs in told_beside(case, Verdict.OVERLAP, "shares a part with the other and is never added to it"):
+        yield case.finding(
+            CODE,
+            NAME,
+            claims,
+            pairs,
+            "Figures of the shared part, or totals that lie side by side.",
+            relation=Relation.OVERLAPS,
+            probability=1.0,
+        )
