@@ -11,7 +11,7 @@ from casualties.rulebook._entry import Entry
 from casualties.rulebook._folders import layers
 from casualties.yamlfile import read_layers
 
-__all__ = ["PlaceRules", "Reach", "Transliterated", "Words", "read_places"]
+__all__ = ["Hint", "PlaceRules", "Reach", "Transliterated", "Words", "read_places"]
 
 
 class Transliterated(Entry):
@@ -32,17 +32,29 @@ class Reach(Entry):
     value: float = Field(gt=0)
 
 
+class Hint(Words):
+    """Words, mostly of bodies, that tell of which country (alpha-2) a text speaks."""
+
+    country: str
+
+
 class PlaceRules(Value):
-    """All of `places.yaml`: what divisions, towns and parts of places are called, and tolerances."""
+    """All of `places.yaml`: words around places, words that are no places, and tolerances."""
 
     transliterated: tuple[Transliterated, ...]
     levels: tuple[Words, ...]
     compass: tuple[Words, ...]
     tolerances: tuple[Reach, ...]
+    cues: tuple[Words, ...]
+    sites: tuple[Words, ...]
+    events: tuple[Words, ...]
+    not_places: tuple[Words, ...]
+    hints: tuple[Hint, ...]
 
     def words(self, kind: str) -> tuple[str, ...]:
-        """The level words of one entry, by its id."""
-        return next(entry.words for entry in self.levels if entry.id == kind)
+        """The words of one entry (of any list but hints), by its id."""
+        lists = (self.levels, self.compass, self.cues, self.sites, self.events, self.not_places)
+        return next(entry.words for entries in lists for entry in entries if entry.id == kind)
 
     def tolerance(self, name: str) -> float:
         """One tolerance, by its id."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from casualties.model import Place, PlaceKind, Relation
@@ -168,6 +168,27 @@ class Gazetteer:
             return Choice(place.model_copy(update={"text": text}), found.unit, found.rivals)
         part = {"name": text, "text": text, "kind": PlaceKind.REGION, "geonameid": None}
         return Choice(place.model_copy(update=part), None, found.rivals)
+
+    def readings(self, place: Place) -> Iterator[Context]:
+        """What lying inside a place means for a name: first as resolved, then for other places of its name."""
+        region = self.region(place.name or "") if place.kind is PlaceKind.REGION else None
+        if region is not None:
+            yield Context(only=region.countries)
+            return
+        if place.kind is PlaceKind.COUNTRY and place.country:
+            yield Context(only=frozenset({place.country}))
+        for unit in self._lines_of(place):
+            yield Context(division=frozenset({unit.row}), countries=(unit.country,))
+        if place.kind is PlaceKind.CITY and place.lat is not None and place.lon is not None and place.country:
+            yield Context(only=frozenset({place.country}), points=((place.lat, place.lon),), near=True)
+        if place.kind is PlaceKind.REGION and place.country:
+            yield Context(only=frozenset({place.country}))
+
+    def _lines_of(self, place: Place) -> list[Unit]:
+        """Divisions of the name of a place, that of the place itself first."""
+        found = [unit for unit in self.named(place.name or place.text) if unit.level.startswith("admin")]
+        same = [unit for unit in found if unit.country == place.country]
+        return same + [unit for unit in found if unit.country != place.country]
 
     def part_of(self, words: str, country: str | None) -> Unit | None:
         """The whole of which the words name a part: "northern Syria" → Syria."""

@@ -26,15 +26,17 @@ class Context:
     """What else is known of a place.
 
     `only`: it lies in one of these countries, for sure; `division`: it lies in one of these rows, for sure;
-    `countries`: the text speaks of them, the most spoken of first; `divisions`: rows of divisions that it names;
-    `points`: latitude and longitude of places that it names.
+    `countries`: the text speaks of them, the most spoken of first; `hinted`: so do its adjectives; `divisions`: rows of divisions that it names;
+    `points`: latitude and longitude of places that it names; `near`: it lies near one of them, for sure.
     """
 
     only: frozenset[str] = frozenset()
     division: frozenset[int] = frozenset()
     countries: tuple[str, ...] = ()
+    hinted: tuple[str, ...] = ()
     divisions: frozenset[int] = frozenset()
     points: tuple[tuple[float, float], ...] = ()
+    near: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +98,11 @@ class Chooser:
         unit = each.unit
         if context.only and unit.country not in context.only:
             return False
+        if context.near and not self._near(unit, context, self._near_km / 3):
+            return False
         if context.division:
             return unit.row not in context.division and bool(context.division & self._rows_above(unit))
-        if not context.countries or unit.country in context.countries or context.only:
+        if not context.countries or unit.country in (*context.countries, *context.hinted) or context.only:
             return True
         return unit.level == "country" or (each.likeness > 0 and unit.population >= self._well_known)
 
@@ -107,12 +111,18 @@ class Chooser:
         support = 0.0
         if unit.country in context.countries:
             support += 2 if context.countries[0] == unit.country else 1.5
+        elif unit.country in context.hinted:
+            support += 1
         if context.divisions & (self._rows_above(unit) | {unit.row}):
             support += 3
-        elif unit.lat is not None and unit.lon is not None:
-            near = any(kilometres(unit.lat, unit.lon, *point) <= self._near_km for point in context.points)
-            support += 1 if near else 0
+        elif self._near(unit, context, self._near_km):
+            support += 1
         return support
+
+    def _near(self, unit: Unit, context: Context, within_km: float) -> bool:
+        if unit.lat is None or unit.lon is None:
+            return False
+        return any(kilometres(unit.lat, unit.lon, *point) <= within_km for point in context.points)
 
     def _weight(self, support: float, each: Candidate, levels: tuple[str, ...]) -> float:
         people = log10(each.unit.population + 1)

@@ -1,0 +1,84 @@
+"""What a document as a whole speaks of: the countries, divisions and towns by which its names are told apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from casualties.extract.places_names import Name
+from casualties.extract.places_words import PlaceWords
+from casualties.scopes import Context, Gazetteer
+from casualties.scopes.gazetteer_index import Unit
+
+__all__ = ["context_of"]
+
+
+def context_of(names: Iterable[Name], publisher: str | None, words: PlaceWords, gazetteer: Gazetteer) -> Context:
+    """Countries by how often they, their divisions, bodies and towns are named; hinted are those of adjectives."""
+    named: Counter[str] = Counter()
+    hinted: Counter[str] = Counter()
+    divisions: set[int] = set()
+    points: list[tuple[float, float]] = []
+    unsure: list[Name] = []
+    for name in names:
+        code = _country(name, words, gazetteer)
+        people = next(filter(None, (gazetteer.demonym(word.text) for word in name.words)), None)
+        if code:
+            named[code] += 2
+        elif people:
+            hinted[people] += 2
+        else:
+            unsure.append(name)
+    hinted.update(_of_publisher(publisher or "", words, gazetteer))
+    context = Context(countries=_ordered(named), hinted=_ordered(hinted))
+    for name in unsure:
+        unit = _certain(name, context, words, gazetteer)
+        if unit is None:
+            continue
+        named[unit.country] += 1
+        if unit.level.startswith("admin"):
+            divisions.add(unit.row)
+        elif unit.lat is not None and unit.lon is not None:
+            points.append((unit.lat, unit.lon))
+    return Context(
+        countries=_ordered(named), hinted=_ordered(hinted), divisions=frozenset(divisions), points=tuple(points)
+    )
+
+
+def _ordered(counted: Counter[str]) -> tuple[str, ...]:
+    return tuple(code for code, _ in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _of_publisher(publisher: str, words: PlaceWords, gazetteer: Gazetteer) -> list[str]:
+    said = {publisher, *publisher.split()}
+    codes = {gazetteer.demonym(each) or words.hints.get(each) or gazetteer.countries.names.get(each) for each in said}
+    return sorted(code for code in codes if code)
+
+
+def _country(name: Name, words: PlaceWords, gazetteer: Gazetteer) -> str | None:
+    """The country that a name, or a body of one country in it, speaks of."""
+    for text in (name.tied, name.text):
+        region = gazetteer.region(text) if text else None
+        if region is not None and region.region.country:
+            return region.region.country
+    names = gazetteer.countries.names
+    for size in (4, 3, 2, 1):
+        for at in range(len(name.words) - size + 1):
+            said = " ".join(word.text for word in name.words[at : at + size])
+            if size == 1 and name.tied and at == len(name.words) - 1:
+                said = name.tied.split(" ")[-1]
+            code = names.get(said) or words.hints.get(said) or (names.get(said.title()) if said.isupper() else None)
+            if code:
+                return code
+    return None
+
+
+def _certain(name: Name, context: Context, words: PlaceWords, gazetteer: Gazetteer) -> Unit | None:
+    """A place beyond doubt: not a common word, without rivals, in a country of the text or known everywhere."""
+    if name.tied or any(word.text in words.organisations or word.text.lower() in words.common for word in name.words):
+        return None
+    choice = gazetteer.resolve(name.text, context)
+    if choice is None or choice.unit is None or choice.rivals:
+        return None
+    large = choice.unit.population >= gazetteer.rules.tolerance("well-known")
+    return choice.unit if large or choice.unit.country in (*context.countries, *context.hinted) else None
