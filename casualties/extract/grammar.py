@@ -49,14 +49,14 @@ MODALS = frozenset("will would can could may might must shall should cannot can'
 LINKS = frozenset(
     """confirmed feared presumed believed reported reportedly declared pronounced listed left found counted
     recorded registered now still also already later so far either both all each then said known thought alleged
-    allegedly to have officially initially subsequently eventually apparently currently instantly immediately as
+    allegedly officially initially subsequently eventually apparently currently instantly immediately as
     estimated either verified""".split()
 )
 ADVERBS = frozenset(
     """also already still now then later reportedly allegedly apparently probably possibly presumably instantly
     immediately subsequently initially eventually finally officially only just even almost all both either each
     meanwhile so far again together alone instead once not yet since today yesterday tonight overnight tomorrow
-    earlier altogether too there here thereby thus therefore anyway however soon recently itself nearby
+    earlier altogether too there here next thereby thus therefore anyway however soon recently itself nearby
     simultaneously likewise similarly""".split()
 )
 SAYING = frozenset(
@@ -103,7 +103,7 @@ CLOSED = (
     | SAYING
     | INCLUDE
     | (TIMES - {"may", "march", "night", "mar", "sun", "sat", "wed", "second"})
-    | frozenset("but nor not no none there here what how why whose such".split())
+    | frozenset("last ago but nor not no none there here what how why whose such".split())
 )
 
 

@@ -40,6 +40,7 @@ class Trigger:
     frame: VerbFrame
     weak: bool = False
     flight: bool = False
+    people: bool = False
 
 
 class Form:
@@ -101,6 +102,9 @@ class Lexicon:
         )
         self.after: PhraseTable[Kind] = PhraseTable(
             (w, entry.kind) for entry in quantities.qualifiers for w in entry.after
+        )
+        self.amount_words = (
+            set(self.numbers) | self.vague.firsts | self.none.firsts | self.fractions.firsts | {"a", "an"}
         )
         self.margin = quantities.margin.percent
         self.people = PhraseTable([*_nouns(victims.nouns, kin=False), *_nouns(victims.kin, kin=True)])
@@ -197,7 +201,7 @@ def _verb(entry: HarmVerbs) -> Iterator[tuple[str, Trigger]]:
             (Form.BASE, base),
             (Form.BASE, third),
         ):
-            yield said, Trigger(entry.id, entry.harm, form, entry.frame, entry.weak, entry.flight)
+            yield said, Trigger(entry.id, entry.harm, form, entry.frame, entry.weak, entry.flight, entry.people)
 
 
 def _conjugated(word: str) -> tuple[str, str, str, str, str]:

@@ -40,13 +40,15 @@ class Frame(StrEnum):
 
 
 class HarmVerbs(Entry):
-    """Verbs with one harm and frame. `weak` verbs ("take") need people beside them; `flight` is no harm to fighters."""
+    """Verbs with one harm and frame. `weak` verbs ("take") need people beside them; `flight` is no harm to
+    fighters; `people` verbs ("execute") harm only where people are named."""
 
     harm: Harm
     frame: VerbFrame
     words: tuple[str, ...]
     weak: bool = False
     flight: bool = False
+    people: bool = False
 
 
 class HarmState(Entry):
@@ -64,7 +66,6 @@ class HarmNouns(Entry):
     people: tuple[str, ...] = ()
     mass: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
-    weak: tuple[str, ...] = ()
 
 
 class ListedWords(Entry):

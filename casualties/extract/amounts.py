@@ -1,0 +1,292 @@
+"""How many: every number, range, vague word and "nobody" of a sentence, with the words that qualify it.
+
+What only looks like a count (years, days of a month, ages, times, "District 2", "$40", "No. 7") is left out here; what a
+number counts is for `groups` to say.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from casualties.extract.figures import Bounds, qualified
+from casualties.extract.grammar import MONTHS, QUOTES
+from casualties.extract.lexicon import Lexicon, Vague
+from casualties.extract.numbers import Number, number_at
+from casualties.extract.tokens import MARK, NUMBER, WORD, Tokens
+from casualties.model import Qualifier
+from casualties.rulebook.quantities import Kind
+
+__all__ = ["Amount", "amounts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A count of something: tokens `first`..`stop` are the number words, `left`..`right` those with their qualifiers.
+
+    `kind` is number, vague, none, share or article ("a" woman); `more` marks "another 12", `definite` "the 12".
+    """
+
+    first: int
+    stop: int
+    left: int
+    right: int
+    bounds: Bounds
+    kind: str
+    more: bool = False
+    definite: bool = False
+    loose: bool = False
+    year: bool = False
+    share: tuple[int, int] | None = None
+
+
+def amounts(tokens: Tokens, lexicon: Lexicon) -> list[Amount]:
+    """All amounts of a sentence in order, none overlapping another."""
+    found: list[Amount] = []
+    low, kinds = tokens.low, tokens.kind
+    index, size = 0, len(tokens)
+    firsts = lexicon.amount_words
+    while index < size:
+        if kinds[index] == NUMBER or low[index] in firsts or (low[index][0].isdigit() and kinds[index] == WORD):
+            amount = _amount(tokens, index, lexicon)
+            if amount is not None:
+                found.append(amount)
+                index = max(amount.right, index + 1)
+                continue
+            if kinds[index] == NUMBER:
+                index = _after_range(tokens, index)
+                continue
+        elif "-" in low[index] and low[index].partition("-")[0] in firsts and number_at(tokens, index, lexicon):
+            amount = _amount(tokens, index, lexicon)
+            if amount is not None:
+                found.append(amount)
+                index = max(amount.right, index + 1)
+                continue
+        index += 1
+    return found
+
+
+def _amount(tokens: Tokens, index: int, lexicon: Lexicon) -> Amount | None:
+    low = tokens.low
+    none = lexicon.none.at(low, index)
+    if none is not None and (none[0] > 1 or low[index] in ("no", "none", "nobody", "no-one", "without")):
+        if low[index] == "no" and none[0] == 1 and index + 1 < len(low) and low[index + 1] in _NOT_NONE:
+            return None
+        bounds = Bounds(0, 0, 0, Qualifier.EXACT)
+        return Amount(index, index + none[0], index, index + none[0], bounds, "none")
+    share = lexicon.fractions.at(low, index)
+    vague = lexicon.vague.at(low, index)
+    if share is not None and (vague is None or share[0] > vague[0]):
+        return _share(tokens, index, share)
+    number = number_at(tokens, index, lexicon)
+    if vague is not None and (number is None or index + vague[0] > number.stop):
+        return _vague(tokens, index, vague, lexicon)
+    if number is None:
+        return None
+    return _number(tokens, index, number, lexicon)
+
+
+def _share(tokens: Tokens, index: int, found: tuple[int, tuple[int, int]]) -> Amount:
+    stop = index + found[0]
+    bounds = Bounds(None, 0, None, Qualifier.ABOUT)
+    return Amount(index, stop, index, stop, bounds, "share", share=found[1])
+
+
+def _vague(tokens: Tokens, index: int, found: tuple[int, Vague], lexicon: Lexicon) -> Amount | None:
+    length, words = found
+    low = tokens.low
+    before = low[index - 1] if index else ""
+    if low[index] in ("many", "few", "much") and before in ("as", "how", "so", "too", "not", "that", "very"):
+        return None
+    stop = index + length
+    kind, left, more, definite = _before(tokens, index, lexicon)
+    kind, right = _after(tokens, stop, kind, lexicon)
+    bounds = qualified(words.value, words.low, words.high, kind, lexicon.margin)
+    return Amount(
+        index, stop, left, right, bounds, "number" if words.value is not None else "vague", more=more, definite=definite
+    )
+
+
+def _number(tokens: Tokens, index: int, number: Number, lexicon: Lexicon) -> Amount | None:
+    low = tokens.low
+    before = low[index - 1] if index else ""
+    stop, top = number.stop, None
+    upper = _upper(tokens, index, number, lexicon)
+    if upper is not None:
+        stop, top = upper.stop, upper.value
+        low_end = number.value * (upper.scale if number.scale == 1 and number.value < upper.value // upper.scale else 1)
+    else:
+        low_end = number.value
+    if _is_no_count(tokens, index, stop, number, low_end, top, lexicon):
+        return None
+    kind, left, more, definite = _before(tokens, index, lexicon)
+    kind, right = _after(tokens, stop, kind, lexicon)
+    if top is None:
+        bounds = qualified(number.value, number.value, number.value, kind, lexicon.margin)
+    else:
+        bounds = qualified(None, low_end, top, kind, lexicon.margin)
+        if bounds.qualifier is Qualifier.VAGUE:
+            bounds = replace(bounds, qualifier=Qualifier.RANGE)
+        if before in ("between", "from", "either"):
+            left = min(left, index - 1)
+    year = number.digits and top is None and 1900 <= number.value <= 2100 and number.stop == index + 1
+    return Amount(
+        index, stop, left, right, bounds, "number", more=more, definite=definite, loose=number.loose, year=year
+    )
+
+
+def _upper(tokens: Tokens, index: int, number: Number, lexicon: Lexicon) -> Number | None:
+    """The upper end of a range that begins with a number: "10-15", "10 to 15", "between 10 and 15", "four or five"."""
+    at = number.stop
+    low = tokens.low
+    if at + 1 >= len(low):
+        return None
+    joint = low[at]
+    before = low[index - 1] if index else ""
+    if joint == "and":
+        if before != "between":
+            return None
+    elif joint == "to":
+        if before == "from" and any(word in lexicon.movers or word in _TOLLED for word in low[max(index - 9, 0) : index]):
+            return None
+    elif joint not in ("-", "–", "—", "or", "−"):
+        return None
+    upper = number_at(tokens, at + 1, lexicon)
+    if upper is None or upper.value * 1 <= number.value:
+        return None
+    return upper
+
+
+def _before(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[Kind | None, int, bool, bool]:
+    """What stands to the left of a number: its qualifier, where it begins, and whether it is "another" or "the"."""
+    low = tokens.low
+    kind: Kind | None = None
+    more = definite = False
+    at = index - 1
+    if at >= 0 and low[at] in ("between", "either"):
+        at -= 1
+    left = index
+    while at >= 0:
+        word = low[at]
+        if word in _MORE:
+            more = True
+            at -= 2 if word in ("further", "additional") and at and low[at - 1] in ("a", "an") else 1
+            left = at + 1
+            continue
+        found = lexicon.before.at(low, at)
+        if found is None and word == "." and at and low[at - 1] in ("c", "ca", "approx", "min", "max"):
+            at -= 1
+            continue
+        if found is None:
+            if word in QUOTES and left < index:
+                at -= 1
+                continue
+            break
+        length, said = found
+        if said is Kind.EXACT:
+            definite = definite or word in _DEFINITE
+        elif kind is None or kind in (Kind.ABOUT, Kind.EXACT):
+            kind = said
+        at -= length
+        left = at + 1
+    return kind, left, more, definite
+
+
+def _after(tokens: Tokens, stop: int, kind: Kind | None, lexicon: Lexicon) -> tuple[Kind | None, int]:
+    if stop < len(tokens):
+        found = lexicon.after.at(tokens.low, stop)
+        if found is not None and found[1] is not Kind.EXACT:
+            return (found[1] if kind is None else kind), stop + found[0]
+    return kind, stop
+
+
+def _is_no_count(
+    tokens: Tokens, index: int, stop: int, number: Number, low_end: int, top: int | None, lexicon: Lexicon
+) -> bool:
+    low, kinds, size = tokens.low, tokens.kind, len(tokens)
+    before = low[index - 1] if index else ""
+    after = low[stop] if stop < size else ""
+    if before in _CURRENCY or after in _CURRENCY or before in ("aged", "age", "ages", "#", "№", "."):
+        if before != "." or (kinds[index] == NUMBER and index > 1 and low[index - 2] in _DESIGNATORS):
+            return True
+    if before in ("under", "over", "above", "below") and index > 1 and number.value <= 90:
+        if low[index - 2] == "aged" or (lexicon.people.at(low, index - 2) and after not in lexicon.people.single):
+            return True
+    if after in ("%", "°", "º"):
+        return True
+    if after in ("/", ":") and stop + 1 < size and kinds[stop + 1] == NUMBER:
+        return True
+    if before in ("/", "x", "×", "*", "@") and kinds[index] == NUMBER:
+        return True
+    if kinds[index] == NUMBER and before in _DESIGNATORS and not _counts_people(tokens, stop, lexicon):
+        return True
+    last = top if top is not None else number.value
+    if last <= 31 and kinds[stop - 1] == NUMBER and _is_day(tokens, index, stop, lexicon):
+        return True
+    if number.digits and stop == index + 1 and 1900 <= number.value <= 2100:
+        return _is_year(tokens, index, stop, lexicon)
+    if number.digits and top is not None and 1900 <= low_end <= 2100 and top < 2101:
+        return True
+    return False
+
+
+def _is_day(tokens: Tokens, index: int, stop: int, lexicon: Lexicon) -> bool:
+    low, size = tokens.low, len(tokens)
+    at = stop
+    if at < size and low[at] == "of":
+        at += 1
+    if at < size and low[at] in MONTHS and tokens.raw[at][0].isupper():
+        return True
+    if at < size and low[at] in ("and", "&", "-", "–", "to", ",") and at + 2 < size:  # "14 and 15 March"
+        if tokens.kind[at + 1] == NUMBER and low[at + 2] in MONTHS and tokens.raw[at + 2][0].isupper():
+            return True
+    before = index - 1
+    if before >= 0 and low[before] == "." and before:
+        before -= 1
+    if before >= 0 and low[before] == "the":
+        before -= 1
+    if before >= 0 and low[before] in MONTHS and tokens.raw[before][0].isupper():
+        return low[before] not in ("march", "may") or before == 0 or low[before - 1] in _DATING
+    if before > 1 and low[before] in ("-", "–", "and", "to", "&") and tokens.kind[before - 1] == NUMBER:
+        return low[before - 2] in MONTHS
+    return False
+
+
+def _is_year(tokens: Tokens, index: int, stop: int, lexicon: Lexicon) -> bool:
+    before = tokens.low[index - 1] if index else ""
+    if before in _DATING or before in MONTHS or before in (",", "(", "-", "–", "and", "/", "the", "to") or not before:
+        return before in _DATING or before in MONTHS or not _counts_people(tokens, stop, lexicon)
+    return not _counts_people(tokens, stop, lexicon)
+
+
+def _counts_people(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether a word for people or harm stands within two words of a token."""
+    for index in range(at, min(at + 3, len(tokens))):
+        if tokens.kind[index] == MARK:
+            return False
+        if lexicon.people.at(tokens.low, index) or lexicon.harm_nouns.at(tokens.low, index):
+            return True
+        if lexicon.harm_masses.at(tokens.low, index):
+            return True
+    return False
+
+
+def _after_range(tokens: Tokens, index: int) -> int:
+    """The token after a number that is no count, and after the range or date it begins."""
+    at = index + 1
+    while at + 1 < len(tokens) and tokens.low[at] in ("-", "–", "/", ":") and tokens.kind[at + 1] == NUMBER:
+        at += 2
+    return at
+
+
+_NOT_NONE = frozenset("longer fewer greater immediate doubt group further more other less later matter sign signs evidence word".split())
+_TOLLED = frozenset("toll figure count number tally deaths fatalities estimate".split())
+_MORE = frozenset("another further additional extra".split())
+_DEFINITE = frozenset("the these those all".split())
+_CURRENCY = frozenset("$ € £ ¥ ₹ usd eur rs us$ gbp sr".split())
+_DESIGNATORS = frozenset(
+    """district no nos number route highway unit category article section resolution flight zone area block sector page
+    chapter phase level grade room gate kilometre channel platform version type ward precinct h.b act law code annex table
+    figure box camp line street avenue apartment flat building house school station checkpoint pillar borough division
+    brigade regiment battalion report issue edition part stage round group hospital km mile bus day week year""".split()
+)
+_DATING = frozenset("in since of during until till by before after from early late mid year on for end through".split())

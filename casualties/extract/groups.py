@@ -1,0 +1,325 @@
+"""Groups of people that a sentence counts: an amount with its noun phrase, or one person ("a woman", "its driver").
+
+A group says what it counts (`head`), how many, and who; what happened to them is for `clauses` to find.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from casualties.extract.amounts import Amount
+from casualties.extract.figures import Bounds
+from casualties.extract.grammar import ARTICLES, CLOSED, IRREGULAR, POSSESSIVES, is_adverb
+from casualties.extract.lexicon import Lexicon
+from casualties.extract.nouns import BARE, HARM, PEOPLE, THING, UNKNOWN, Phrase, noun_phrase
+from casualties.extract.tokens import WORD, Tokens
+from casualties.extract.who import EVERYONE, Who, common
+from casualties.model import Harm, Qualifier
+
+__all__ = ["Group", "groups"]
+
+_ONE = Bounds(1, 1, 1, Qualifier.EXACT)
+_PAIR = Bounds(2, 2, 2, Qualifier.EXACT)
+
+
+@dataclass(slots=True, eq=False)
+class Group:
+    """One counted group. Tokens `first`..`stop` are all its words, `number` those of the number alone.
+
+    `anaphor` says what it is a part of: "them" (the group before), "harm" (the dead, the wounded: `of_harm`), or the
+    group `nested` in it ("half of the 40 dead"). The rest is filled in while the clauses are read.
+    """
+
+    first: int
+    stop: int
+    number: tuple[int, int]
+    amount: Amount
+    bounds: Bounds
+    phrase: Phrase
+    head: str
+    who: Who
+    anaphor: str | None = None
+    of_harm: Harm | None = None
+    nested: Group | None = None
+    others: bool = False
+    owned: bool = False
+    owned_kin: bool = False
+    definite: bool = False
+    named: bool = True
+    harm: Harm | None = None
+    more_harms: list[Harm] = field(default_factory=list)
+    trigger: tuple[int, int] | None = None
+    rule: str = ""
+    whole: Group | None = None
+    revises: Group | None = None
+    members: tuple[Group, ...] = ()
+    dropped: bool = False
+    governed: bool = False
+    clause: int = 0
+    total: bool = False
+
+    @property
+    def more(self) -> bool:
+        """Whether it is added to others ("another 12", "12 more")."""
+        return self.amount.more
+
+    @property
+    def one(self) -> bool:
+        """Whether it is one person said without a number ("a woman")."""
+        return self.amount.kind == "article"
+
+
+def groups(tokens: Tokens, counted: list[Amount], lexicon: Lexicon) -> list[Group]:
+    """The groups of a sentence in order of their first token."""
+    found: list[Group] = []
+    at = 0
+    for amount in counted:
+        found.extend(_single(tokens, at, amount.left, lexicon))
+        if amount.left < at and found and found[-1].stop > amount.first:
+            continue  # already read as the inner number of "half of the 40"
+        group = _counted(tokens, amount, counted, lexicon)
+        if group is not None:
+            if group.nested is not None:
+                found.append(group)
+                found.append(group.nested)
+                at = max(group.stop, group.nested.stop)
+                continue
+            found.append(group)
+            at = group.stop
+        else:
+            at = max(at, amount.right)
+    found.extend(_single(tokens, at, len(tokens), lexicon))
+    return found
+
+
+def _counted(tokens: Tokens, amount: Amount, every: list[Amount], lexicon: Lexicon) -> Group | None:
+    low, size = tokens.low, len(tokens)
+    at = amount.right
+    first = amount.left
+    if amount.kind == "none" and low[amount.first] == "without" and at < size and low[at] in ("any", "a", "the"):
+        at += 1
+    others = more = False
+    while at < size and low[at] in ("more", "other", "others", "additional", "further", "new", "fresh", "extra"):
+        others = others or low[at] in ("other", "others")
+        more = True
+        at += 1
+        if low[at - 1] == "others":
+            break
+    if more and not amount.more:
+        amount = _as_more(amount)
+    if at < size and low[at] == "of" and low[at - 1] != "others":
+        return _partitive(tokens, amount, at + 1, every, lexicon)
+    if low[at - 1] == "others":
+        phrase = Phrase(PEOPLE, at - 1, at)
+        return _made(tokens, amount, first, phrase, others=True)
+    if low[amount.stop - 1] == "both" and at < size and (low[at] in POSSESSIVES or low[at] == "the"):
+        at += 1
+    phrase = noun_phrase(tokens, at, lexicon)
+    if phrase.head == BARE:
+        if amount.kind == "none" and low[amount.first] in ("no", "without") and amount.stop == amount.first + 1:
+            return None
+        phrase = Phrase(BARE, at, at)
+        if amount.kind == "none" and low[amount.first] in ("nobody", "no-one", "none") or amount.stop - amount.first > 1 and amount.kind == "none" and low[amount.first] == "no":
+            phrase = Phrase(PEOPLE, at, at)
+        if amount.left > 1 and low[amount.left - 1] == "of" and low[amount.left - 2] in lexicon.collectives:
+            phrase = Phrase(PEOPLE, at, at)
+            first = amount.left - 2
+            while first and low[first - 1] in (*ARTICLES, *POSSESSIVES, "whole", "entire", "young"):
+                first -= 1
+    elif phrase.head == UNKNOWN and low[phrase.stop - 1] in ("couples", "pairs"):
+        return None
+    if amount.kind == "share" and phrase.head not in (BARE, PEOPLE, HARM):
+        return None
+    return _made(tokens, amount, first, phrase, others=others)
+
+
+def _as_more(amount: Amount) -> Amount:
+    return Amount(
+        amount.first, amount.stop, amount.left, amount.right, amount.bounds, amount.kind, True, amount.definite,
+        amount.loose, amount.year, amount.share,
+    )  # fmt: skip
+
+
+def _made(tokens: Tokens, amount: Amount, first: int, phrase: Phrase, *, others: bool = False) -> Group:
+    stop = max(phrase.stop, amount.right)
+    owned_kin = phrase.noun is not None and any(word in POSSESSIVES for word in tokens.low[first : amount.first])
+    return Group(
+        first, stop, (amount.first, amount.stop), amount, amount.bounds, phrase, phrase.head, phrase.who,
+        others=others, owned_kin=owned_kin, definite=amount.definite, named=phrase.head in (PEOPLE, UNKNOWN),
+        harm=phrase.harm.harm if phrase.head == HARM and phrase.harm else None,
+    )  # fmt: skip
+
+
+def _partitive(tokens: Tokens, amount: Amount, at: int, every: list[Amount], lexicon: Lexicon) -> Group | None:
+    """ "Two of them", "half of the 40 dead", "nine of our medics", "five of the ship's 17 crew", "dozens of people"."""
+    low, size = tokens.low, len(tokens)
+    if at >= size:
+        return None
+    word = low[at]
+    if word in ("them", "whom", "these", "us", "which", "those", "you"):
+        follows = noun_phrase(tokens, at + 1, lexicon) if word in ("these", "those") else None
+        if follows is not None and follows.head not in (BARE,):
+            if follows.head == HARM and follows.harm is not None:
+                group = _made(tokens, amount, amount.left, Phrase(HARM, at, follows.stop, follows.who))
+                group.anaphor, group.of_harm = "harm", follows.harm.harm
+                group.harm = None
+                return group
+            return _made(tokens, amount, amount.left, follows) if follows.head != THING else None
+        stop = at + 1
+        complement = _complement(tokens, stop, lexicon)
+        group = _made(tokens, amount, amount.left, Phrase(BARE, at, stop))
+        group.anaphor, group.stop = "them", stop
+        if complement is not None:
+            group.who, group.stop = complement
+        return group
+    inner = at
+    while inner < size and (
+        low[inner] in ("the", "all", *POSSESSIVES, "those", "these", "some", "a", "an", "its") or tokens.owner[inner]
+    ):
+        inner += 1
+    step = inner
+    while step < min(inner + 3, size) and not tokens.owner[step] and tokens.kind[step] == WORD and low[step] not in CLOSED:
+        step += 1
+    if step < size and step > at and tokens.owner[step] and step - inner <= 3:
+        inner = step + 1
+    nested = next((other for other in every if other is not amount and other.left <= inner < other.right), None)
+    if nested is not None and nested.kind in ("number", "vague"):
+        whole = _counted(tokens, nested, every, lexicon)
+        if whole is None or whole.head == THING:
+            return None
+        group = _made(tokens, amount, amount.left, Phrase(whole.head, at, whole.stop, whole.who, whole.phrase.noun))
+        group.stop = whole.stop
+        group.number = (amount.first, amount.stop)
+        if amount.kind == "share":
+            group.bounds = _share_of(amount, whole.bounds, lexicon)
+        if whole.head == HARM:
+            group.nested, group.harm, group.of_harm, group.anaphor = whole, whole.harm, whole.harm, "nested"
+            group.head = PEOPLE
+        else:
+            group.nested, group.anaphor = whole, "nested"
+        return group
+    if amount.kind == "none" and low[amount.first] != "none":
+        return None
+    phrase = noun_phrase(tokens, inner, lexicon)
+    if phrase.head in (BARE, THING):
+        return None
+    group = _made(tokens, amount, amount.left, phrase)
+    if phrase.head == HARM and phrase.harm is not None and not phrase.harm.event and inner > at:
+        group.anaphor, group.of_harm, group.harm = "harm", phrase.harm.harm, None
+        group.head = BARE if phrase.who == EVERYONE else PEOPLE
+    elif inner > at and amount.kind == "share":
+        group.anaphor = "them"
+    if amount.kind == "share" and group.anaphor is None:
+        return None
+    if low[inner - 1] in ("the",) and inner > at and phrase.head == PEOPLE and phrase.noun is not None:
+        group.anaphor = "noun"
+    return group
+
+
+def _share_of(amount: Amount, whole: Bounds, lexicon: Lexicon) -> Bounds:
+    """A share of a stated number, rounded, taken as about."""
+    if amount.share is None or whole.value is None:
+        return amount.bounds
+    over, under = amount.share
+    value = round(whole.value * over / under)
+    low, high = (value * (100 - lexicon.margin) // 100, -(-value * (100 + lexicon.margin) // 100))
+    return Bounds(value, low, high, Qualifier.ABOUT)
+
+
+def _complement(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Who, int] | None:
+    """Who a part is, said right after it: "three of them children", "one of them a girl", "two of them Tunisians"."""
+    low, size = tokens.low, len(tokens)
+    inner = at + 1 if at < size and low[at] in ("a", "an") else at
+    if inner >= size or tokens.kind[inner] != WORD or (low[inner] in CLOSED):
+        return None
+    phrase = noun_phrase(tokens, inner, lexicon)
+    return (phrase.who, phrase.stop) if phrase.head == PEOPLE else None
+
+
+def _single(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> list[Group]:
+    """One person each, by article, possessive or owner; in a title also without ("Soldier killed in ambush")."""
+    low = tokens.low
+    found: list[Group] = []
+    at = start
+    while at < end:
+        word = low[at]
+        bare = at == 0 and tokens.kind[0] == WORD and word not in CLOSED
+        if bare or word in _DETERMINERS or word in POSSESSIVES or (tokens.owner[at] and at + 1 < end):
+            group = _person(tokens, at, lexicon, bare=bare and not tokens.owner[at])
+            if group is not None and group.first >= start and group.stop <= len(tokens):
+                found.append(group)
+                at = group.stop
+                continue
+        at += 1
+    return found
+
+
+_DETERMINERS = frozenset("a an the another this that".split())
+
+
+def _person(tokens: Tokens, at: int, lexicon: Lexicon, *, bare: bool) -> Group | None:
+    low, size = tokens.low, len(tokens)
+    inner = at if bare else at + 1
+    if inner >= size or tokens.kind[inner] != WORD:
+        return None
+    stop = inner
+    while stop < min(inner + 3, size) and low[stop] in ("elderly", "young", "local", "married", "old", "newlywed", "whole"):
+        stop += 1
+    word = low[at]
+    if stop < size and low[stop] in ("couple", "pair") and (stop + 1 >= size or low[stop + 1] != "of") and not bare:
+        who = Who(age=noun_phrase(tokens, inner, lexicon).who.age) if stop > inner else EVERYONE
+        amount = Amount(at, stop + 1, at, stop + 1, _PAIR, "article")
+        return Group(at, stop + 1, (at, stop + 1), amount, _PAIR, Phrase(PEOPLE, inner, stop + 1, who), PEOPLE, who)
+    phrase = noun_phrase(tokens, inner, lexicon)
+    if phrase.head != PEOPLE or phrase.noun is None or (phrase.noun.plural and not _aged_one(tokens, phrase)):
+        return None
+    if word in ("the", "this", "that") and phrase.noun.id == "people":
+        return None
+    if _noun_like(tokens, phrase.stop, lexicon) or (bare and not _harm_next(tokens, phrase.stop, lexicon)):
+        return None
+    kin = phrase.noun.kin
+    stop_number = phrase.stop if kin and word in POSSESSIVES else at + 1 if not bare else phrase.stop
+    more = word == "another"
+    amount = Amount(at, stop_number, at, at + 1, _ONE, "article", more=more, definite=word in ("the", "this", "that"))
+    group = Group(
+        at, phrase.stop, (at, stop_number), amount, _ONE, phrase, PEOPLE, phrase.who, definite=amount.definite
+    )
+    group.owned = group.owned_kin = word in POSSESSIVES or tokens.owner[at]
+    return group
+
+
+def _aged_one(tokens: Tokens, phrase: Phrase) -> bool:
+    return phrase.noun is not None and phrase.noun.id == "aged" and not tokens.low[phrase.stop - 1].endswith("s")
+
+
+def _harm_next(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    return at < len(tokens) and lexicon.triggers.at(tokens.low, at) is not None
+
+
+def _noun_like(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether a word goes on with the noun before it, so that it is no person ("a police station")."""
+    if at >= len(tokens) or tokens.kind[at] != WORD:
+        return False
+    word = tokens.low[at]
+    if word in CLOSED or is_adverb(word) or word in IRREGULAR or lexicon.triggers.at(tokens.low, at):
+        return False
+    if tokens.raw[at][0].isupper():
+        return False
+    return not word.endswith(("ed", "ing", "s")) or bool(lexicon.things.at(tokens.low, at))
+
+
+def added_up(members: tuple[Group, ...]) -> Group:
+    """Relatives joined in one list as one group, its number the whole list ("a father and his two sons")."""
+    first, last = members[0], members[-1]
+    low = sum(member.bounds.low for member in members)
+    highs = [member.bounds.high for member in members]
+    high = None if None in highs else sum(value for value in highs if value is not None)
+    values = [member.bounds.value for member in members]
+    value = None if None in values else sum(number for number in values if number is not None)
+    exact = all(member.bounds.qualifier is Qualifier.EXACT for member in members)
+    bounds = Bounds(value, low, high, Qualifier.EXACT if exact else Qualifier.AT_LEAST if high is None else Qualifier.VAGUE)
+    amount = Amount(first.first, last.stop, first.first, last.stop, bounds, "list")
+    return Group(
+        first.first, last.stop, (first.first, last.stop), amount, bounds, first.phrase, PEOPLE,
+        common(member.who for member in members), members=members,
+    )  # fmt: skip

@@ -1,0 +1,83 @@
+"""Who is counted: the slots of a group of victims, and how the words of a noun phrase add up to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from casualties.extract.lexicon import Lexicon, Noun
+from casualties.model import Age, Sex, Status
+
+__all__ = ["EVERYONE", "Who", "age_of", "common", "described"]
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """The slots of a group; None is not said."""
+
+    status: Status | None = None
+    age: Age | None = None
+    sex: Sex | None = None
+    role: str | None = None
+    nationality: str | None = None
+
+    def over(self, whole: Who) -> Who:
+        """This group where it says something, else what its whole says."""
+        if self.role == "women_and_children":
+            whole = replace(whole, age=None, sex=None)
+        return Who(
+            self.status or whole.status,
+            self.age or whole.age,
+            self.sex or whole.sex,
+            self.role or whole.role,
+            self.nationality or whole.nationality,
+        )
+
+
+EVERYONE = Who()
+_ADULT_FROM = 18
+_AGE = re.compile(r"(?:(\d{1,3})|([a-z]+(?:-[a-z]+)?))-(year|month|week|day)s?-olds?")
+
+
+def age_of(word: str, lexicon: Lexicon) -> Age | None:
+    """The age group of a word such as "14-year-old"; None where it is no age."""
+    found = _AGE.fullmatch(word) if word.endswith(("-old", "-olds")) else None
+    if found is None:
+        return None
+    digits, spelled, unit = found.groups()
+    years = int(digits) if digits else sum(lexicon.numbers.get(part, 0) for part in spelled.split("-"))
+    return Age.ADULT if unit == "year" and years >= _ADULT_FROM else Age.CHILD
+
+
+def described(
+    head: Noun | None, before: Iterable[Noun], nation: str | None, age: Age | None, former: bool = False
+) -> Who:
+    """The slots of a noun with the words that stand before it: the noun's own first, an explicit word over it."""
+    words = list(before)
+    who = Who(head.status, head.age, head.sex, head.role) if head else EVERYONE
+    for word in reversed(words):
+        who = who.over(Who(word.status, word.age, word.sex, word.role))
+    for word in words:
+        if word.explicit:
+            who = replace(who, status=word.status or who.status, age=word.age or who.age)
+    if former:
+        who = replace(who, status=Status.CIVILIAN, role=None if head and head.status is Status.COMBATANT else who.role)
+    return replace(who, nationality=nation, age=age or who.age)
+
+
+def common(groups: Iterable[Who]) -> Who:
+    """What holds for a list added up: age, sex, role and nation where all agree, status where none speaks against it."""
+    every = list(groups)
+    said = {who.status for who in every if who.status}
+
+    def one(values: set[Age | None] | set[Sex | None] | set[str | None]) -> object:
+        return next(iter(values)) if len(values) == 1 else None
+
+    return Who(
+        said.pop() if len(said) == 1 else None,
+        one({who.age for who in every}),  # type: ignore[arg-type]  # one value of that very set
+        one({who.sex for who in every}),  # type: ignore[arg-type]
+        one({who.role for who in every}),  # type: ignore[arg-type]
+        one({who.nationality for who in every}),  # type: ignore[arg-type]
+    )
