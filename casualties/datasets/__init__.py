@@ -1,7 +1,8 @@
 """Tables to claims: column maps of `rules/datasets` read CSV, Parquet and Excel files into one claims frame."""
 
+from casualties.datasets.open_sheets import is_dataset
 from casualties.datasets.raw import RawTable, read_raw_table
-from casualties.datasets.read import is_dataset, read_dataset
+from casualties.datasets.read import read_dataset
 from casualties.datasets.table import Table
 
 __all__ = ["RawTable", "Table", "is_dataset", "read_dataset", "read_raw_table"]

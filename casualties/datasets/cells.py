@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import polars as pl
 
 from casualties.errors import did_you_mean
 from casualties.rulebook.datasets import Cell, DatasetMap, Slot
 
-__all__ = ["bound", "columns_of", "filled", "folded", "missing_columns", "slots_of"]
+__all__ = ["bound", "columns_of", "filled", "folded", "holds", "missing_columns", "slots_of"]
 
 
 def folded(name: str) -> str:
@@ -32,7 +32,7 @@ def slots_of(value: object) -> Iterable[Cell]:
 def columns_of(mapped: DatasetMap) -> tuple[str, ...]:
     """Every column name that a map uses, as written in it, each once."""
     names = [name for cell in slots_of(mapped) for name in (*cell.columns, *cell.where)]
-    names += [name for figure in mapped.figures for name in figure.sum_of]
+    names += [name for figure in mapped.figures for name in (*figure.sum_of, *figure.where)]
     names += [name for condition in mapped.left_out.values() for name in condition]
     names += [name for check in mapped.sums for name in (check.total, *check.parts)]
     names += mapped.written_by_us
@@ -53,7 +53,7 @@ def missing_columns(mapped: DatasetMap, header: Sequence[str]) -> list[str]:
     problems = []
     needed = [cell.columns for cell in slots_of(mapped) if cell.columns]
     needed += [(name,) for cell in slots_of(mapped) for name in cell.where]
-    needed += [(name,) for figure in mapped.figures for name in figure.sum_of]
+    needed += [(name,) for figure in mapped.figures for name in (*figure.sum_of, *figure.where)]
     needed += [(name,) for condition in mapped.left_out.values() for name in condition]
     optional = {folded(name) for name in mapped.may_lack}
     if "all" in optional:
@@ -86,11 +86,24 @@ def _cell(cell: Cell, columns: dict[str, str]) -> pl.Expr | None:
             given = given.str.extract(cell.pattern, 1)
         if cell.values:
             given = _replaced(given, cell)
-    for name, words in cell.where.items():
+    if cell.said is not None:
+        given = pl.format(cell.said, given)
+    if not cell.where:
+        return given
+    condition = holds(cell.where, columns)
+    return None if condition is None else pl.when(condition).then(given)
+
+
+def holds(where: Mapping[str, tuple[str, ...]], columns: dict[str, str]) -> pl.Expr | None:
+    """Whether the columns of a row hold one of the words given for each; None where the file lacks one of them."""
+    parts = []
+    for name, words in where.items():
         if name not in columns:
             return None
-        given = pl.when(_word(pl.col(columns[name])).is_in([word.casefold().strip() for word in words])).then(given)
-    return given
+        column = pl.col(columns[name])
+        known = [word.casefold().strip() for word in words]
+        parts.append(column.is_not_null() if known == ["*"] else _word(column).is_in(known).fill_null(False))
+    return pl.all_horizontal(parts)
 
 
 def _replaced(given: pl.Expr, cell: Cell) -> pl.Expr:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from casualties.datasets.cells import filled
+from casualties.datasets.cells import filled, holds
 from casualties.datasets.counts import read_count, read_each
 from casualties.datasets.problems import cell_problems, gathered
 from casualties.datasets.sheet import LINE
@@ -16,51 +16,42 @@ from casualties.errors import did_you_mean
 from casualties.model import Harm, Qualifier
 from casualties.rulebook.datasets import FigureMap, Slot
 
-__all__ = ["counted", "with_bounds"]
+__all__ = ["counted", "with_bounds", "within_whole"]
 
 _NUMBERS = ("value", "low", "best", "high")
+_VICTIMS = ("text", "status", "age", "sex", "role", "nationality")
 _RANGE = r"^\s*(\d[\d,]*)\s*(?:-|–|—|to|/)\s*(\d[\d,]*)\s*$"
 _WORDS = str.maketrans({" ": "_", "-": "_"})
 
 
 def counted(rows: pl.DataFrame, figure: FigureMap, columns: dict[str, str]) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The four numbers, harm and qualifier of one figure for each row (`LINE`), and the problems.
+    """The four numbers, harm, qualifier and victims of one figure for each row (`LINE`), and the problems.
 
     Rows in which the figure is empty or unreadable are left out; `zero` no_claim leaves out 0 too.
     """
-    texts = {name: filled(getattr(figure, name), columns) for name in _NUMBERS}
-    given = {name: text for name, text in texts.items() if text is not None}
-    columns_told = {name: _told(getattr(figure, name), columns) for name in given}
-    for part, group in (("range_low", 1), ("range_high", 2)):
-        if (text := filled(figure.range, columns)) is not None:
-            bare = text.str.contains(r"^\s*\d[\d,]*\s*$")
-            side = pl.when(bare).then(text).otherwise(text.str.extract(_RANGE, group))
-            given[part] = pl.when(side.is_null()).then(text).otherwise(side)
-            columns_told[part] = _told(figure.range, columns)
-    for at, name in enumerate(figure.sum_of):
-        if name in columns:
-            given[f"part {at}"], columns_told[f"part {at}"] = pl.col(columns[name]), columns[name]
-    harm, qualifier = filled(figure.harm, columns), filled(figure.qualifier, columns)
-    frame = rows.select(
-        LINE,
-        *(text.alias(name) for name, text in given.items()),
-        (harm if harm is not None else pl.lit(None, pl.String)).alias("harm"),
-        (qualifier if qualifier is not None else pl.lit(None, pl.String)).alias("qualifier"),
-    )
+    if figure.where:
+        condition = holds(figure.where, columns)
+        rows = rows.filter(condition) if condition is not None else rows.clear()
+    given, asked = _numbers(figure, columns)
+    words = {"harm": figure.harm, "qualifier": figure.qualifier}
+    victims = {"victims" if name == "text" else name: getattr(figure.victims, name) for name in _VICTIMS}
+    texts = {name: text for name, slot in (words | victims).items() if (text := filled(slot, columns)) is not None}
+    nothing = [pl.lit(None, pl.String).alias(name) for name in words if name not in texts]
+    frame = rows.select(LINE, *(text.alias(name) for name, text in (given | texts).items()), *nothing)
     problems = []
-    for name, column in columns_told.items():
+    for name, column in asked.items():
         cells = frame[name]
         if figure.unknown:
-            cells = cells.set(cells.str.strip_chars().is_in(list(figure.unknown)), None)
+            cells = cells.set(cells.str.replace(r"\.0+$", "").is_in(list(figure.unknown)), None)
         numbers, wrong = read_each(cells, read_count)
         problems.append(cell_problems(frame[LINE], column, wrong, row_is_lost=False))
         frame = frame.with_columns(numbers.alias(name))
-    for name, kind, slot in (("harm", Harm, figure.harm), ("qualifier", Qualifier, figure.qualifier)):
-        words, wrong = _in_words(frame[name], kind)
-        problems.append(cell_problems(frame[LINE], _told(slot, columns) or name, wrong, row_is_lost=False))
-        frame = frame.with_columns(words.alias(name))
-    found = gathered(problems)
-    frame = _joined(frame)
+    for name, kind in (("harm", Harm), ("qualifier", Qualifier)):
+        known, wrong = _in_words(frame[name], kind)
+        problems.append(cell_problems(frame[LINE], _told(words[name], columns) or name, wrong, row_is_lost=False))
+        frame = frame.with_columns(known.alias(name))
+    frame = _joined(frame, list(asked))
+    found = gathered([*problems, _unbounded(frame)])
     empty = pl.all_horizontal(pl.col(*_NUMBERS).is_null())
     frame = frame.filter(~empty & pl.col("harm").is_not_null()).join(found.select(LINE), on=LINE, how="anti")
     if figure.zero == "no_claim":
@@ -68,21 +59,65 @@ def counted(rows: pl.DataFrame, figure: FigureMap, columns: dict[str, str]) -> t
     return frame, found
 
 
+def _numbers(figure: FigureMap, columns: dict[str, str]) -> tuple[dict[str, pl.Expr], dict[str, str]]:
+    """The text of each number that the file has, and the column that is named in a problem with it."""
+    given, asked = {}, {}
+    for name in _NUMBERS:
+        slot = getattr(figure, name)
+        if (text := filled(slot, columns)) is not None:
+            given[name], asked[name] = text, _told(slot, columns)
+    if (text := filled(figure.range, columns)) is not None:
+        for part, group in (("range low", 1), ("range high", 2)):
+            given[part] = pl.coalesce(text.str.extract(_RANGE, group), text)
+            asked[part] = _told(figure.range, columns)
+    for at, name in enumerate(figure.sum_of):
+        if name in columns:
+            given[f"part {at}"], asked[f"part {at}"] = pl.col(columns[name]), columns[name]
+    return given, asked
+
+
+def _unbounded(frame: pl.DataFrame) -> pl.DataFrame:
+    """Ranges without an end."""
+    told = frame.select(
+        pl.when((pl.col("qualifier") == "range") & pl.col("low").is_null() & pl.col("high").is_null()).then(
+            pl.lit("a range needs low, high or both")
+        )
+    ).to_series()
+    return cell_problems(frame[LINE], "qualifier", told, row_is_lost=False)
+
+
 def _told(slot: Slot, columns: dict[str, str]) -> str:
     """The file's name of the first column of a slot."""
     return next((columns[name] for cell in slot for name in cell.columns if name in columns), "")
 
 
-def _joined(frame: pl.DataFrame) -> pl.DataFrame:
+def _joined(frame: pl.DataFrame, asked: list[str]) -> pl.DataFrame:
     """Ranges as low and high, parts added up as best, and the four numbers in every frame."""
-    if "range_low" in frame.columns:
-        frame = frame.with_columns(pl.col("range_low").alias("low"), pl.col("range_high").alias("high"))
-    parts = [name for name in frame.columns if name.startswith("part ")]
+    if "range low" in asked:
+        for name in ("low", "high"):
+            side = pl.col(f"range {name}")
+            frame = frame.with_columns((pl.coalesce(name, side) if name in asked else side).alias(name))
+    parts = [name for name in asked if name.startswith("part ")]
     if parts:
         some = pl.any_horizontal(pl.col(*parts).is_not_null())
         frame = frame.with_columns(pl.when(some).then(pl.sum_horizontal(parts)).alias("best"))
     absent = [pl.lit(None, pl.Int64).alias(name) for name in _NUMBERS if name not in frame.columns]
-    return frame.with_columns(absent).select(LINE, *_NUMBERS, "harm", "qualifier")
+    return frame.with_columns(absent).drop([name for name in asked if name not in _NUMBERS])
+
+
+def within_whole(part: pl.DataFrame, whole: pl.DataFrame) -> pl.DataFrame:
+    """A part's best estimate, bounded by its whole: exact only where the whole is."""
+    bounds = whole.select(LINE, pl.col("low").alias("whole low"), pl.col("high").alias("whole high"))
+    frame = part.join(bounds, on=LINE, how="left", maintain_order="left")
+    best_alone = pl.col("best").is_not_null() & pl.all_horizontal(pl.col("value", "low", "high").is_null())
+    open_whole = best_alone & pl.col("whole high").is_not_null() & (pl.col("whole low") != pl.col("whole high"))
+    return frame.with_columns(
+        pl.when(open_whole).then("whole high").otherwise("high").alias("high"),
+        pl.when(open_whole & pl.col("qualifier").is_null())
+        .then(pl.lit("range"))
+        .otherwise("qualifier")
+        .alias("qualifier"),
+    ).drop("whole low", "whole high")
 
 
 def _in_words(column: pl.Series, kind: type[Harm] | type[Qualifier]) -> tuple[pl.Series, pl.Series]:

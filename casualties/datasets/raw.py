@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
-from casualties.datasets.read import sheets_of
+from casualties.datasets.open_sheets import sheets_of
 from casualties.datasets.recognise import recognise
 from casualties.datasets.sheet import LINE
 from casualties.errors import InputError
@@ -36,7 +36,7 @@ def read_raw_table(path: Path, rulebook: Rulebook, *, dataset: str | None = None
     sheets = sheets_of(path)
     sheet, column_map = sheets[0], None
     try:
-        known = recognise(sheets, rulebook.datasets, dataset)
+        known = recognise(sheets, rulebook.datasets, rulebook.hxl, dataset)
         sheet, column_map = known.sheet, known.mapped.id
     except InputError:
         if dataset is not None:

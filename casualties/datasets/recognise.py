@@ -4,22 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NoReturn
 
 from casualties.datasets.cells import bound, columns_of, folded, missing_columns
+from casualties.datasets.hxl import hxl_map, tags_of
 from casualties.datasets.sheet import Sheet
 from casualties.errors import InputError, did_you_mean
 from casualties.rulebook.datasets import DatasetMap
+from casualties.rulebook.hxl import HxlRules
 
 __all__ = ["Recognised", "recognise"]
 
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """A sheet and the map that reads it; `columns` gives the sheet's column for each name of the map that is there."""
+    """A sheet and the map that reads it.
+
+    `columns` gives the sheet's column for each name of the map that is there. Rows up to `tags_line` are HXL hashtags
+    and what stands above them (0: none).
+    """
 
     sheet: Sheet
     mapped: DatasetMap
     columns: dict[str, str]
+    tags_line: int = 0
 
     @property
     def ignored(self) -> tuple[str, ...]:
@@ -29,8 +37,9 @@ class Recognised:
         return tuple(name for name in self.sheet.columns if name not in known and folded(name) not in of_the_map)
 
 
-def recognise(sheets: Sequence[Sheet], maps: Mapping[str, DatasetMap], named: str | None) -> Recognised:
-    """The map named, or else the one of which most columns are there; the generic map only where no other fits.
+def recognise(sheets: Sequence[Sheet], maps: Mapping[str, DatasetMap], hxl: HxlRules, named: str | None) -> Recognised:
+    """The map named, or else the one of which most columns are there; the generic map only where no other fits, and
+    HXL hashtags only where no header does.
 
     Raises InputError where the name is unknown, where a named map lacks a column, or where no map fits: then with the
     map that comes nearest and the columns it lacks.
@@ -52,7 +61,7 @@ def recognise(sheets: Sequence[Sheet], maps: Mapping[str, DatasetMap], named: st
         if not _lacking(mapped, sheet)
     ]
     if not found:
-        raise InputError(path, _nearest(sheets, maps), _header_of(sheets[0]))
+        return _by_tags(sheets, hxl) or _unknown(sheets, maps)
     _, _, name, at = min(found)
     if problems := missing_columns(maps[name], sheets[at].columns):
         raise InputError(path, f"looks like {name}: {', '.join(problems)}", _header_of(sheets[at]))
@@ -60,7 +69,19 @@ def recognise(sheets: Sequence[Sheet], maps: Mapping[str, DatasetMap], named: st
 
 
 def _recognised(sheet: Sheet, mapped: DatasetMap) -> Recognised:
-    return Recognised(sheet, mapped, bound(columns_of(mapped), sheet.columns))
+    return Recognised(sheet, mapped, bound(columns_of(mapped), sheet.columns), tags_of(sheet)[0])
+
+
+def _by_tags(sheets: Sequence[Sheet], rules: HxlRules) -> Recognised | None:
+    for sheet in sheets:
+        line, tags = tags_of(sheet)
+        if tags and (mapped := hxl_map(tags, rules)) is not None:
+            return Recognised(sheet, mapped, bound(columns_of(mapped), sheet.columns), line)
+    return None
+
+
+def _unknown(sheets: Sequence[Sheet], maps: Mapping[str, DatasetMap]) -> NoReturn:
+    raise InputError(sheets[0].path, _nearest(sheets, maps), _header_of(sheets[0]))
 
 
 def _used(mapped: DatasetMap, sheet: Sheet) -> int:

@@ -14,7 +14,7 @@ from casualties.datasets.sheet import LINE
 from casualties.rulebook.datasets import DatasetMap, Slot
 from casualties.rulebook.tables import TableRules
 
-__all__ = ["cleaned", "columns_told", "shared_slots", "slots_filled"]
+__all__ = ["cleaned", "columns_told", "shared_slots", "slots_filled", "sums_checked"]
 
 
 def cleaned(rows: pl.DataFrame, rules: TableRules, codes: Iterable[str], *, codes_are_empty: bool) -> pl.DataFrame:
@@ -121,3 +121,20 @@ def _decimal(text: str) -> float | str:
         return float(text.replace(",", "."))
     except ValueError:
         return f'"{text}" is not a number'
+
+
+def sums_checked(frame: pl.DataFrame, rows: pl.DataFrame, mapped: DatasetMap, columns: dict[str, str]) -> pl.DataFrame:
+    """`sum_warning` where a row's total is not the sum of what the dataset says are all its parts."""
+    warnings = []
+    for check in mapped.sums:
+        names = (check.total, *check.parts)
+        if all(name in columns for name in names):
+            total, *parts = (pl.col(columns[name]).cast(pl.Float64, strict=False).cast(pl.Int64) for name in names)
+            added = pl.sum_horizontal(parts)
+            complete = total.is_not_null() & pl.all_horizontal([part.is_not_null() for part in parts])
+            said = f"{check.total} is {{}}, and {' + '.join(check.parts)} are {{}}"
+            warnings.append(pl.when(complete & (total != added)).then(pl.format(said, total, added)))
+    if not warnings:
+        return frame
+    told = rows.select(pl.concat_str(warnings, separator="; ", ignore_nulls=True).alias("sum_warning")).to_series()
+    return frame.with_columns(told.set(told == "", None))

@@ -17,6 +17,7 @@ from casualties.rulebook.countries import Countries, read_countries
 from casualties.rulebook.datasets import DatasetMap, read_datasets
 from casualties.rulebook.findings import FindingRules, read_findings
 from casualties.rulebook.harms import HarmWords, Phrases, read_harms, read_phrases
+from casualties.rulebook.hxl import HxlRules, read_hxl
 from casualties.rulebook.linking import Linking, read_linking
 from casualties.rulebook.periods import PeriodRules, read_periods
 from casualties.rulebook.places import PlaceRules, read_places
@@ -156,3 +157,8 @@ class Rulebook:
     def blame(self) -> BlameRules:
         """The words with which a text says who did it: `blame.yaml`."""
         return read_blame(self.folders)
+
+    @cached_property
+    def hxl(self) -> HxlRules:
+        """What HXL hashtags mean for a figure: `hxl.yaml`."""
+        return read_hxl(self.folders)

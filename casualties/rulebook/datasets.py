@@ -59,8 +59,8 @@ class Cell(Value):
     """What fills a slot: the first column that is not empty, its words replaced by `values`; or a constant.
 
     `others` says what becomes of words that `values` does not list. `where` limits the cell to rows whose columns hold
-    one of the words given. Words are compared without regard to case and spaces around them. `pattern` takes the part
-    of the text that its first group matches.
+    one of the words given (`*`: anything). Words are compared without regard to case and spaces around them. `pattern`
+    takes the part of the text that its first group matches, `said` puts the text in the place of `{}` in a sentence.
     """
 
     columns: Names = ()
@@ -69,6 +69,7 @@ class Cell(Value):
     constant: str | None = None
     where: dict[str, Words] = Field(default={})
     pattern: str | None = None
+    said: str | None = None
 
     @field_validator("constant", mode="before")
     @classmethod
@@ -152,8 +153,9 @@ class FigureMap(Value):
     """One figure of a row: the harm, and the columns that hold the number or its bounds.
 
     `sum_of` adds columns up where the dataset splits one group over several. `range` is one column that holds "5-12".
-    `part_of` names another figure of the same row that this one is a part of. With `zero: no_claim` a 0 is only the
-    dataset's way to leave the cell empty.
+    `part_of` names another figure of the same row that this one is a part of; a part with a best estimate alone is
+    exact only where its whole is, else bounded by it. With `zero: no_claim` a 0 is only the dataset's way to leave the
+    cell empty. `where` limits the figure to some rows; `unknown` are numbers that mean "not known" (-99).
     """
 
     id: str
@@ -168,6 +170,7 @@ class FigureMap(Value):
     victims: VictimsMap = VictimsMap()
     part_of: str | None = None
     zero: Literal["claim", "no_claim"] = "claim"
+    where: dict[str, Words] = Field(default={})
     unknown: Words = ()
 
     @field_validator("harm", mode="before")

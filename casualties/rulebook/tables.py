@@ -47,7 +47,6 @@ class TableRules(Value):
     months: tuple[MonthName, ...]
     state_forces: tuple[StateForces, ...]
     same_place: Distance
-    about_percent: int = Field(ge=0, le=100)
 
 
 def read_tables(folders: tuple[Path, ...]) -> TableRules:
