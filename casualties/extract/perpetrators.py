@@ -89,9 +89,9 @@ class Perpetrators:
         place = spoken_of(tag for tags in tagged for tag in tags)
         memory = _Memory()
         acts: list[Act] = []
-        for tags in tagged:
+        for sentence, tags in zip(reading.sentences, tagged, strict=True):
             if tags:
-                acts.extend(self._acts(text, tags, place, memory))
+                acts.extend(self._acts(text, sentence.start, tags, place, memory))
             else:
                 memory.subject = None
         return sorted(acts, key=lambda act: (act.start, act.word, act.kind))
@@ -109,7 +109,7 @@ class Perpetrators:
             return claimed
         return self._before(reading, acts, anchor)
 
-    def _acts(self, text: str, tags: Sequence[Found[Sense]], place: Place, memory: _Memory) -> list[Act]:
+    def _acts(self, text: str, sentence: int, tags: Sequence[Found[Sense]], place: Place, memory: _Memory) -> list[Act]:
         found = parties(text, tags, place, self._against, self._not_it)
         acts: list[Act] = []
         resolved: dict[int, tuple[str, bool]] = {}
@@ -117,7 +117,7 @@ class Perpetrators:
             resolved[party.start] = self._name(text, party, found, tags, place, memory)
             if party.kind is PartyKind.NAMED and party.name:
                 memory.group = party.name
-        told = deeds(text, tags, found, self._held_by, place.main())
+        told = deeds(text, sentence, tags, found, self._held_by, place.main())
         for deed in told:
             name, state = resolved[deed.party.start]
             acts.append(_act(text, deed, name, state))
@@ -248,7 +248,7 @@ class Perpetrators:
         if act.start <= anchor.end and anchor.start <= act.end:
             return True
         group = text[anchor.start : anchor.group[1]]
-        if self._own.match(text, anchor.group[0], anchor.group[1]):
+        if act.start < anchor.start and self._own.match(text, anchor.group[0], anchor.group[1]):
             return True
         words = self._of_state if act.state else self._of_group
         said = words.search(group)

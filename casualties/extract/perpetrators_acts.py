@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from casualties.extract.perpetrators_parties import Party, PartyKind
@@ -22,6 +22,21 @@ _NOT_ACTIVE = re.compile(
     r"\b(?:was|were|been|being|be|is|are|got|get|getting|could|would|may|might|will|can|to|should|not|never|threatened|plans?|planned|tried"
     r"|vowed)(?:\s+\w+ly|\s+also|\s+all|\s+both|\s+each)?\s*$",
     re.IGNORECASE,
+)
+_PREPOSITION = re.compile(
+    r"\b(?:with|against|on|of|between|from|near|in|at|to|into|for|by|than|inside|outside|around|like|including|targeting"
+    r"|between [^.;,]{1,80} and)\s+(?:(?:the|a|an|its|their|several|two)\s+)?(?:[a-z][\w-]*\s+)?$",
+    re.IGNORECASE,
+)
+_COUNTRY_ACTS = re.compile(
+    r"(?:^|[.;:–—\"“(]\s*|\b(?:that|when|as|after|while|and|because|said|says|but|where|how|if|before|since)\s+)$"
+)
+_RAN_INTO = re.compile(
+    r"\s+(?:an?|the|another|two)?\s*(?:[\w-]+\s+)?(?:ieds?|improvised|(?:land)?mines?|roadside|explosive|booby)\b", re.I
+)
+_AND = re.compile(
+    r",?\s+(?:and|or|and/or|backed by|supported by|alongside|along with|together with|with support from)"
+    r"\s+(?:the\s+|their\s+|its\s+)?(?:allied\s+|suspected\s+)?"
 )
 _JOINED = re.compile(r"(?:,|\band|\bthen|\bbefore|\band then)(?:\s+\w+ly|\s+also|\s+later)?\s*$")
 _OWNED_UP = re.compile(r"(?:denied|denies|admitted|admits|acknowledged|of|to)\s*(?:having\s+)?$")
@@ -72,16 +87,24 @@ class Deed:
 
 
 def deeds(
-    text: str, tags: Sequence[Found[Sense]], parties: Sequence[Party], held_by: re.Pattern[str], foreign: str
+    text: str,
+    sentence: int,
+    tags: Sequence[Found[Sense]],
+    parties: Sequence[Party],
+    held_by: re.Pattern[str],
+    main: str,
 ) -> list[Deed]:
-    """The deeds of one sentence in order of their words; `foreign` is the country that the text speaks of."""
+    """The deeds of the sentence that starts at `sentence`, in order of their words.
+
+    `main` is the country that the text speaks of.
+    """
     found: list[Deed] = []
     for number, party in enumerate(parties):
         following = parties[number + 1] if number + 1 < len(parties) else None
         for deed in (
-            _owned(text, tags, party, foreign),
+            _owned(text, tags, party, main),
             _agent(text, tags, party, held_by),
-            *_subject(text, tags, party, following),
+            *_subject(text, sentence, tags, *_together(text, parties, number)),
             _claimed(text, tags, party, following),
             _blamed(text, tags, party),
         ):
@@ -90,11 +113,21 @@ def deeds(
     return sorted(found, key=lambda deed: (deed.start, deed.party.start, deed.kind))
 
 
-def _owned(text: str, tags: Sequence[Found[Sense]], party: Party, foreign: str) -> Deed | None:
+def _together(text: str, parties: Sequence[Party], number: int) -> tuple[Party, Party | None]:
+    """A party as far as those joined to it reach ("soldiers and Russian mercenaries"), and the party after them."""
+    party, last = parties[number], number
+    while last + 1 < len(parties) and _AND.fullmatch(text, parties[last].end, parties[last + 1].start):
+        last += 1
+    if last > number:
+        party = replace(party, end=parties[last].end, last=parties[last].last)
+    return party, parties[last + 1] if last + 1 < len(parties) else None
+
+
+def _owned(text: str, tags: Sequence[Found[Sense]], party: Party, main: str) -> Deed | None:
     """ "Russian shelling", "the Hamas raid", "an ISIS sniper"."""
     if party.arm >= 0:
         arm = tags[party.arm]
-        if Use.STATE_ARM not in arm.value.uses and party.state == foreign:
+        if Use.STATE_ARM not in arm.value.uses and party.state == main:
             return None
         return Deed(party, arm.start, arm.end, DeedKind.ATTACK)
     if party.kind is PartyKind.COUNTRY or party.last + 1 >= len(tags):
@@ -131,12 +164,17 @@ def _agent(text: str, tags: Sequence[Found[Sense]], party: Party, held_by: re.Pa
     return Deed(party, by.start(), by.end(), DeedKind.ATTACK) if by.group(1) != "by" else None
 
 
-def _subject(text: str, tags: Sequence[Found[Sense]], party: Party, following: Party | None) -> Iterator[Deed]:
+def _subject(
+    text: str, sentence: int, tags: Sequence[Found[Sense]], party: Party, following: Party | None
+) -> Iterator[Deed]:
     """ "Boko Haram killed …", "fighters who had stormed …", "claimed to have killed …", "denied killing …".
 
     Verbs joined to the first have the same subject: "attacked the village, killing five and abducting three".
     """
-    if text[party.end : party.end + 1] in ("'", "’"):
+    before = text[max(party.start - 110, sentence) : party.start]
+    if text[party.end : party.end + 1] in ("'", "’") or _PREPOSITION.search(before):
+        return
+    if party.kind is PartyKind.COUNTRY and not _COUNTRY_ACTS.search(before):
         return
     said = acted = False
     asides = [found.span() for found in _ASIDE.finditer(text, party.end, min(party.end + 300, tags[-1].end + 2))]
@@ -173,7 +211,7 @@ def _does(text: str, tag: Found[Sense], party: Party, *, said: bool) -> bool:
         return bool(_OWNED_UP.search(between)) if said else not between.strip(" ,")
     if _TO_HAVE.search(between) and (said or not _BREAKS.search(between)):
         return True
-    if said or _BREAKS.search(between) or _NOT_ACTIVE.search(between):
+    if said or _BREAKS.search(between) or _NOT_ACTIVE.search(between) or _RAN_INTO.match(text, tag.end):
         return False
     if Use.PAST not in uses and party.kind is PartyKind.COUNTRY and not text[tag.start : tag.end].endswith("s"):
         return False
@@ -202,10 +240,7 @@ def _aside(text: str, party: Party, following: Party) -> bool:
     opened = re.search(r"[,(–—]", text[party.end : following.start])
     if opened is None or re.search(r"[;:]|\band\b", text[party.end : following.start]):
         return False
-    closed = re.search(r"[,)–—]", text[following.end : following.end + 80])
-    return closed is not None and not re.search(
-        r"\b(?:said|says|reported|told)\b", text[following.end : following.end + closed.end()]
-    )
+    return re.search(r"[,)–—]", text[following.end : following.end + 80]) is not None
 
 
 def _claimed(text: str, tags: Sequence[Found[Sense]], party: Party, following: Party | None) -> Deed | None:

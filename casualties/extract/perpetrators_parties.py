@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from casualties.extract.perpetrators_words import Name, Sense, Use
@@ -19,7 +19,11 @@ _NOT_BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _OF_COUNTRY = re.compile(r"\s+of\s+(?:the\s+)?")
-_OUTSIDE = re.compile(r"[\"“‘'(\[]*")
+_PEOPLE = (Use.FOLLOWER, Use.FORCE, Use.UNNAMED)
+_OF_THEM = re.compile(
+    r"\s+(?:of|from|belonging to|loyal to|linked to|close to|allied to|allied with|affiliated to|affiliated with)"
+    r"\s+(?:the\s+)?[\"“‘']?"
+)
 
 
 class PartyKind(StrEnum):
@@ -31,6 +35,9 @@ class PartyKind(StrEnum):
     UNNAMED = "unnamed"
     GROUP_AGAIN = "group_again"
     PRONOUN = "pronoun"
+
+
+_LOOSE = (PartyKind.UNNAMED, PartyKind.STATELESS, PartyKind.GROUP_AGAIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +85,9 @@ def parties(
         ):
             at += 1
             continue
+        while found and found[-1].kind in _LOOSE and _OF_THEM.fullmatch(text, found[-1].end, party.start):
+            party = replace(party, start=found[-1].start, first=found[-1].first)
+            found.pop()
         party = _hedged(text, tags, party, found[-1].last if found else -1)
         found.append(party)
         at = party.last + 1
@@ -185,18 +195,21 @@ def _followed(text: str, tags: Sequence[Found[Sense]], party: Party) -> Party:
         if not (after.value.uses & {Use.FOLLOWER, Use.FORCE}) or not _joins(text[end : after.start]):
             break
         last, end = last + 1, after.end
-    return Party(party.start, end, party.first, last, party.kind, party.name, party.state, party.police, party.arm)
+    return replace(party, end=end, last=last)
 
 
 def _hedged(text: str, tags: Sequence[Found[Sense]], party: Party, taken: int) -> Party:
-    """A party with the words before it that say how surely: "suspected members of"."""
+    """A party with the words before it that say how surely or who of it: "suspected members of"."""
     first, start = party.first, party.start
     while first - 1 > taken:
         before = tags[first - 1]
-        if Use.HEDGE not in before.value.uses or text[before.end : start].strip(" -\u00a0\"“'‘") not in ("", "the"):
+        between = text[before.end : start]
+        hedge = Use.HEDGE in before.value.uses and between.strip(" -\u00a0\"“'‘") in ("", "the")
+        of = not before.value.uses.isdisjoint(_PEOPLE) and _OF_THEM.fullmatch(between)
+        if not (hedge or of):
             break
         first, start = first - 1, before.start
-    return Party(start, party.end, first, party.last, party.kind, party.name, party.state, party.police, party.arm)
+    return replace(party, start=start, first=first)
 
 
 def _joins(between: str) -> bool:

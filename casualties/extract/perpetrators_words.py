@@ -41,6 +41,10 @@ class Use(StrEnum):
     ADJECTIVE = "adjective"
 
 
+_ENGLISH = frozenset(("Polish", "Pole", "Poles", "Dane", "Turks", "Swede", "Swedes", "Lao", "Finn"))
+"""People whose name in small letters, as some posts write it, is an English word."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """An actor that a phrase may name: a group by its printed name, or a state by its code; where it holds."""
@@ -149,3 +153,5 @@ def _countries(rulebook: Rulebook) -> Iterator[tuple[str, str, Use]]:
                 yield phrase, code, Use.COUNTRY
             for phrase in (*words.of, *words.people):
                 yield phrase, code, Use.ADJECTIVE
+                if phrase not in _ENGLISH and not phrase.isupper():
+                    yield phrase.lower(), code, Use.ADJECTIVE
