@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from itertools import pairwise
 from typing import Any
 
+import numpy as np
 import polars as pl
 from polars.exceptions import PolarsError
 
@@ -18,6 +18,7 @@ from casualties.rulebook.expectations import Drift, Expectation, Meaning, Suite
 __all__ = ["Prepared", "Ready", "prepared"]
 
 _BINS = 10
+_BOUNDS = ("min_value", "max_value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def prepared(name: str, suite: Suite, rows: pl.DataFrame, previous: pl.DataFrame
     ready += [_meant(column, meaning) for column, meaning in suite.columns.items() if column in rows.columns]
     not_checked = []
     for each in suite.expectations:
-        missing = [column for column in _columns_of(each, suite) if column not in rows.columns]
+        missing = [column for column in _columns_of(name, each, suite) if column not in rows.columns]
         if missing:
             not_checked.append(f"{each.id}: no column {', '.join(missing)}")
         elif (each.rows_change or each.drift) and before is None:
@@ -65,9 +66,9 @@ def prepared(name: str, suite: Suite, rows: pl.DataFrame, previous: pl.DataFrame
     return Prepared(table, tuple(ready), tuple(not_checked))
 
 
-def _columns_of(each: Expectation, suite: Suite) -> list[str]:
+def _columns_of(name: str, each: Expectation, suite: Suite) -> list[str]:
     if each.holds is not None:
-        return [column for column in pl.sql_expr(each.holds).meta.root_names() if column in suite.columns]
+        return [column for column in _sentence(name, each).meta.root_names() if column in suite.columns]
     if each.drift is not None:
         return [each.drift.column]
     named = [each.arguments.get(key) for key in ("column", "column_A", "column_B", "sum_column")]
@@ -110,10 +111,21 @@ def _meant(column: str, meaning: Meaning) -> Ready:
 
 def _with_holds(name: str, each: Expectation, table: pl.DataFrame) -> pl.DataFrame:
     try:
-        return table.with_columns(pl.sql_expr(each.holds or "").cast(pl.Boolean).alias(each.id))
+        return table.with_columns(_sentence(name, each).cast(pl.Boolean).alias(each.id))
     except PolarsError as error:
-        what = str(error).splitlines()[0]
-        raise RuleFileError([f"rules/expectations/{name}.yaml: {each.id}: holds: cannot be judged ({what})"]) from None
+        raise _unjudged(name, each, error) from None
+
+
+def _sentence(name: str, each: Expectation) -> pl.Expr:
+    try:
+        return pl.sql_expr(each.holds or "")
+    except PolarsError as error:
+        raise _unjudged(name, each, error) from None
+
+
+def _unjudged(name: str, each: Expectation, error: PolarsError) -> RuleFileError:
+    what = str(error).splitlines()[0]
+    return RuleFileError([f"rules/expectations/{name}.yaml: {each.id}: holds: cannot be judged ({what})"])
 
 
 def _made(each: Expectation, table: pl.DataFrame, before: pl.DataFrame | None, today: date) -> Ready:
@@ -123,18 +135,24 @@ def _made(each: Expectation, table: pl.DataFrame, before: pl.DataFrame | None, t
     if each.drift is not None and before is not None:
         return _drift(each, each.drift, table, before)
     days = table.schema.get(each.arguments.get("column", "")) == pl.Date
-    arguments = {key: _bound(value, today, is_day=days) for key, value in each.arguments.items()}
+    arguments = {key: _bound(value, today, is_day=days and key in _BOUNDS) for key, value in each.arguments.items()}
     return Ready(each, each.expect or "", arguments, str(arguments.get("column", "")))
 
 
 def _drift(each: Expectation, drift: Drift, table: pl.DataFrame, before: pl.DataFrame) -> Ready:
-    """Kullback–Leibler divergence over bins that hold equal shares of the earlier release."""
+    """Kullback–Leibler divergence over bins between the tenths of the earlier release, and its two tails."""
     values = before[drift.column].drop_nulls().cast(pl.Float64)
     edges = sorted({float(values.quantile(at / _BINS) or 0.0) for at in range(1, _BINS)})
-    bounds = [float("-inf"), *edges, float("inf")]
-    counts = [values.filter((values > low) & (values <= high)).len() for low, high in pairwise(bounds)]
-    weights = [count / max(values.len(), 1) for count in counts]
-    partition = {"bins": edges, "weights": weights[1:-1], "tail_weights": [weights[0], weights[-1]]}
+    edges = edges if len(edges) > 1 else [edges[0] - 0.5, edges[0] + 0.5]
+    total = max(values.len(), 1)
+    partition = {
+        "bins": edges,
+        "weights": [float(count) / total for count in np.histogram(values.to_numpy(), edges)[0]],
+        "tail_weights": [
+            values.filter(values < edges[0]).len() / total,
+            values.filter(values > edges[-1]).len() / total,
+        ],
+    }
     return Ready(
         each,
         "expect_column_kl_divergence_to_be_less_than",
