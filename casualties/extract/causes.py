@@ -2,7 +2,7 @@
 
 The narrowest stretch of text that names a cause decides: the figure's clause, then its part of the sentence, then the
 sentence, then the sentences before it that tell of the same event, then what the next one takes up ("The blast").
-Within a stretch the words that say most win (`manner` over `means` over `setting` over `scene` over `agent`), and of
+Within a stretch the words that say most win (`manner` over `decisive`, `means`, `setting`, `scene` and `agent`), and of
 those the nearest.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -23,6 +23,10 @@ __all__ = ["Causes", "Cue", "Weight"]
 _BACK = 4
 _TAKEN_UP = 32
 _DEFINITE = re.compile(r"(?:the|that|this|these|those|both)\b", re.IGNORECASE)
+_SAME = re.compile(r"\b(?:the same|that|this|these|those)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_PART_ALONE = re.compile(
+    r",\s+(?:including\b|among them\b|[^,;]{0,40}\bof (?:them|whom|the dead|those)\b)", re.IGNORECASE
+)
 _BREAK = re.compile(r";|\s[–—-]\s|:\s")
 _BY = re.compile(r"\bby\s+(?:[\w'’-]+\s+){0,4}$", re.IGNORECASE)
 
@@ -34,7 +38,8 @@ class Weight(IntEnum):
     SCENE = 1
     SETTING = 2
     MEANS = 3
-    MANNER = 4
+    DECISIVE = 4
+    MANNER = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +78,13 @@ class Causes:
         """The cause that the text gives for this figure itself; None for harms that have none, or where unsaid."""
         if anchor.harm in self._silent:
             return None
+        text = reading.document.text
         cues = [cue for cue in mentions if isinstance(cue, Cue)]
-        for start, end in self._stretches(reading, anchor):
-            best = _best(reading.document.text, _within(cues, start, end), anchor)
-            if best:
-                return best
-        return self._before(reading, cues, anchor) or self._after(reading, cues, anchor)
-
-    def _stretches(self, reading: Reading, anchor: Anchor) -> Iterator[tuple[int, int]]:
-        sentence = reading.sentences[anchor.sentence]
-        yield min(anchor.clause[0], anchor.start), max(anchor.clause[1], anchor.end)
-        yield _part(sentence, anchor)
-        yield sentence.start, sentence.end
+        return (
+            _here(text, reading.sentences[anchor.sentence], cues, anchor)
+            or self._before(reading, cues, anchor)
+            or _after(text, reading, cues, anchor)
+        )
 
     def _before(self, reading: Reading, cues: Sequence[Cue], anchor: Anchor) -> Cue | None:
         """The cause told just before, in sentences of the same event that hold no figure's cause of their own."""
@@ -97,28 +97,55 @@ class Causes:
             before = reading.sentences[index]
             if before.headline or not _same_run(before, here, reading):
                 return None
-            found = _within(cues, before.start, before.end)
-            best = _best(reading.document.text, found, anchor)
+            text = reading.document.text
+            found = [cue for cue in _within(cues, before.start, before.end) if _is_for(text, cue, anchor, before)]
+            best = _best(text, found, anchor)
             if best and best.weight > Weight.AGENT:
                 return best
         return None
 
-    def _after(self, reading: Reading, cues: Sequence[Cue], anchor: Anchor) -> Cue | None:
-        """The cause that the next sentence takes up: "The blast …"."""
-        index = anchor.sentence + 1
-        if index >= len(reading.sentences):
-            return None
-        after = reading.sentences[index]
-        if not _same_run(reading.sentences[anchor.sentence], after, reading):
-            return None
-        if not _DEFINITE.match(after.text):
-            return None
-        found = _within(cues, after.start, after.start + _TAKEN_UP)
-        return next((cue for cue in found if cue.weight > Weight.AGENT), None)
-
     def _opens_another(self, sentence: Sentence, reading: Reading) -> bool:
         found = self._elsewhere.find(reading.document.text, sentence.start, min(sentence.start + 60, sentence.end))
         return any(phrase.start - sentence.start < 4 for phrase in found)
+
+
+def _here(text: str, sentence: Sentence, cues: Sequence[Cue], anchor: Anchor) -> Cue | None:
+    """The cause that the figure's own sentence gives: its clause, its part between semicolons and dashes, the rest."""
+    start, end = _part(sentence, anchor)
+    clause = max(start, min(anchor.clause[0], anchor.start)), min(end, max(anchor.clause[1], anchor.end))
+    part = [cue for cue in _within(cues, start, end) if _is_for(text, cue, anchor, sentence)]
+    best = _best(text, _within(part, *clause), anchor) or _best(text, part, anchor)
+    if best:
+        return best
+    rest = [
+        cue
+        for cue in _within(cues, sentence.start, sentence.end)
+        if cue.weight < Weight.MANNER and _is_for(text, cue, anchor, sentence)
+    ]
+    before = [cue for cue in rest if cue.end <= anchor.start]
+    return _best(text, before, anchor) or _best(text, rest, anchor)
+
+
+def _after(text: str, reading: Reading, cues: Sequence[Cue], anchor: Anchor) -> Cue | None:
+    """The cause that the next sentence takes up: "The blast …", "… in the same battle"."""
+    index = anchor.sentence + 1
+    if index >= len(reading.sentences):
+        return None
+    after = reading.sentences[index]
+    if not _same_run(reading.sentences[anchor.sentence], after, reading):
+        return None
+    found = [cue for cue in _within(cues, after.start, after.end) if cue.weight > Weight.AGENT]
+    if found and found[0].start < after.start + _TAKEN_UP and _DEFINITE.match(after.text):
+        return found[0]
+    return next((cue for cue in found if _SAME.search(text, after.start, cue.start)), None)
+
+
+def _is_for(text: str, cue: Cue, anchor: Anchor, sentence: Sentence) -> bool:
+    """Whether a cue is not that of a part alone ("48 were killed, five of them by decapitation, in …")."""
+    comma = text.rfind(",", sentence.start, cue.start)
+    if comma < 0 or not _PART_ALONE.match(text, comma, cue.start):
+        return True
+    return comma < anchor.start < cue.end
 
 
 def _within(cues: Sequence[Cue], start: int, end: int) -> Sequence[Cue]:

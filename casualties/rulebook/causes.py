@@ -25,6 +25,7 @@ class Cause(Entry):
     parent: str | None = None
     nobodys: bool = False
     manner: tuple[str, ...] = ()
+    decisive: tuple[str, ...] = ()
     means: tuple[str, ...] = ()
     setting: tuple[str, ...] = ()
     scene: tuple[str, ...] = ()
