@@ -1,0 +1,70 @@
+"""Whose account a sentence gives, and whose people its victims are."""
+
+from __future__ import annotations
+
+import re
+
+from casualties.extract.perpetrators_deed import DeedKind
+from casualties.extract.perpetrators_patterns import any_of, anywhere
+from casualties.extract.perpetrators_telling import Act
+from casualties.extract.perpetrators_words import Sense
+from casualties.extract.phrases import Phrases
+from casualties.extract.reading import Anchor, Sentence
+from casualties.rulebook import Rulebook
+
+__all__ = ["Accounts"]
+
+
+class Accounts:
+    """The words by which accounts and sides are told apart."""
+
+    def __init__(self, rulebook: Rulebook, lexicon: Phrases[Sense]) -> None:
+        rules = rulebook.blame
+        speakers = any_of(rules.goes_on.phrases)
+        heads = any_of(phrase.removeprefix("the ") for phrase in rules.goes_on.phrases if phrase.startswith("the "))
+        fighters = any_of((*rules.own_side.state, *rules.own_side.group, *rules.own_side.people))
+        self._lexicon = lexicon
+        self.says = anywhere(rules.says.phrases)
+        self._goes_on = re.compile(
+            rf"(?:^|\W)(?:{speakers})(?:\s+(?:has|have|had|also|later|then|earlier))*\s*$", re.IGNORECASE
+        )
+        self._goes_on_after = re.compile(
+            rf"\s*(?:to\s+)?(?:{speakers}|(?:the|that)\s+[\w-]+\s+(?:{heads}))\b", re.IGNORECASE
+        )
+        self._elsewhere = re.compile(rf".{{0,12}}\b(?:{any_of(rulebook.causes.elsewhere.phrases)})\b", re.IGNORECASE)
+        self._of_state = anywhere(rules.own_side.state)
+        self._of_group = anywhere(rules.own_side.group)
+        self._own = re.compile(
+            rf".{{0,30}}\b(?:{any_of(rules.own_side.own)})\s+(?:\w+\s+)?(?:{fighters})\b", re.IGNORECASE
+        )
+
+    def turns_away(self, sentence: Sentence) -> bool:
+        """Whether a sentence opens with words that turn to another event."""
+        return self._elsewhere.match(sentence.text) is not None
+
+    def new_speaker(self, sentence: Sentence) -> bool:
+        """Whether a sentence gives somebody's account who did not speak before."""
+        said = sentence.text
+        return any(
+            not (
+                self._goes_on.search(said, max(found.start() - 60, 0), found.start())
+                or self._goes_on_after.match(said, found.end())
+            )
+            for found in self.says.finditer(said)
+        )
+
+    def own_people(self, text: str, anchor: Anchor) -> bool:
+        """Whether the figure counts somebody's own fighters: "three of its men"."""
+        return self._own.match(text, anchor.group[0], anchor.group[1]) is not None
+
+    def own_side(self, text: str, act: Act, anchor: Anchor) -> bool:
+        """Whether the figure's people are of the actor's own side."""
+        if act.start <= anchor.end and anchor.start <= act.end:
+            return True
+        if act.start < anchor.start and self.own_people(text, anchor):
+            return True
+        group = text[anchor.start : anchor.group[1]]
+        words = self._of_state if act.state else self._of_group
+        if act.kind is DeedKind.CLAIM or words.search(group) is None:
+            return False
+        return not any(sense.value.country for sense in self._lexicon.find(group, 0, len(group)))
