@@ -15,12 +15,13 @@ __all__ = ["told_as_placeholders"]
 
 def told_as_placeholders(claims: pl.DataFrame, conventions: dict[str, Convention]) -> pl.DataFrame:
     """Claims (with `convention`, `quote` and the numbers) whose notes name a placeholder or a share of a total."""
+    unbounded = (pl.col("qualifier") == "vague") & pl.col("low").is_null() & pl.col("high").is_null()
     used = [name for name in claims["convention"].unique(maintain_order=True) if name in conventions]
     for name in used:
         for placeholder in conventions[name].placeholders:
-            if placeholder.said:
-                here = _named() == placeholder.value
-                claims = _vague(claims, name, placeholder.said, here, placeholder.low, placeholder.high)
+            here = _named() == placeholder.value
+            claims = _vague(claims, name, placeholder.said, here, placeholder.low, placeholder.high)
+            claims = _bounded(claims, name, here & unbounded, placeholder.low, placeholder.high)
         for rule in conventions[name].rules:
             if rule.kind == "split_total" and rule.said:
                 claims = _vague(claims, name, rule.said, pl.col("harm").is_in(list(rule.harms)), None, None)
@@ -34,6 +35,8 @@ def _named() -> pl.Expr:
 def _vague(
     claims: pl.DataFrame, name: str, said: tuple[str, ...], here: pl.Expr, low: int | None, high: int | None
 ) -> pl.DataFrame:
+    if not said:
+        return claims
     pattern = "(?i)" + "|".join(f"(?:{words})" for words in said)
     meant = (here & (pl.col("convention") == name) & pl.col("quote").str.contains(pattern)).fill_null(False)
     return claims.with_columns(
@@ -41,4 +44,13 @@ def _vague(
         pl.when(meant).then(pl.lit(low, pl.Int64)).otherwise("low").alias("low"),
         pl.when(meant).then(pl.lit(high, pl.Int64)).otherwise("high").alias("high"),
         pl.when(meant).then(pl.lit("vague")).otherwise("qualifier").alias("qualifier"),
+    )
+
+
+def _bounded(claims: pl.DataFrame, name: str, here: pl.Expr, low: int | None, high: int | None) -> pl.DataFrame:
+    """Placeholders that the file itself calls vague, with the bounds of what they stand for."""
+    meant = (here & (pl.col("convention") == name)).fill_null(False)
+    return claims.with_columns(
+        pl.when(meant).then(pl.lit(low, pl.Int64)).otherwise("low").alias("low"),
+        pl.when(meant).then(pl.lit(high, pl.Int64)).otherwise("high").alias("high"),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from casualties.datasets.days import Days, TwoWays, order_of, read_days
+from casualties.datasets.days import Days, Order, TwoWays, order_of, read_days, reads
 from casualties.datasets.problems import cell_problems
 from casualties.datasets.sheet import LINE
 from casualties.model import Precision
@@ -86,20 +86,30 @@ def _read_column(cells: pl.Series, period: PeriodMap, rules: TableRules, name: s
     given = {text: read_days(text, rules, order) for text in texts}
     days = {text: value for text, value in given.items() if isinstance(value, Days)}
     wrong = {text: value for text, value in given.items() if isinstance(value, str)}
-    rows_of = dict(zip(texts, counts["rows"].to_list(), strict=True))
-    unclear = sum(rows_of[text] for text, value in given.items() if isinstance(value, TwoWays))
-    warnings = {
-        text: f"{text} is {value.day_first.isoformat()} or {value.month_first.isoformat()}: nothing in column {name} "
-        f"tells day from month ({unclear} of {sum(rows_of.values())} dates can be read both ways)"
-        for text, value in given.items()
-        if isinstance(value, TwoWays)
-    }
+    warning = _two_ways(given, dict(zip(texts, counts["rows"].to_list(), strict=True)), cells, name)
+    unclear = {text: warning for text, value in given.items() if isinstance(value, TwoWays)}
     return _Read(
         _by_text(cells, {text: value.start for text, value in days.items()}, pl.Date()),
         _by_text(cells, {text: value.end for text, value in days.items()}, pl.Date()),
         _by_text(cells, {text: str(value.precision) for text, value in days.items()}, pl.String()),
         _by_text(cells, wrong, pl.String()),
-        _by_text(cells, warnings, pl.String()),
+        _by_text(cells, unclear, pl.String()),
+    )
+
+
+def _two_ways(given: dict[str, Days | TwoWays | str], rows_of: dict[str, int], cells: pl.Series, name: str) -> str:
+    """What is said of a column whose day and month can be turned round: the first such date both ways, and counts."""
+    texts = (text for text in cells.unique(maintain_order=True) if text is not None)
+    found = ((text, value) for text in texts if isinstance(value := given[text], TwoWays))
+    example, first = next(found, ("", None))
+    if first is None:
+        return ""
+    orders: tuple[Order, ...] = ("day_first", "month_first")
+    readable = {order: sum(rows for text, rows in rows_of.items() if reads(text, order)) for order in orders}
+    return (
+        f"nothing in column {name} tells day from month: {example} is "
+        f"{first.day_first.isoformat()} or {first.month_first.isoformat()}; read day first {readable['day_first']} of "
+        f"{sum(rows_of.values())} dates hold, month first {readable['month_first']}"
     )
 
 
@@ -149,7 +159,7 @@ def _exactly(
                 [None if text is None else f'"{text}" is no precision ({", ".join(words)})' for text in wrong],
                 dtype=pl.String,
             )
-            problems.append(cell_problems(frame[LINE], names["precision_code"], told, row_is_lost=False))
+            problems.append(cell_problems(frame[LINE], names.get("precision_code", ""), told, row_is_lost=False))
             frame = frame.with_columns(known.set(wrong.is_not_null(), None).alias("coded_precision"))
     else:
         frame = frame.with_columns(pl.lit(None, pl.String).alias("coded_precision"))
@@ -184,15 +194,16 @@ def _coded(frame: pl.DataFrame, period: PeriodMap, problems: list[pl.DataFrame],
     told = pl.Series(
         [None if code is None else f"code {code} is none of {', '.join(known)}" for code in unknown], dtype=pl.String
     )
-    problems.append(cell_problems(frame[LINE], names["precision_code"], told, row_is_lost=False))
+    problems.append(cell_problems(frame[LINE], names.get("precision_code", ""), told, row_is_lost=False))
     start, end = pl.col("start"), pl.col("end")
     coded = pl.lit(None, pl.String)
     for code, meaning in period.codes.items():
         here = pl.col("precision_code") == code
         coded = pl.when(here).then(pl.lit(str(meaning.precision))).otherwise(coded)
         if meaning.around_days:
-            start = pl.when(here).then(pl.col("start").dt.offset_by(f"-{meaning.around_days}d")).otherwise(start)
-            end = pl.when(here).then(pl.col("end").dt.offset_by(f"{meaning.around_days}d")).otherwise(end)
+            days = here & (pl.col("read_precision") == "day")
+            start = pl.when(days).then(pl.col("start").dt.offset_by(f"-{meaning.around_days}d")).otherwise(start)
+            end = pl.when(days).then(pl.col("end").dt.offset_by(f"{meaning.around_days}d")).otherwise(end)
         if meaning.whole == "month":
             start = pl.when(here).then(pl.col("start").dt.month_start()).otherwise(start)
             end = pl.when(here).then(pl.col("end").dt.month_end()).otherwise(end)

@@ -12,7 +12,7 @@ from typing import Literal
 from casualties.model import Precision
 from casualties.rulebook.tables import TableRules
 
-__all__ = ["Days", "Order", "TwoWays", "order_of", "read_days"]
+__all__ = ["Days", "Order", "TwoWays", "order_of", "read_days", "reads"]
 
 Order = Literal["day_first", "month_first"]
 
@@ -63,6 +63,12 @@ def order_of(texts: Iterable[str]) -> Order | None:
             elif second > 12 >= first:
                 shown.add("month_first")
     return shown.pop() if len(shown) == 1 else None
+
+
+def reads(text: str, order: Order) -> bool:
+    """Whether a cell is a day of the calendar when its day and month are read in this order."""
+    found = _YEAR_LAST.fullmatch(text.strip().translate(_DIGITS))
+    return found is None or isinstance(_either(text, found[1], found[3], found[4], order), Days)
 
 
 def read_days(text: str, rules: TableRules, order: Order | None = None) -> Days | TwoWays | str:

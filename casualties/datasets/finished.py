@@ -17,7 +17,7 @@ _VICTIMS = ("victims", "status", "age", "sex", "role", "nationality")
 _SOURCE = ("origin", "publisher", "source_chain", "stance")
 _OURS = ("claim_id", "document", "rule")
 _TEXTS = (*_VICTIMS, *_SOURCE, *_OURS, "row_id", "warning", "coverage", "basis", "convention", "quote", "part_of")
-_WARNINGS = ("warning", "day_warning", "place_warning", "sum_warning")
+_WARNINGS = ("warning", "day_warning", "place_warning", "word_warning", "sum_warning")
 
 
 def finished(

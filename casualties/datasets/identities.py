@@ -8,6 +8,9 @@ from casualties.errors import did_you_mean
 
 __all__ = ["identified", "referred"]
 
+_MANY = 10_000
+"""Rows among which a name mistyped is still looked for."""
+
 _SLOTS = ("status", "age", "sex", "role", "nationality")
 
 
@@ -61,7 +64,8 @@ def _referred(claims: pl.DataFrame, name: str) -> pl.DataFrame:
     )
     rows = [text for text in claims["row_id"].unique(maintain_order=True) if text is not None]
     lost = found.filter(pl.col("meant").is_null())["asked"].unique(maintain_order=True).to_list()
-    told = {text: f'{name} names "{text}", which no row has{did_you_mean(text, rows[:10_000])}' for text in lost}
+    words = [] if len(rows) > _MANY else [row for row in rows if not row.isdigit()]
+    told = {text: f'{name} names "{text}", which no row has{did_you_mean(text, words)}' for text in lost}
     frame = claims.with_row_index("at").join(
         found.select("at", "meant", "asked"), on="at", how="left", maintain_order="left"
     )

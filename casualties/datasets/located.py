@@ -19,7 +19,7 @@ from casualties.scopes import Choice, Context, Gazetteer
 
 __all__ = ["located"]
 
-_KEY = ("place", "country", "admin1", "place_kind")
+_KEY = ("place", "country", "admin1", "place_kind", "elsewhere")
 _EARTH_KM = 12_742.0
 _FOUND = {
     **{f"found_{name}": pl.String() for name in ("place", "country", "admin1", "kind", "warning")},
@@ -44,9 +44,9 @@ def located(
         rows.filter(pl.col("geonameid").is_null())
         .group_by(_KEY, maintain_order=True)
         .agg(pl.col("latitude").mean().alias("lat"), pl.col("longitude").mean().alias("lon"))
-        .filter(pl.any_horizontal(pl.col("place", "country", "admin1").is_not_null()))
+        .filter(~pl.col("elsewhere") & pl.any_horizontal(pl.col("place", "country", "admin1").is_not_null()))
     )
-    found = [_looked_up(gazetteer, *key) for key in keys.iter_rows()]
+    found = [_looked_up(gazetteer, *key) for key in keys.drop("elsewhere").iter_rows()]
     resolved = pl.concat([keys.select(_KEY), pl.DataFrame(found, schema=_FOUND, orient="row")], how="horizontal")
     frame = rows.join(resolved, on=_KEY, how="left", nulls_equal=True, maintain_order="left")
     return _accepted(frame, rules.same_place.km), problems
@@ -80,7 +80,7 @@ def _coded(rows: pl.DataFrame, place: PlaceMap, names: dict[str, str]) -> tuple[
 
 
 def _countries(rows: pl.DataFrame, gazetteer: Gazetteer) -> pl.DataFrame:
-    """Countries as ISO 3166 alpha-2 codes; what nobody knows is told and left out."""
+    """Countries as ISO 3166 alpha-2 codes; one that nobody knows is told, its places are not looked up elsewhere."""
     given = [text for text in rows["country"].unique(maintain_order=True) if text is not None]
     codes = {text: _country_code(text, gazetteer) for text in given}
     unknown = [text for text, code in codes.items() if code is None]
@@ -90,6 +90,7 @@ def _countries(rows: pl.DataFrame, gazetteer: Gazetteer) -> pl.DataFrame:
     return rows.with_columns(
         country.replace_strict(given, [codes[text] for text in given], default=None, return_dtype=pl.String),
         pl.when(joined != "").then(joined).alias("place_warning"),
+        country.is_in(unknown).fill_null(False).alias("elsewhere"),
     )
 
 
@@ -194,7 +195,7 @@ def _accepted(frame: pl.DataFrame, same_place_km: float) -> pl.DataFrame:
         "place_precision_km": pl.coalesce("place_precision_km", radius),
         "place_warning": pl.coalesce("place_warning", "found_warning"),
     }
-    return frame.with_columns(column.alias(name) for name, column in columns.items()).drop(list(_FOUND))
+    return frame.with_columns(column.alias(name) for name, column in columns.items()).drop("elsewhere", *_FOUND)
 
 
 def _kilometres() -> pl.Expr:

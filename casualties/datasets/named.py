@@ -31,6 +31,7 @@ _WORDS: dict[str, type[StrEnum]] = {
     "definition": Definition,
     "place_kind": PlaceKind,
 }
+_ASIDE = re.compile(r"\s*\([^)]*\)$")
 _YEARS = re.compile(r"\s*\(\d{4}\s*-\s*(?:\d{4})?\)")
 
 
@@ -45,20 +46,35 @@ def named_once_for_all(
             problems.append(cell_problems(rows[LINE], names.get(name, name), wrong, row_is_lost=True))
             rows = rows.with_columns(words.alias(name))
     actors, bodies = _Actors(rulebook, gazetteer), _body_names(rulebook)
+    causes = _Causes(rulebook)
     lookups: dict[str, Callable[[str], str | None]] = {
         "perpetrator": actors.name,
-        "cause": _word,
+        "cause": causes.get,
         "role": _word,
         "origin": lambda text: bodies.get(text.casefold(), text),
         "publisher": lambda text: bodies.get(text.casefold(), text),
         "nationality": lambda text: gazetteer.country_code(text) or gazetteer.demonym(text),
     }
+    given = rows
     for name, look_up in lookups.items():
         if name in rows.columns:
-            if name == "perpetrator":
-                rows = rows.with_columns(pl.col("perpetrator").alias("perpetrator_text"))
             rows = rows.with_columns(_each(rows[name], look_up))
-    return rows, problems
+    if "perpetrator" in rows.columns and "perpetrator_text" not in rows.columns:
+        rows = rows.with_columns(given["perpetrator"].alias("perpetrator_text"))
+    return rows.with_columns(_unknown(given, rows, ("cause", "nationality"))), problems
+
+
+def _unknown(given: pl.DataFrame, read: pl.DataFrame, names: tuple[str, ...]) -> pl.Expr:
+    """What is said of words that the rules do not know and the claim goes without."""
+    told = [
+        pl.when(given[name].is_not_null() & read[name].is_null()).then(
+            pl.format(f'{name} "{{}}" is not known and left out', given[name])
+        )
+        for name in names
+        if name in given.columns
+    ]
+    joined = pl.concat_str(told, separator="; ", ignore_nulls=True) if told else pl.lit("")
+    return pl.when(joined != "").then(joined).alias("word_warning")
 
 
 def _enumerated(column: pl.Series, kind: type[StrEnum]) -> tuple[pl.Series, pl.Series]:
@@ -93,6 +109,18 @@ def _body_names(rulebook: Rulebook) -> dict[str, str]:
     return {name.casefold(): body.name for body in rulebook.sources.bodies for name in (body.name, *body.also)}
 
 
+class _Causes:
+    """Causes by their word in the rules, however it is written ("Air strike", "car-bomb")."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self._known = {cause.id.replace("_", ""): cause.id for cause in rulebook.causes.causes}
+
+    def get(self, text: str) -> str | None:
+        """The cause; None for a word that is none."""
+        bare = "".join(letter for letter in text.casefold() if letter.isalnum())
+        return self._known.get(bare) or self._known.get(bare.removesuffix("s"))
+
+
 class _Actors:
     """Names of actors as datasets write them: a group by any of its names, a state by what its forces are called."""
 
@@ -107,7 +135,7 @@ class _Actors:
     def name(self, text: str) -> str:
         """The canonical name; the text itself, without years in brackets, where the rules know none."""
         bare = _YEARS.sub("", text).strip()
-        if found := self._known.get(bare.casefold()):
+        if found := self._known.get(bare.casefold()) or self._known.get(_ASIDE.sub("", bare).casefold()):
             return found
         country = self._states.get(bare.casefold())
         for form in self._forms:

@@ -70,8 +70,9 @@ def _part(rows: pl.DataFrame, unread: tuple[Unread, ...], known: Recognised) -> 
             found = within_whole(found, figures[figure.part_of])
         figures[figure.id] = found.with_columns(pl.lit(at, pl.Int32).alias("figure"))
         problems.append(wrong)
-    problems.append(_without_figure(rows, known, gathered(problems)))
-    return Part(frame, pl.concat(figures.values(), how="diagonal"), gathered(problems), unread, left_out)
+    together = pl.concat(figures.values(), how="diagonal")
+    problems.append(_without_figure(rows, known, together, gathered(problems)))
+    return Part(frame, together, gathered(problems), unread, left_out)
 
 
 def _kept(rows: pl.DataFrame, known: Recognised) -> tuple[pl.DataFrame, dict[str, int]]:
@@ -86,8 +87,10 @@ def _kept(rows: pl.DataFrame, known: Recognised) -> tuple[pl.DataFrame, dict[str
     return rows, counts
 
 
-def _without_figure(rows: pl.DataFrame, known: Recognised, problems: pl.DataFrame) -> pl.DataFrame:
-    """Rows in which no figure stands, and nothing else was told of their cells."""
+def _without_figure(
+    rows: pl.DataFrame, known: Recognised, figures: pl.DataFrame, problems: pl.DataFrame
+) -> pl.DataFrame:
+    """Rows that give no claim although nothing was told of their cells."""
     slots = [
         slot
         for figure in known.mapped.figures
@@ -96,11 +99,13 @@ def _without_figure(rows: pl.DataFrame, known: Recognised, problems: pl.DataFram
     names = [name for cell in slots_of(tuple(slots)) for name in cell.columns]
     names += [name for figure in known.mapped.figures for name in figure.sum_of]
     there = list(dict.fromkeys(known.columns[name] for name in names if name in known.columns))
-    if not there or any(cell.constant is not None for cell in slots_of(tuple(slots))):
+    bare = rows.join(figures.select(LINE), on=LINE, how="anti").join(problems.select(LINE), on=LINE, how="anti")
+    if not len(bare):
         return pl.DataFrame(schema=PROBLEMS)
-    empty = pl.all_horizontal(pl.col(*there).is_null())
-    bare = rows.filter(empty).join(problems.select(LINE), on=LINE, how="anti")
-    message = f"no figure: {', '.join(there)} {'is' if len(there) == 1 else 'are'} empty"
+    message = f"no figure: nothing is counted in {', '.join(there)}"
     return bare.select(
-        LINE, pl.lit(there[0]).alias("column"), pl.lit(message).alias("problem"), pl.lit(False).alias("row_is_lost")
+        LINE,
+        pl.lit(there[0] if there else "").alias("column"),
+        pl.lit(message).alias("problem"),
+        pl.lit(False).alias("row_is_lost"),
     )

@@ -63,8 +63,8 @@ def read_dataset(path: Path, rulebook: Rulebook, gazetteer: Gazetteer, *, datase
 
 
 def _row_ids(rows: pl.DataFrame) -> pl.DataFrame:
-    own = pl.col("row_id") if "row_id" in rows.columns else pl.lit(None, pl.String).alias("row_id")
-    return rows.select(LINE, own)
+    line = pl.col(LINE).cast(pl.String)
+    return rows.select(LINE, (pl.coalesce("row_id", line) if "row_id" in rows.columns else line).alias("row_id"))
 
 
 def _place_in_file(unread: Unread) -> tuple[int, str, str]:

@@ -31,14 +31,16 @@ __all__ = [
 
 def _listed(given: object) -> object:
     """One thing as a list of one."""
-    return [given] if isinstance(given, str | dict) else given
+    return [given] if isinstance(given, str | dict | int | float) else given
 
 
 def _as_cells(given: object) -> object:
-    """Column names written plainly, as cells."""
+    """Column names written plainly, as cells; a plain list of names is one cell, of which one column has to be there."""
     cells = _listed(given)
     if not isinstance(cells, list | tuple):
         return cells
+    if cells and all(isinstance(cell, str) for cell in cells):
+        return [{"columns": cells}]
     return [{"columns": [cell]} if isinstance(cell, str) else cell for cell in cells]
 
 
