@@ -60,7 +60,7 @@ def figure_words(figure: Figure) -> str:
     if figure.qualifier is Qualifier.VAGUE:
         return f"{named} (by convention {bound_words(figure)})"
     if figure.best is not None and (figure.low, figure.high) != (figure.best, figure.best):
-        return f"{named} ({bound_words(figure)})"
+        return f"{figure.text or _count(figure.best)} ({bound_words(figure)})"
     return named
 
 

@@ -19,34 +19,58 @@ written, and run again.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import date
 
 import polars as pl
 
 from casualties.findings._case import Case
 from casualties.findings._groups import by_document_or_dataset, counted, grouped
-from casualties.findings._words import told
+from casualties.findings._warnings import DAY, warnings_of
+from casualties.findings._words import day_words, told
 from casualties.model import Finding
 
 CODE = "Q01"
 NAME = "undated"
 
+_FIGURES = re.compile(r"\b(\d{1,2})[./-](\d{1,2})[./-](\d{4})\b")
+
 
 def find(case: Case) -> Iterator[Finding]:
     """One finding for each document and wording, and for each dataset and reason, without days."""
-    without = case.claims.filter(pl.col("start").is_null() | pl.col("end").is_null())
-    for ids in grouped(without, *by_document_or_dataset("period_text", "warning")):
+    undated = pl.col("start").is_null() | pl.col("end").is_null()
+    without = case.claims.filter(undated).with_columns(
+        read_twice=warnings_of(DAY), wording=pl.when(pl.col("document").is_not_null()).then("period_text")
+    )
+    twice = pl.col("read_twice").is_not_null().alias("twice")
+    for ids in grouped(without.with_columns(twice), *by_document_or_dataset("wording", "twice")):
         claims = case.lifted(ids)
         first = claims[0]
         words = first.period.text if first.period else ""
-        why = (
-            first.warning or (f'"{words}" has no date to count from.' if words else "") or "Nothing says when this was."
-        )
+        told_of = without.row(by_predicate=pl.col("claim_id") == first.id, named=True)["read_twice"]
         yield case.finding(
             CODE,
             NAME,
             claims,
-            f"The days of {counted(claims)} are not known. {why.rstrip('.')}. First: {told(first)}.",
-            "Hand in the date of publication, or how the dataset writes its dates.",
+            f"The days of {counted(claims)} are not known. {told_of or _why(words)}. First: {told(first)}.",
+            "The date of publication, or how the dataset or document writes its dates.",
             key=words,
         )
+
+
+def _why(words: str) -> str:
+    if both := _readings(words):
+        return f'"{words}" is {both}, and nothing beside it tells which'
+    return f'Nothing tells which days "{words}" means' if words else "Nothing says when this was"
+
+
+def _readings(words: str) -> str:
+    """Both readings of a day and month in figures; empty where there is but one."""
+    found = _FIGURES.search(words)
+    if found is None:
+        return ""
+    one, other, year = map(int, found.groups())
+    if not (1 <= one <= 12 and 1 <= other <= 12) or one == other:
+        return ""
+    return f"{day_words(date(year, other, one))} or {day_words(date(year, one, other))}"

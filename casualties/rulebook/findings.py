@@ -13,7 +13,19 @@ from casualties.yamlfile import read_layers
 
 __all__ = ["FindingRules", "Graveness", "Tolerance", "ToleranceName", "read_findings"]
 
-ToleranceName = Literal["certain_link", "stray_copy_days", "stray_copy_least", "shown_pairs"]
+ToleranceName = Literal[
+    "certain_link",
+    "stray_copy_days",
+    "stray_copy_least",
+    "shown_pairs",
+    "range_rows",
+    "count_factor",
+    "count_spread",
+    "date_factor",
+    "date_days",
+    "future_days",
+    "outlier_factor",
+]
 
 
 class Graveness(Entry):
