@@ -17,6 +17,7 @@ _VICTIMS = ("victims", "status", "age", "sex", "role", "nationality")
 _SOURCE = ("origin", "publisher", "source_chain", "stance")
 _OURS = ("claim_id", "document", "rule")
 _TEXTS = (*_VICTIMS, *_SOURCE, *_OURS, "row_id", "warning", "coverage", "basis", "convention", "quote", "part_of")
+_GUARDED = r"^'([=+\-@\t\r])"
 _WARNINGS = ("warning", "day_warning", "place_warning", "word_warning", "sum_warning")
 
 
@@ -32,7 +33,7 @@ def finished(
     frame = figures.join(rows, on=LINE, how="left", maintain_order="left", suffix="_shared").sort(LINE, "figure")
     both = [name for name in own if f"{name}_shared" in frame.columns]
     frame = frame.with_columns(pl.coalesce(name, f"{name}_shared").alias(name) for name in both)
-    frame = _with_texts(frame)
+    frame = _unguarded(_with_texts(frame))
     ours = pl.col("claim_id").is_not_null()
     told = pl.col("dataset") if "dataset" in frame.columns else pl.lit(None, pl.String)
     frame = frame.with_columns(
@@ -52,6 +53,17 @@ def finished(
 
 def _with_texts(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(pl.lit(None, pl.String).alias(name) for name in _TEXTS if name not in frame.columns)
+
+
+def _unguarded(frame: pl.DataFrame) -> pl.DataFrame:
+    """Texts of our own tables without the apostrophe that kept a spreadsheet from running them."""
+    texts = [name for name, kind in frame.schema.items() if kind == pl.String and name != "claim_id"]
+    if frame["claim_id"].null_count() == len(frame):
+        return frame
+    guarded = pl.col("claim_id").is_not_null()
+    return frame.with_columns(
+        pl.when(guarded).then(pl.col(name).str.replace(_GUARDED, "$1")).otherwise(name).alias(name) for name in texts
+    )
 
 
 def _warned(frame: pl.DataFrame) -> pl.Expr:

@@ -53,7 +53,7 @@ def located(
 
 
 def _with_columns(rows: pl.DataFrame) -> pl.DataFrame:
-    texts = ("place", "place_text", "place_kind", "country", "admin1", "place_warning")
+    texts = ("place", "place_text", "place_kind", "country", "admin1", "place_warning", "claim_id")
     kinds = {**dict.fromkeys(texts, pl.String()), "geonameid": pl.Int64(), "place_precision_km": pl.Float64()}
     kinds |= {"latitude": pl.Float64(), "longitude": pl.Float64()}
     return rows.with_columns(pl.lit(None, kind).alias(name) for name, kind in kinds.items() if name not in rows.columns)
@@ -80,7 +80,10 @@ def _coded(rows: pl.DataFrame, place: PlaceMap, names: dict[str, str]) -> tuple[
 
 
 def _countries(rows: pl.DataFrame, gazetteer: Gazetteer) -> pl.DataFrame:
-    """Countries as ISO 3166 alpha-2 codes; one that nobody knows is told, its places are not looked up elsewhere."""
+    """Countries as ISO 3166 alpha-2 codes; one that nobody knows is told, its places are not looked up elsewhere.
+
+    Nor are those of lines that a run wrote itself: they have been.
+    """
     given = [text for text in rows["country"].unique(maintain_order=True) if text is not None]
     codes = {text: _country_code(text, gazetteer) for text in given}
     unknown = [text for text, code in codes.items() if code is None]
@@ -90,7 +93,7 @@ def _countries(rows: pl.DataFrame, gazetteer: Gazetteer) -> pl.DataFrame:
     return rows.with_columns(
         country.replace_strict(given, [codes[text] for text in given], default=None, return_dtype=pl.String),
         pl.when(joined != "").then(joined).alias("place_warning"),
-        country.is_in(unknown).fill_null(False).alias("elsewhere"),
+        (country.is_in(unknown).fill_null(False) | pl.col("claim_id").is_not_null()).alias("elsewhere"),
     )
 
 
@@ -139,20 +142,23 @@ def _choice(
     latitude: float | None,
     longitude: float | None,
 ) -> Choice | None:
-    points = () if latitude is None or longitude is None else ((latitude, longitude),)
-    only = frozenset({country} if country else ())
+    """The country where the row is no nearer placed, the division where it is no nearer, else the place by name."""
     if kind == PlaceKind.COUNTRY or (name is None and admin1 is None):
         unit = gazetteer.countries.unit(country) if country else None
         return Choice(gazetteer.place(unit), unit) if unit else None
-    if kind == PlaceKind.ADMIN or name is None:
-        if admin1 is not None and country is not None and (place := _division(gazetteer, admin1, country)) is not None:
-            return Choice(place, None)
-        if name is None:
-            return None
     division = _division(gazetteer, admin1, country) if admin1 is not None and country is not None else None
+    points = () if latitude is None or longitude is None else ((latitude, longitude),)
+    only = frozenset({country} if country else ())
+    anywhere = gazetteer.resolve(name, Context(only=only, points=points)) if name is not None else None
+    if name is None or kind == PlaceKind.ADMIN:
+        is_division = anywhere is not None and anywhere.unit is not None and anywhere.unit.level != "city"
+        if division is not None and not is_division:
+            point = {} if latitude is None else {"lat": None, "lon": None}
+            return Choice(division.model_copy(update=point), None)
+        return anywhere
     rows = _rows(gazetteer, division, country)
-    found = gazetteer.resolve(name, Context(only=only, division=rows, points=points)) if rows else None
-    return found or gazetteer.resolve(name, Context(only=only, points=points))
+    inside = gazetteer.resolve(name, Context(only=only, division=rows, points=points)) if rows else None
+    return inside or anywhere
 
 
 def _division(gazetteer: Gazetteer, admin1: str, country: str) -> Place | None:
