@@ -146,7 +146,9 @@ def _upper(tokens: Tokens, index: int, number: Number, lexicon: Lexicon) -> Numb
         if before != "between":
             return None
     elif joint == "to":
-        if before == "from" and any(word in lexicon.movers or word in _TOLLED for word in low[max(index - 9, 0) : index]):
+        if before == "from" and any(
+            word in lexicon.movers or word in _TOLLED for word in low[max(index - 9, 0) : index]
+        ):
             return None
     elif joint not in ("-", "–", "—", "or", "−"):
         return None
@@ -278,7 +280,9 @@ def _after_range(tokens: Tokens, index: int) -> int:
     return at
 
 
-_NOT_NONE = frozenset("longer fewer greater immediate doubt group further more other less later matter sign signs evidence word".split())
+_NOT_NONE = frozenset(
+    "longer fewer greater immediate doubt group further more other less later matter sign signs evidence word".split()
+)
 _TOLLED = frozenset("toll figure count number tally deaths fatalities estimate".split())
 _MORE = frozenset("another further additional extra".split())
 _DEFINITE = frozenset("the these those all".split())

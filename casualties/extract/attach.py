@@ -190,7 +190,11 @@ class Attacher:
         at = found.stop
         if at < self.size and self.low[at] in ("and", "then", "or", "before", ","):
             at += 1
-            while at < self.size and (is_adverb(self.low[at]) or self.low[at] in ("then", "being", "and")) and at not in self.by_start:
+            while (
+                at < self.size
+                and (is_adverb(self.low[at]) or self.low[at] in ("then", "being", "and"))
+                and at not in self.by_start
+            ):
                 at += 1
             other = self.by_start.get(at)
             if other is not None and other.takes_subject and at not in self.unit_at and not other.used:
@@ -268,14 +272,20 @@ class Attacher:
 
     def _noun_goes_on(self, at: int) -> bool:
         """Whether "and" joins nouns, not clauses: no verb follows it closely."""
-        return at < self.size and at not in self.by_start and (
-            self.tokens.raw[at][0].isupper() or self.low[at] in POSSESSIVES
+        return (
+            at < self.size
+            and at not in self.by_start
+            and (self.tokens.raw[at][0].isupper() or self.low[at] in POSSESSIVES)
         )
 
     def _object_at(self, at: int) -> bool:
         if at >= self.size:
             return False
-        return self.low[at] in ("the", "a", "an", "them", "him", "her") or self.low[at] in POSSESSIVES or at in self.unit_at
+        return (
+            self.low[at] in ("the", "a", "an", "them", "him", "her")
+            or self.low[at] in POSSESSIVES
+            or at in self.unit_at
+        )
 
     def _past_mark(self, at: int) -> int | None:
         """The token after an insert between marks, where a predicate follows it at once; None where it is no insert."""
@@ -294,7 +304,9 @@ class Attacher:
                 return None
             if low[close] == mark or (mark != "," and low[close] in ("–", "—", "-")):
                 inner = close + 1
-                while inner < self.size and (is_adverb(low[inner]) or low[inner] in QUOTES) and inner not in self.by_start:
+                while (
+                    inner < self.size and (is_adverb(low[inner]) or low[inner] in QUOTES) and inner not in self.by_start
+                ):
                     inner += 1
                 found = self.by_start.get(inner)
                 if found is not None and found.takes_subject and inner not in self.unit_at:
@@ -306,7 +318,9 @@ class Attacher:
         low = self.low
         plural = unit.groups[0].bounds.low != 1 or len(unit.groups) > 1
         for at in range(unit.stop, min(unit.stop + _REACH, self.size)):
-            if low[at] in (";", ":") or (at in self.unit_at and low[at - 1] not in PREPOSITIONS and not self.unit_at[at].groups[0].one):
+            if low[at] in (";", ":") or (
+                at in self.unit_at and low[at - 1] not in PREPOSITIONS and not self.unit_at[at].groups[0].one
+            ):
                 return None
             found = self.by_start.get(at)
             if found is None or not found.finite or not found.takes_subject or found.start != at:
@@ -397,5 +411,3 @@ def _fits(group: Group, found: Found, how: str, tokens: Tokens) -> bool:
         if group.who.status is Status.COMBATANT or group.who.role == "prisoner" or "scene" in after:
             return False
     return True
-
-

@@ -119,7 +119,13 @@ def _counted(tokens: Tokens, amount: Amount, every: list[Amount], lexicon: Lexic
         if amount.kind == "none" and low[amount.first] in ("no", "without") and amount.stop == amount.first + 1:
             return None
         phrase = Phrase(BARE, at, at)
-        if amount.kind == "none" and low[amount.first] in ("nobody", "no-one", "none") or amount.stop - amount.first > 1 and amount.kind == "none" and low[amount.first] == "no":
+        if (
+            amount.kind == "none"
+            and low[amount.first] in ("nobody", "no-one", "none")
+            or amount.stop - amount.first > 1
+            and amount.kind == "none"
+            and low[amount.first] == "no"
+        ):
             phrase = Phrase(PEOPLE, at, at)
         if amount.left > 1 and low[amount.left - 1] == "of" and low[amount.left - 2] in lexicon.collectives:
             phrase = Phrase(PEOPLE, at, at)
@@ -178,7 +184,9 @@ def _partitive(tokens: Tokens, amount: Amount, at: int, every: list[Amount], lex
     ):
         inner += 1
     step = inner
-    while step < min(inner + 3, size) and not tokens.owner[step] and tokens.kind[step] == WORD and low[step] not in CLOSED:
+    while (
+        step < min(inner + 3, size) and not tokens.owner[step] and tokens.kind[step] == WORD and low[step] not in CLOSED
+    ):
         step += 1
     if step < size and step > at and tokens.owner[step] and step - inner <= 3:
         inner = step + 1
@@ -263,7 +271,15 @@ def _person(tokens: Tokens, at: int, lexicon: Lexicon, *, bare: bool) -> Group |
     if inner >= size or tokens.kind[inner] != WORD:
         return None
     stop = inner
-    while stop < min(inner + 3, size) and low[stop] in ("elderly", "young", "local", "married", "old", "newlywed", "whole"):
+    while stop < min(inner + 3, size) and low[stop] in (
+        "elderly",
+        "young",
+        "local",
+        "married",
+        "old",
+        "newlywed",
+        "whole",
+    ):
         stop += 1
     word = low[at]
     if stop < size and low[stop] in ("couple", "pair") and (stop + 1 >= size or low[stop + 1] != "of") and not bare:
@@ -317,7 +333,9 @@ def added_up(members: tuple[Group, ...]) -> Group:
     values = [member.bounds.value for member in members]
     value = None if None in values else sum(number for number in values if number is not None)
     exact = all(member.bounds.qualifier is Qualifier.EXACT for member in members)
-    bounds = Bounds(value, low, high, Qualifier.EXACT if exact else Qualifier.AT_LEAST if high is None else Qualifier.VAGUE)
+    bounds = Bounds(
+        value, low, high, Qualifier.EXACT if exact else Qualifier.AT_LEAST if high is None else Qualifier.VAGUE
+    )
     amount = Amount(first.first, last.stop, first.first, last.stop, bounds, "list")
     return Group(
         first.first, last.stop, (first.first, last.stop), amount, bounds, first.phrase, PEOPLE,

@@ -146,7 +146,17 @@ class Lexicon:
         hypotheticals = {entry.id: frozenset(entry.words) for entry in harms.hypotheticals}
         self.perfect = hypotheticals.pop("perfect", frozenset())
         self.hypotheticals = frozenset(w for words in hypotheticals.values() for w in words)
+        self.harm_firsts = (
+            self.triggers.firsts
+            | self.harm_nouns.firsts
+            | self.harm_masses.firsts
+            | self.tolls.firsts
+            | self.labels.firsts
+        ) - _TOO_PLAIN
         self.placeholders = PhraseTable((w, entry.id) for entry in harms.placeholders for w in entry.words)
+
+
+_TOO_PLAIN = frozenset("the of in number no total reported official confirmed people persons".split())
 
 
 def _noun(entry: PeopleWords, *, plural: bool, mass: bool = False, kin: bool = False) -> Noun:

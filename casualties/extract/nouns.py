@@ -122,12 +122,16 @@ def noun_phrase(tokens: Tokens, start: int, lexicon: Lexicon) -> Phrase:
             continue
         if word.endswith("ing") or (last is None and (word.endswith("ed") or word in IRREGULAR)):
             break
-        return Phrase(UNKNOWN, start, at + 1, described(None, [*before, *([head] if head else [])], nation, age, former))
+        return Phrase(
+            UNKNOWN, start, at + 1, described(None, [*before, *([head] if head else [])], nation, age, former)
+        )
     if last == "modifier" and head is None and at > start and _are_people(before):
         return Phrase(UNKNOWN, start, at, described(None, before, nation, age, former))
     if head is not None:
         return _extended(
-            tokens, Phrase(PEOPLE, start, head_stop, described(head, before, nation, age, former), head, harmed=harmed), lexicon
+            tokens,
+            Phrase(PEOPLE, start, head_stop, described(head, before, nation, age, former), head, harmed=harmed),
+            lexicon,
         )
     if age is not None:
         return Phrase(PEOPLE, start, head_stop, described(None, before, nation, age, former), _AGED)
@@ -138,7 +142,16 @@ def noun_phrase(tokens: Tokens, start: int, lexicon: Lexicon) -> Phrase:
 
 def _are_people(before: list[Noun]) -> bool:
     """Whether modifiers alone stand for people ("two elderly", "three armed")."""
-    return bool(before) and before[-1].id in ("elderly", "civilian", "rebel", "police", "child", "female", "male", "adult")
+    return bool(before) and before[-1].id in (
+        "elderly",
+        "civilian",
+        "rebel",
+        "police",
+        "child",
+        "female",
+        "male",
+        "adult",
+    )
 
 
 _NATIONALS = Noun("nationals", None, None, None, None, True)

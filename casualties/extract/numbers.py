@@ -104,7 +104,9 @@ def _words(tokens: Tokens, index: int, lexicon: Lexicon) -> Number | None:
         if low[at] == "and" and stop > index and scale > 1 and at + 1 < len(low) and _is_unit(low[at + 1], lexicon):
             at += 1
             continue
-        if parts[0] == "and" or not all(part in lexicon.numbers or part in lexicon.scales or part == "and" for part in parts):
+        if parts[0] == "and" or not all(
+            part in lexicon.numbers or part in lexicon.scales or part == "and" for part in parts
+        ):
             break
         for part in parts:
             if part in lexicon.scales:

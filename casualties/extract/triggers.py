@@ -76,7 +76,15 @@ def _found(
     be = at >= 0 and (low[at] in BE or tokens.raw[at].endswith(("'re", "’re")))
     have = at >= 0 and low[at] in HAVE
     negated = any(low[n] in ("not", "never") or low[n].endswith("n't") for n in range(max(at, 0), first))
-    while at >= 0 and (low[at] in BE or low[at] in HAVE or low[at] in LINKS or low[at] in MODALS or low[at] in DO or low[at] == "to" or (low[at] in ADVERBS and at and low[at - 1] in BE | HAVE | MODALS)):
+    while at >= 0 and (
+        low[at] in BE
+        or low[at] in HAVE
+        or low[at] in LINKS
+        or low[at] in MODALS
+        or low[at] in DO
+        or low[at] == "to"
+        or (low[at] in ADVERBS and at and low[at - 1] in BE | HAVE | MODALS)
+    ):
         if low[at] == "to" and not (at + 1 < first):
             break
         start = at
@@ -108,7 +116,9 @@ def _found(
             takes_object, takes_subject = False, True
         return Found(first, stop, start, what, passive, be or have or not transitive, takes_object, takes_subject)
     takes_object = transitive or (either and follows)
-    return Found(first, stop, start, what, False, what.form == Form.BASE, takes_object, not transitive and not takes_object)
+    return Found(
+        first, stop, start, what, False, what.form == Form.BASE, takes_object, not transitive and not takes_object
+    )
 
 
 def _object_follows(tokens: Tokens, at: int, group_at: dict[int, object], lexicon: Lexicon) -> bool:

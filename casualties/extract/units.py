@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from casualties.extract.grammar import INCLUDE, POSSESSIVES, PREPOSITIONS, QUOTES
+from casualties.extract.grammar import INCLUDE, POSSESSIVES, PREPOSITIONS, QUOTES, SAYING
 from casualties.extract.groups import Group, added_up
 from casualties.extract.lexicon import Lexicon
 from casualties.extract.nouns import BARE, HARM, PEOPLE, THING, noun_phrase
@@ -88,12 +88,18 @@ class _Reader:
             joined = True
         if not (comma or joined):
             return None
-        while at < size and low[at] in ("also", "possibly", "probably", "then", "including", *QUOTES) and at not in self.at:
+        while (
+            at < size
+            and low[at] in ("also", "possibly", "probably", "then", "including", *QUOTES)
+            and at not in self.at
+        ):
             if low[at] == "including":
                 return None
             at += 1
         group = self.at.get(at)
         if group is None or id(group) in self.read or group.anaphor == "them" or start == self.size:
+            return None
+        if last.one and comma and not joined and self._speaks(last):
             return None
         if group.head == THING or (group.amount.kind == "none") != (last.amount.kind == "none"):
             return None
@@ -102,6 +108,11 @@ class _Reader:
         if comma and not joined and last.head == BARE and not inside:
             return None
         return group
+
+    def _speaks(self, group: Group) -> bool:
+        """Whether a person is named as a source ("according to a doctor, two ...")."""
+        before = self.low[max(group.first - 2, 0) : group.first]
+        return "according" in before or any(word in SAYING for word in before)
 
     def _past_place(self, at: int) -> int:
         """The token after "in Hama", "in Damascus and its countryside"."""
@@ -170,7 +181,11 @@ class _Reader:
         return None
 
     def _parts(self, unit: Unit, group: Group, at: int, opened: str) -> int | None:
-        while at < self.size and self.low[at] in ("also", ":", "both", "possibly", "reportedly", "the") and at not in self.at:
+        while (
+            at < self.size
+            and self.low[at] in ("also", ":", "both", "possibly", "reportedly", "the")
+            and at not in self.at
+        ):
             at += 1
         part = self.at.get(at)
         if part is None or id(part) in self.read:

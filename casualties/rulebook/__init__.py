@@ -15,6 +15,7 @@ from casualties.rulebook.causes import CauseRules, read_causes
 from casualties.rulebook.conventions import Convention, read_conventions
 from casualties.rulebook.countries import Countries, read_countries
 from casualties.rulebook.datasets import DatasetMap, read_datasets
+from casualties.rulebook.events import EventRules, read_events
 from casualties.rulebook.findings import FindingRules, read_findings
 from casualties.rulebook.harms import HarmWords, Phrases, read_harms, read_phrases
 from casualties.rulebook.hxl import HxlRules, read_hxl
@@ -162,3 +163,8 @@ class Rulebook:
     def hxl(self) -> HxlRules:
         """What HXL hashtags mean for a figure: `hxl.yaml`."""
         return read_hxl(self.folders)
+
+    @cached_property
+    def events(self) -> EventRules:
+        """How a document turns to another event, and what its figures cover: `events.yaml`."""
+        return read_events(self.folders)

@@ -1,0 +1,80 @@
+"""What the claims of one event take over from one another: place, days, cause and perpetrator."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from casualties.extract.drafts import Draft
+from casualties.model import Harm, Precision
+
+__all__ = ["carry"]
+
+_FINE = {Precision.DAY: 0, Precision.WEEK: 1, Precision.MONTH: 2, Precision.SPAN: 3, Precision.YEAR: 4, None: 9}
+_NOT_BY_THE_CAUSE = (Harm.DETAINED, Harm.ABDUCTED)
+
+
+def carry(drafts: Sequence[Draft]) -> None:
+    """Fill in what each draft leaves out from the other drafts of its event."""
+    events: dict[int, list[Draft]] = {}
+    for draft in sorted(drafts, key=lambda draft: (draft.headline, draft.anchor.start)):
+        events.setdefault(draft.event, []).append(draft)
+    for members in events.values():
+        _parts(members)
+        _forward(members, "place")
+        _forward(members, "period")
+        _exact_days(members)
+        _forward(members, "perpetrator", _same_account)
+        _forward(members, "cause", _by_the_cause)
+
+
+def _parts(members: Sequence[Draft]) -> None:
+    """A part is where and when its whole is."""
+    by_group = {id(draft.group): draft for draft in members}
+    for draft in members:
+        whole = by_group.get(id(draft.group.whole))
+        if whole is None or whole is draft:
+            continue
+        draft.place = draft.place or whole.place
+        draft.period = draft.period or whole.period
+        draft.perpetrator = draft.perpetrator or whole.perpetrator
+        draft.cause = draft.cause or (whole.cause if draft.harm not in _NOT_BY_THE_CAUSE else None)
+
+
+def _forward(members: Sequence[Draft], slot: str, may: Callable[[Draft, Draft], bool] | None = None) -> None:
+    """Fill one slot with the last own mention before a draft, else the first after it."""
+    own = [(index, getattr(draft, slot)) for index, draft in enumerate(members) if getattr(draft, slot) is not None]
+    for index, draft in enumerate(members):
+        if getattr(draft, slot) is not None:
+            continue
+        allowed = [(at, value) for at, value in own if may is None or may(members[at], draft)]
+        before = [value for at, value in allowed if at < index]
+        after = [value for at, value in allowed if at > index]
+        if before or after:
+            setattr(draft, slot, before[-1] if before else after[0])
+
+
+def _exact_days(members: Sequence[Draft]) -> None:
+    """A more exact day of the same event dates its vaguer claims too."""
+    exact = [draft for draft in members if draft.days is not None and not draft.total]
+    for draft in members:
+        days = draft.days
+        if days is None or draft.total or draft.period is None:
+            continue
+        for other in exact:
+            finer = other.days
+            if finer is None or other.period is None or finer == days:
+                continue
+            inside = days[0] <= finer[0] and finer[1] <= days[1]
+            if inside and _FINE[other.period.value.precision] < _FINE[draft.period.value.precision]:
+                draft.period = other.period
+                break
+
+
+def _same_account(source: Draft, draft: Draft) -> bool:
+    """A perpetrator does not carry over to another source's account, but what the publisher tells itself does."""
+    said = source.source.value.chain[:-1] if source.source is not None else ()
+    own = draft.source.value.chain[:-1] if draft.source is not None else ()
+    return not said or said == own
+
+
+def _by_the_cause(source: Draft, draft: Draft) -> bool:
+    return draft.harm not in _NOT_BY_THE_CAUSE

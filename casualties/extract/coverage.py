@@ -1,0 +1,58 @@
+"""What a figure covers: one event, or everything in its scope; and what sort of count the text says it is."""
+
+from __future__ import annotations
+
+import re
+
+from casualties.extract.drafts import Draft
+from casualties.model import Basis, Definition, Harm
+from casualties.rulebook import Rulebook
+
+__all__ = ["CoverageRules"]
+
+_LONG = 3  # days beyond the first that one event may be spread over in a report
+
+
+class CoverageRules:
+    """Coverage and definition by `rules/events.yaml`."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        rules = rulebook.events
+        words = {entry.id: entry.words for entry in rules.totals}
+        self._cumulative = _any(words["cumulative"])
+        self._repeated = _any(words["repeated"])
+        self._definitions = [(_any(entry.words), entry.definition) for entry in rules.definitions]
+
+    def is_total(self, draft: Draft, text: str) -> bool:
+        """Whether a figure sums up its scope, by its period and the words of its clause."""
+        period = draft.period.value if draft.period is not None else None
+        clause = text[slice(*draft.anchor.clause)]
+        if period is not None and period.basis is not Basis.OCCURRENCE:
+            return True
+        days = draft.days
+        if days is not None and (days[1] - days[0]).days > _LONG:
+            return True
+        said = period.text if period is not None else ""
+        if re.match(r"(?i)since\b|so far\b|during the|over the past|in the past", said):
+            return True
+        if days is not None and days[0] != days[1] and self._repeated.search(clause):
+            return True
+        if draft.period is None or days is None:
+            return bool(self._cumulative.search(clause)) and draft.harm is not Harm.DISPLACED
+        return bool(re.search(r"(?i)\bso far\b|\bacross (?:the country|[A-Z]\w+)", clause)) and not draft.headline
+
+    def definition(self, draft: Draft, text: str) -> Definition | None:
+        """What sort of count the sentence says a total is; None where it does not."""
+        if not draft.total:
+            return None
+        start, end = draft.anchor.clause
+        sentence = draft.parsed.sentence
+        clause = text[min(sentence.start, start) : max(end, draft.anchor.end)]
+        for words, definition in self._definitions:
+            if words.search(clause):
+                return definition
+        return None
+
+
+def _any(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + r")\b", re.IGNORECASE)

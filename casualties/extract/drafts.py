@@ -1,0 +1,44 @@
+"""Drafts of claims: a group with one harm, its anchor, and the slots read for it; the last step before `Claim`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from casualties.extract.groups import Group
+from casualties.extract.parse import Parsed
+from casualties.extract.reading import Anchor, Mention
+from casualties.model import Harm, Period, Perpetrator, Place, Source
+
+__all__ = ["Draft"]
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """One claim in the making. The mentions are what the text states for it; `event` carries the rest over."""
+
+    parsed: Parsed
+    group: Group
+    harm: Harm
+    anchor: Anchor
+    place: Mention[Place] | None = None
+    period: Mention[Period] | None = None
+    perpetrator: Mention[Perpetrator] | None = None
+    cause: Mention[str] | None = None
+    source: Mention[Source] | None = None
+    setting: Mention[Place] | None = None
+    event: int = 0
+    total: bool = False
+
+    @property
+    def headline(self) -> bool:
+        """Whether it stands in a title."""
+        return self.parsed.sentence.headline
+
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """First and last day of its own period, where both are known."""
+        period = self.period.value if self.period is not None else None
+        if period is None or period.start is None or period.end is None:
+            return None
+        return period.start, period.end

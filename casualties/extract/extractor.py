@@ -1,0 +1,105 @@
+"""Text to claims: read, parse, resolve, place in events, assemble."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from casualties.extract.anchors import anchor, anchors
+from casualties.extract.assemble import Assembler
+from casualties.extract.carry import carry
+from casualties.extract.causes import Causes
+from casualties.extract.coverage import CoverageRules
+from casualties.extract.drafts import Draft
+from casualties.extract.events import Events
+from casualties.extract.lexicon import Lexicon
+from casualties.extract.parse import Parsed, parse
+from casualties.extract.periods import Periods
+from casualties.extract.perpetrators import Perpetrators
+from casualties.extract.places import Places
+from casualties.extract.prefilter import Prefilter
+from casualties.extract.reading import Reading, read
+from casualties.extract.resolve import resolve
+from casualties.model import Claim, Document, Harm
+from casualties.rulebook import Rulebook
+from casualties.scopes import Gazetteer
+
+__all__ = ["Extractor"]
+
+_NO_CAUSE = (Harm.DETAINED, Harm.ABDUCTED)
+
+
+class Extractor:
+    """Reads the casualty figures of documents, by the rules and the gazetteer; compiled once, used for many."""
+
+    def __init__(self, rulebook: Rulebook, gazetteer: Gazetteer) -> None:
+        self._lexicon = Lexicon(rulebook)
+        self._prefilter = Prefilter(self._lexicon)
+        self._places = Places(rulebook, gazetteer)
+        self._periods = Periods(rulebook)
+        self._perpetrators = Perpetrators(rulebook)
+        self._causes = Causes(rulebook)
+        self._sources = _sources(rulebook)
+        self._coverage = CoverageRules(rulebook)
+        self._events = Events(rulebook)
+        self._assembler = Assembler(rulebook)
+
+    def claims(self, document: Document) -> list[Claim]:
+        """The claims of one document in order of their numbers; an empty list where it gives no casualty figure."""
+        if not self._prefilter.may_hold(document.text):
+            return []
+        reading = read(document)
+        parsed = [parse(sentence, self._lexicon) for sentence in self._prefilter.sentences(reading)]
+        resolve(parsed, self._lexicon)
+        drafts = [draft for each in parsed for draft in _drafts(each)]
+        if not drafts:
+            return []
+        self._fill(reading, drafts)
+        self._events.number(drafts, document.text)
+        carry(drafts)
+        self._carry_totals(drafts)
+        return self._assembler.claims(document, drafts)
+
+    def _fill(self, reading: Reading, drafts: Sequence[Draft]) -> None:
+        text = reading.document.text
+        places = self._places.read(reading)
+        periods = self._periods.read(reading)
+        perpetrators = self._perpetrators.read(reading)
+        causes = self._causes.read(reading)
+        sources = self._sources.read(reading) if self._sources is not None else ()
+        for draft in drafts:
+            at = draft.anchor
+            draft.place = self._places.own(reading, places, at)
+            draft.setting = self._places.setting(reading, places, at)
+            draft.period = self._periods.own(reading, periods, at)
+            draft.perpetrator = self._perpetrators.own(reading, perpetrators, at)
+            draft.cause = self._causes.own(reading, causes, at) if draft.harm not in _NO_CAUSE else None
+            if self._sources is not None:
+                draft.source = self._sources.own(reading, sources, at)
+            draft.total = self._coverage.is_total(draft, text)
+
+    def _carry_totals(self, drafts: Sequence[Draft]) -> None:
+        """A part covers what its whole covers; a bare claim of an event what the event's dated claims cover."""
+        by_group = {id(draft.group): draft for draft in drafts}
+        for draft in drafts:
+            whole = by_group.get(id(draft.group.whole))
+            if whole is not None and whole is not draft:
+                draft.total = whole.total
+
+
+def _sources(rulebook: Rulebook):
+    try:
+        from casualties.extract.sources import Sources
+    except ImportError:
+        return None
+    return Sources(rulebook)
+
+
+def _drafts(parsed: Parsed) -> list[Draft]:
+    claims = [group for group in parsed.groups if group.harm is not None and not group.dropped]
+    clauses = anchors(parsed, claims)
+    return [
+        Draft(parsed, group, harm, anchor(parsed, group, harm, clause))
+        for group, clause in zip(claims, clauses, strict=True)
+        for harm in (group.harm, *group.more_harms)
+        if harm is not None
+    ]

@@ -1,0 +1,57 @@
+"""A sentence read by the grammar: its tokens, the groups it counts, and what each was harmed by as far as it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from casualties.extract.amounts import amounts
+from casualties.extract.attach import Attacher
+from casualties.extract.groups import Group, groups
+from casualties.extract.lexicon import Lexicon
+from casualties.extract.nouns import THING
+from casualties.extract.reading import Sentence
+from casualties.extract.tokens import Tokens, tokenize
+from casualties.extract.tolls import TollCount, labelled, tolls
+from casualties.extract.triggers import Found, find_triggers
+from casualties.extract.units import Unit, units
+
+__all__ = ["Parsed", "parse"]
+
+
+@dataclass(slots=True)
+class Parsed:
+    """One sentence and all that the grammar found in it."""
+
+    sentence: Sentence
+    tokens: Tokens
+    units: list[Unit]
+    groups: list[Group]
+    triggers: list[Found]
+    tolls: list[TollCount]
+
+
+def parse(sentence: Sentence, lexicon: Lexicon) -> Parsed:
+    """Read one sentence; what hangs on other sentences is left to `resolve`."""
+    tokens = tokenize(sentence.text, sentence.start)
+    counted = groups(tokens, amounts(tokens, lexicon), lexicon)
+    taken = [False] * len(tokens)
+    for group in counted:
+        if group.head != THING:
+            for at in range(group.first, min(group.stop, len(tokens))):
+                taken[at] = True
+    triggers = find_triggers(tokens, taken, {group.first: group for group in counted}, lexicon)
+    joined = units(tokens, counted, lexicon)
+    Attacher(tokens, joined, triggers, lexicon).attach()
+    every = sorted(_all(joined), key=lambda group: (group.number[0], group.first))
+    labelled(tokens, every, lexicon)
+    found = tolls(tokens, every, lexicon)
+    return Parsed(sentence, tokens, joined, every, triggers, found)
+
+
+def _all(joined: list[Unit]) -> Iterator[Group]:
+    for unit in joined:
+        for group in [*unit.groups, *unit.parts]:
+            yield group
+            if group.nested is not None and group.nested not in unit.parts:
+                yield group.nested

@@ -1,0 +1,188 @@
+"""Numbers that a word for a count leads to: "the death toll rose to 412 from 397", "put the dead at 26", "Killed: 5".
+
+A word such as "toll" or a label opens a topic; the bare numbers that follow in its clause are counts of it, each led by
+"to", "at", "of", "from" or a mark. "The figure of 72" takes up a count told before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from casualties.extract.grammar import QUOTES, is_adverb
+from casualties.extract.groups import Group
+from casualties.extract.lexicon import Lexicon
+from casualties.extract.nouns import BARE, HARM, PEOPLE, THING
+from casualties.extract.tokens import MARK, NUMBER, Tokens
+from casualties.model import Harm
+
+__all__ = ["TollCount", "labelled", "tolls"]
+
+_REACH = 30
+_LEADS = frozenset(
+    "to at of is was were are reached hit passed topped exceeded surpassed totalled totaled stands stood numbered".split()
+)
+_MARKS = frozenset(": = - – — → | > ( • ：".split())
+_EARLIER = frozenset("earlier previous previously initial initially original preliminary first former".split())
+
+
+@dataclass(slots=True)
+class TollCount:
+    """A count that a topic leads to; `before` the one it replaces, `brought` where the new dead brought it there."""
+
+    group: Group | None
+    before: Group | None
+    brought: bool
+    anaphoric: bool = False
+
+
+def tolls(tokens: Tokens, groups: list[Group], lexicon: Lexicon) -> list[TollCount]:
+    """The counts of one sentence that hang on a word for a toll; their groups take its harm (None for "the figure")."""
+    found: list[TollCount] = []
+    taken = {at for group in groups if group.head == HARM for at in range(group.first, group.stop)}
+    index, size = 0, len(tokens)
+    while index < size:
+        topic = None if index in taken else lexicon.tolls.at(tokens.low, index)
+        figure = None if topic or index in taken else lexicon.figures.at(tokens.low, index)
+        if topic is not None and not _plural_of(tokens, index, topic[0]):
+            count = _count(tokens, groups, index, index + topic[0], topic[1].harm, lexicon)
+            index += topic[0]
+        elif figure is not None:
+            count = _count(tokens, groups, index, index + figure[0], None, lexicon)
+            index += figure[0]
+        else:
+            index += 1
+            continue
+        if count is not None:
+            found.append(count)
+            last = max(group.stop for group in (count.group, count.before) if group is not None)
+            index = max(index, min(last, size))
+    return found
+
+
+def _plural_of(tokens: Tokens, index: int, length: int) -> bool:
+    """Whether the word is only a noun with "of" and its people ("the deaths of six children")."""
+    stop = index + length
+    return length == 1 and tokens.low[index] != "toll" and stop < len(tokens) and tokens.low[stop] == "of"
+
+
+def _count(
+    tokens: Tokens, groups: list[Group], start: int, stop: int, harm: Harm | None, lexicon: Lexicon
+) -> TollCount | None:
+    low = tokens.low
+    current = before = None
+    brought = any(word in _BROUGHT for word in low[max(start - 4, 0) : start])
+    for group in groups:
+        if group.first < stop or group.first - stop > _REACH:
+            continue
+        if any(low[n] == ";" for n in range(stop, group.first)):
+            break
+        if _other_topic(tokens, stop, group.first, lexicon, groups):
+            break
+        lead = _lead(tokens, group, stop)
+        if not _may_count(group, harm, lead) or lead is None:
+            if group.harm is not None and current is None and group.first - stop > 2 and group.head != BARE:
+                break
+            continue
+        if lead in ("from", "than", "against"):
+            if before is None and (current is not None or _rising(low, stop, group.first)):
+                before = group
+            continue
+        if lead == "of" and group.first - stop > 4 and current is None:
+            continue
+        if current is None:
+            if harm is None and (lead in _MARKS or not _moved(low, start, group.first, lexicon)):
+                break
+            current = group
+            continue
+        break
+    if current is None and before is None:
+        return None
+    for group in (current, before):
+        if group is not None and harm is not None:
+            group.harm, group.rule, group.trigger = harm, "toll", (start, stop)
+        elif group is not None:
+            group.rule, group.trigger = "figure", (start, stop)
+    return TollCount(current, before, brought, anaphoric=harm is None)
+
+
+_BROUGHT = frozenset("bringing brings brought taking raising raises pushing pushes bring takes raised lifting".split())
+
+
+def _may_count(group: Group, harm: Harm | None, lead: str | None) -> bool:
+    if group.amount.year or group.one or group.head == THING or group.amount.kind in ("share", "none"):
+        return False
+    if group.anaphor is not None or group.whole is not None:
+        return False
+    if group.head == PEOPLE and (group.harm is not None or harm is None):
+        return False
+    if group.head == HARM and (harm is None or lead == "of"):
+        return False
+    return group.harm is None or group.head == HARM
+
+
+def _lead(tokens: Tokens, group: Group, stop: int) -> str | None:
+    """The word or mark that leads to a group: "to", "at", "of", "from", ":"; None where something else stands there."""
+    low = tokens.low
+    at = group.first - 1
+    while at >= stop and (low[at] in QUOTES or is_adverb(low[at])):
+        at -= 1
+    if at < stop:
+        return "of" if at == stop - 1 and group.first == stop else "is"
+    word = low[at]
+    if word in ("from", "than", "against"):
+        return word
+    if word in ("count", "figure", "toll", "estimate") and at:
+        return "of"
+    if word in _LEADS or word in _MARKS:
+        if word == "of" and low[at - 1] in ("count", "figure", "toll", "estimate", "tally", "total", "number"):
+            inner = at - 2
+            while inner > stop and (low[inner] in _EARLIER or low[inner] in ("an", "a", "the", "its")):
+                inner -= 1
+            if low[inner] in ("from", "than"):
+                return "from"
+        return word
+    return None
+
+
+def _rising(low: list[str], stop: int, first: int) -> bool:
+    return any(
+        word in ("up", "down", "rose", "risen", "revised", "raised", "increased", "lowered", "climbed", "jumped", "cut")
+        for word in low[stop:first]
+    )
+
+
+def _moved(low: list[str], start: int, first: int, lexicon: Lexicon) -> bool:
+    """Whether "the figure" is one that somebody gives: it is put, raised, rejected, or the figure "of" so many."""
+    return low[first - 1] == "of" or any(
+        word in lexicon.movers for word in low[max(start - 5, 0) : start] + low[start + 1 : first]
+    )
+
+
+def _other_topic(tokens: Tokens, start: int, stop: int, lexicon: Lexicon, groups: list[Group]) -> bool:
+    starts = {group.first for group in groups}
+    return (
+        any(lexicon.tolls.at(tokens.low, at) is not None for at in range(start, stop) if at not in starts)
+        and "and" in tokens.low[start:stop]
+    )
+
+
+def labelled(tokens: Tokens, groups: list[Group], lexicon: Lexicon) -> None:
+    """Counts in lists: "Killed: 5", "Injured - 12", "Fatalities (3)", "dead 4"; their groups take the label's harm."""
+    low, size = tokens.low, len(tokens)
+    at_first = {group.first: group for group in groups}
+    index = 0
+    while index < size:
+        label = lexicon.labels.at(low, index)
+        if label is None:
+            index += 1
+            continue
+        stop = index + label[0]
+        inner = stop
+        while inner < size and tokens.kind[inner] == MARK and low[inner] in _MARKS:
+            inner += 1
+        group = at_first.get(inner)
+        opens = index == 0 or tokens.kind[index - 1] in (MARK, NUMBER) or inner > stop + 1 or index < 4
+        if group is not None and inner > stop and opens and group.harm is None and group.head in (BARE, PEOPLE):
+            if not group.amount.year or group.head == PEOPLE:
+                group.harm, group.rule, group.trigger = label[1].harm, f"label:{label[1].id}", (index, stop)
+        index = stop

@@ -1,0 +1,44 @@
+"""`rules/events.yaml`: how a document turns from one event to the next, what figures cover, and how sure we are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from casualties.model import Definition, Value
+from casualties.rulebook._entry import Entry
+from casualties.rulebook._folders import layers
+from casualties.yamlfile import read_layers
+
+__all__ = ["EventRules", "read_events"]
+
+
+class Words(Entry):
+    """Words judged together."""
+
+    words: tuple[str, ...]
+
+
+class DefinitionWords(Words):
+    """Words that say what sort of count a figure is."""
+
+    definition: Definition
+
+
+class Shares(Entry):
+    """Confidence from 0 to 1 by name."""
+
+    shares: dict[str, float]
+
+
+class EventRules(Value):
+    """All rules of `events.yaml`."""
+
+    turns: tuple[Words, ...]
+    totals: tuple[Words, ...]
+    definitions: tuple[DefinitionWords, ...]
+    confidence: tuple[Shares, ...]
+
+
+def read_events(folders: tuple[Path, ...]) -> EventRules:
+    """The rules of all layers; RuleFileError tells every mistake with its line."""
+    return read_layers(layers(folders, "events.yaml"), EventRules)
