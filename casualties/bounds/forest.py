@@ -1,16 +1,17 @@
 """Propagate bounds where the parts form a forest: up from the parts to the wholes, and down again.
 
 Exact for a laminar family: every two scopes are nested or share nobody. Each contradiction is met at the smallest whole
-that shows it, and the bounds passed on from there leave open which of its claims is wrong, so that nothing above is
-blamed for the same mistake. Work grows with the number of nodes.
+that shows it. What is passed on from there is what either side allows, so that a larger whole is blamed only for what
+remains whichever of them is wrong. Work grows with the number of nodes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from casualties.bounds.node import Account, Clash, Node, Share, own_bounds
+from casualties.bounds.node import Clash, Node, Share, lower_share, own_bounds, upper_share
+from casualties.bounds.spans import Spans, added, common, hull, united
 
 __all__ = ["Forest", "Ranges", "propagate"]
 
@@ -42,7 +43,8 @@ def propagate(forest: Forest) -> Ranges:
     up = _Up(forest)
     for at in forest.order:
         up.visit(at)
-    low, high = _down(forest, up.low, up.high)
+    hulls = [hull(spans) for spans in up.spans]
+    low, high = _down(forest, [low for low, _ in hulls], [high for _, high in hulls])
     return Ranges(low, high, tuple(up.clashes))
 
 
@@ -51,90 +53,110 @@ class _Up:
 
     def __init__(self, forest: Forest) -> None:
         self._forest = forest
-        size = len(forest.nodes)
-        self.low = [0] * size
-        self.high: list[int | None] = [None] * size
+        self.spans: list[Spans] = [((0, None),)] * len(forest.nodes)
         self.clashes: list[Clash] = []
-        self._low_by_parts = [False] * size
-        self._high_by_parts = [False] * size
-        self._left_out: dict[int, Share] = {}
 
     def visit(self, at: int) -> None:
-        """Bounds of one node from its accounts and its parts."""
+        """What is possible for one node by its accounts and its parts."""
         node, parts = self._forest.nodes[at], self._forest.parts[at]
         low, high, clash = own_bounds(node)
+        own: Spans = ((low, high),)
         if clash is not None:
+            placed = [(low, high)] if high is None else [(each.least, each.most) for each in node.accounts]
+            own = common(((low, high),), united(placed))
             self.clashes.append(_placed(clash, at))
-        parts_low = sum(self.low[part] for part in parts)
-        parts_high = self._sum_of_highs(at)
-        most_by_sum = max((each for each in node.sums), key=lambda each: each.count, default=None)
-        by_sum = most_by_sum is not None and most_by_sum.count > parts_low
-        if most_by_sum is not None and by_sum:
-            parts_low = most_by_sum.count
-        if high is not None and parts_low > high:
-            shares = [(at, share) for share in most_by_sum.shares()] if most_by_sum and by_sum else self._why_low(at)
-            chosen = _fewest(shares, high)
-            self.clashes.append(
-                Clash(at, chosen, ((at, _upper(node, high)),), sum(s.count for _, s in chosen) - high, by_sum)
-            )
-            self.low[at], self.high[at] = max(low, parts_low - chosen[0][1].count), parts_high
-            self._low_by_parts[at] = self.low[at] > low
-            self._left_out[at] = chosen[0][1]
-            self._high_by_parts[at] = parts_high is not None
-            return
-        if parts_high is not None and parts_high < low:
-            uppers = tuple(self._why_high(at))
-            self.clashes.append(Clash(at, ((at, _lower(node, low)),), uppers, low - parts_high))
-            self.low[at], self.high[at] = min(parts_low, low), high
-            self._low_by_parts[at] = True
-            return
-        self.low[at] = max(low, parts_low)
-        self._low_by_parts[at] = parts_low > low
-        self.high[at], self._high_by_parts[at] = high, False
-        if parts_high is not None and (high is None or parts_high < high):
-            self.high[at], self._high_by_parts[at] = parts_high, True
-
-    def _sum_of_highs(self, at: int) -> int | None:
+        summed = added(self.spans[part] for part in parts) if parts else ((0, None),)
         if not self._forest.covered[at]:
-            return None
-        total = 0
-        for part in self._forest.parts[at]:
-            high = self.high[part]
-            if high is None:
-                return None
-            total += high
-        return total
+            summed = ((summed[0][0], None),)
+        if node.sums:
+            summed = common(summed, ((max(each.count for each in node.sums), None),)) or summed
+        possible = common(own, summed)
+        if not possible:
+            self.clashes.append(self._clash(at, own, summed))
+            possible = united((*own, *summed))
+        self.spans[at] = possible
 
-    def _why_low(self, at: int) -> list[tuple[int, Share]]:
-        """The shares that make up the least count of the parts of a node."""
-        found: list[tuple[int, Share]] = []
-        waiting = list(self._forest.parts[at])
-        while waiting:
-            part = waiting.pop()
-            if self.low[part] == 0:
-                continue
-            node = self._forest.nodes[part]
-            if not self._low_by_parts[part]:
-                found.append((part, _lower(node, self.low[part])))
-                continue
-            by_sum = [each for each in node.sums if each.count >= self.low[part]]
-            own = [self.low[child] for child in self._forest.parts[part]]
-            if by_sum and sum(own) < self.low[part]:
-                found.extend((part, share) for share in by_sum[0].shares() if share != self._left_out.get(part))
-            else:
-                left_out = self._left_out.get(part)
-                inner = [pair for pair in self._why_low(part) if pair[1] != left_out]
-                found.extend(inner)
+    def _clash(self, at: int, own: Spans, summed: Spans) -> Clash:
+        """The fewest claims that show that a node's accounts and its parts cannot both be right."""
+        node = self._forest.nodes[at]
+        low, high = hull(own)
+        if self._forest.covered[at] and (least_high := summed[0][1]) is not None and least_high < low:
+            uppers = tuple(self._why_high(at, low))
+            return Clash(at, _given(at, lower_share(node, low)), uppers, low - sum(share.count for _, share in uppers))
+        ceiling = low if high is None else high
+        by_sum = max(node.sums, key=lambda each: each.count, default=None)
+        if by_sum is not None and by_sum.count > ceiling:
+            shares = [(at, share) for share in by_sum.shares()]
+        else:
+            by_sum = None
+            shares = self._why_low(at, ceiling + 1)
+        chosen = _fewest(shares, ceiling)
+        gap = sum(share.count for _, share in chosen) - ceiling
+        return Clash(at, chosen, _given(at, upper_share(node, ceiling)), gap, by_sum is not None)
+
+    def _why_low(self, at: int, need: int) -> list[tuple[int, Share]]:
+        """Shares that make the parts of a node at least `need`.
+
+        The parts' own accounts, as long as these are enough; else what the parts of the parts say, and of accounts that
+        disagree the lower ones, if these are enough.
+        """
+        for lows in (self._own_low, self._least_low, self._most_low):
+            found: list[tuple[int, Share]] = []
+            waiting = list(self._forest.parts[at])
+            while waiting:
+                part = waiting.pop()
+                node, low = self._forest.nodes[part], lows(part)
+                if low == 0:
+                    continue
+                if low is not None and (share := lower_share(node, low)) is not None:
+                    found.append((part, share))
+                elif (told := next((each for each in node.sums if low is None or each.count >= low), None)) is not None:
+                    found.extend((part, share) for share in told.shares())
+                else:
+                    waiting.extend(self._forest.parts[part])
+            if sum(share.count for _, share in found) >= need:
+                return found
         return found
 
-    def _why_high(self, at: int) -> Iterator[tuple[int, Share]]:
-        """The shares that make up the greatest count of the parts of a node that is covered by them."""
-        for part in self._forest.parts[at]:
-            high = self.high[part]
-            if self._high_by_parts[part]:
-                yield from self._why_high(part)
-            elif high is not None:
-                yield part, _upper(self._forest.nodes[part], high)
+    def _own_low(self, at: int) -> int | None:
+        """The least count by the accounts of a node; None where it has none."""
+        accounts = [account.least for account in self._forest.nodes[at].accounts if not account.past]
+        return max(accounts, default=0) or None
+
+    def _least_low(self, at: int) -> int | None:
+        return self.spans[at][0][0]
+
+    def _most_low(self, at: int) -> int | None:
+        return self.spans[at][-1][0]
+
+    def _why_high(self, at: int, low: int) -> list[tuple[int, Share]]:
+        """Shares that keep the parts of a node below `low`, by accounts of the parts themselves as far as these do."""
+        for highs in (self._own_high, self._least_high):
+            found: list[tuple[int, Share]] = []
+            waiting = list(reversed(self._forest.parts[at]))
+            while waiting:
+                part = waiting.pop()
+                high = highs(part)
+                share = None if high is None else upper_share(self._forest.nodes[part], high)
+                if share is not None:
+                    found.append((part, share))
+                else:
+                    waiting.extend(reversed(self._forest.parts[part]))
+            if sum(share.count for _, share in found) < low:
+                return found
+        return found
+
+    def _own_high(self, at: int) -> int | None:
+        """The greatest count by the accounts of a node; None where none gives one."""
+        accounts = self._forest.nodes[at].accounts
+        return min((each.most for each in accounts if each.most is not None and not each.past), default=None)
+
+    def _least_high(self, at: int) -> int | None:
+        return self.spans[at][0][1]
+
+
+def _given(at: int, share: Share | None) -> tuple[tuple[int, Share], ...]:
+    return () if share is None else ((at, share),)
 
 
 def _placed(clash: Clash, at: int) -> Clash:
@@ -157,20 +179,6 @@ def _fewest(shares: list[tuple[int, Share]], high: int) -> tuple[tuple[int, Shar
     return tuple(chosen)
 
 
-def _lower(node: Node, low: int) -> Share:
-    """The account that gives a least count; the closest above where the accounts disagree."""
-    giving = [account for account in node.accounts if account.least >= low]
-    best = min(giving, key=lambda account: (account.least, account.claim), default=Account("", low, None))
-    return Share(best.claim, low)
-
-
-def _upper(node: Node, high: int) -> Share:
-    """The account that gives a greatest count; the closest below where the accounts disagree."""
-    giving = [account for account in node.accounts if account.most is not None and account.most <= high]
-    best = max(giving, key=lambda account: (account.most or 0, account.claim), default=Account("", 0, high))
-    return Share(best.claim, high)
-
-
 def _down(forest: Forest, low: Sequence[int], high: Sequence[int | None]) -> tuple[list[int], list[int | None]]:
     """What the wholes leave to their parts."""
     least, most = list(low), list(high)
@@ -179,16 +187,15 @@ def _down(forest: Forest, low: Sequence[int], high: Sequence[int | None]) -> tup
         if not parts:
             continue
         lows = sum(least[part] for part in parts)
-        opened = [part for part in parts if most[part] is None]
+        opened = sum(most[part] is None for part in parts)
         highs = sum(most[part] or 0 for part in parts)
         ceiling, floor = most[at], least[at]
-        before = [(least[part], most[part]) for part in parts]
-        for part, (part_low, part_high) in zip(parts, before, strict=True):
+        for part, part_low, part_high in [(part, least[part], most[part]) for part in parts]:
             if ceiling is not None:
                 room = ceiling - (lows - part_low)
                 if room >= part_low and (part_high is None or room < part_high):
                     most[part] = room
-            others_open = len(opened) - (part_high is None)
+            others_open = opened - (part_high is None)
             if forest.covered[at] and not others_open:
                 need = floor - (highs - (part_high or 0))
                 if need > part_low and (part_high is None or need <= part_high):

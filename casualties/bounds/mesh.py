@@ -1,14 +1,17 @@
-"""Settle a system whose scopes overlap: contradictions one by one, then the range of each node asked for."""
+"""Settle a system whose scopes overlap: contradictions that share no claim, then the range of each node asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from casualties.bounds.node import Account, Clash, Node, Share, own_bounds
+from casualties.bounds.node import Clash, Node, Share, lower_share, own_bounds, upper_share
 from casualties.bounds.program import Program, Row
 
 __all__ = ["Mesh", "settle_mesh"]
+
+_PAIRED = 1000  # up to so many nodes, a part with more people than its whole is looked for pair by pair first
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,70 +25,82 @@ class Mesh:
 
 
 def settle_mesh(
-    nodes: Sequence[Node], cells: Sequence[frozenset[int]], asked: Iterable[int], conflicts_limit: int = 200
+    nodes: Sequence[Node], cells: Sequence[frozenset[int]], asked: Collection[int], conflicts_limit: int = 200
 ) -> Mesh:
-    """Ranges of the nodes `asked` (the others as their own claims say) and the contradictions of all."""
-    own = [own_bounds(node) for node in nodes]
-    clashes = [
-        replace(
-            clash,
-            whole=at,
-            lowers=tuple((at, share) for _, share in clash.lowers),
-            uppers=tuple((at, share) for _, share in clash.uppers),
-        )
-        for at, (_, _, clash) in enumerate(own)
-        if clash is not None
+    """Ranges of the nodes `asked` (the others as their own claims say) and the contradictions of all.
+
+    Contradictions that share a bound may have one explanation; of these the smallest is told.
+    """
+    bounds = [own_bounds(node) for node in nodes]
+    low = [
+        max([least, *(found.count for found in node.sums)]) for node, (least, _, _) in zip(nodes, bounds, strict=True)
     ]
-    by_sums = [max((found.count for found in node.sums), default=0) for node in nodes]
-    low = [max(least, by_sum) for (least, _, _), by_sum in zip(own, by_sums, strict=True)]
-    high = [most for _, most, _ in own]
-    clashes += _parts_of_one(nodes, own, by_sums, low)
-    program = Program([sorted(cell) for cell in cells], low, high)
-    held = _Cells(cells, len(nodes))
-    left = False
-    while (found := program.contradiction()) is not None:
-        rows, gap = found
-        if len(clashes) >= conflicts_limit:
-            left = True
-            break
-        clashes.append(_clash(rows, gap, nodes, low, high, held))
-        program.loosen(rows, gap)
-    if not left:
+    high = [most for _, most, _ in bounds]
+    clashes = [_placed(clash, at) for at, (_, _, clash) in enumerate(bounds) if clash is not None]
+    held = _Held(cells, len(nodes))
+    ordered = [sorted(cell) for cell in cells]
+    program = Program(ordered, low, high)
+    told: list[tuple[tuple[Row, ...], int]] = []
+    for rows, gap in _small_ones(nodes, low, high, held):
+        told.append((rows, gap))
+        program.drop(rows)
+    while len(told) < conflicts_limit and (found := program.contradiction()) is not None:
+        told.append(found)
+        program.drop(found[0])
+    clashes += [_clash(rows, gap, nodes, low, high, held) for rows, gap in told]
+    left = len(told) >= conflicts_limit
+    if asked and not left:
+        program = _loosened(Program(ordered, low, high), told)
         for at in asked:
             low[at], high[at] = program.range_of(at)
     return Mesh(low, high, tuple(clashes), left)
 
 
-def _parts_of_one(
-    nodes: Sequence[Node], own: Sequence[tuple[int, int | None, Clash | None]], by_sums: Sequence[int], low: list[int]
-) -> list[Clash]:
-    """Sums of unnamed parts that exceed their own whole; the whole is then left to its accounts."""
-    found = []
-    for at, (node, (least, most, _), by_sum) in enumerate(zip(nodes, own, by_sums, strict=True)):
-        if most is None or by_sum <= most:
+def _loosened(program: Program, told: Sequence[tuple[Sequence[Row], int]]) -> Program:
+    """The program with play for every contradiction, told or not, so that ranges can be asked for."""
+    for rows, gap in told:
+        program.loosen(rows, gap)
+    while (found := program.contradiction()) is not None:
+        program.loosen(*found)
+    return program
+
+
+def _small_ones(
+    nodes: Sequence[Node], low: Sequence[int], high: Sequence[int | None], held: _Held
+) -> Iterator[tuple[tuple[Row, ...], int]]:
+    """Wholes that one of their parts, or a sum of parts that are no nodes, exceeds; the smallest whole first."""
+    used: set[Row] = set()
+    for whole in sorted(range(len(nodes)), key=lambda at: (len(held.of[at]), at)):
+        most = high[whole]
+        if most is None or (whole, False) in used:
             continue
-        parts = max(node.sums, key=lambda each: each.count)
-        total, chosen = 0, []
-        for share in parts.shares():
-            chosen.append((at, share))
-            total += share.count
-            if total > most:
-                break
-        account = _upper(node, most)
-        found.append(Clash(at, tuple(chosen), ((at, account),), total - most, by_sum=True))
-        low[at] = least
-    return found
+        inside = held.inside(whole) if len(nodes) <= _PAIRED else (whole,)
+        part = max(
+            (at for at in inside if low[at] > most and (at, True) not in used),
+            key=lambda at: (-len(held.of[at]), low[at], -at),
+            default=None,
+        )
+        if part is not None:
+            rows = ((part, True), (whole, False))
+            used.update(rows)
+            yield rows, low[part] - most
 
 
-class _Cells:
+class _Held:
     """Which cells each node holds."""
 
     def __init__(self, cells: Sequence[frozenset[int]], size: int) -> None:
+        self._cells = cells
         held: list[set[int]] = [set() for _ in range(size)]
         for number, cell in enumerate(cells):
             for node in cell:
                 held[node].add(number)
         self.of = [frozenset(each) for each in held]
+
+    def inside(self, whole: int) -> list[int]:
+        """The nodes whose cells a node all holds, itself included."""
+        met = Counter(node for cell in self.of[whole] for node in self._cells[cell])
+        return sorted(node for node, count in met.items() if count == len(self.of[node]))
 
     def shape(self, lowers: Sequence[int], uppers: Sequence[int]) -> str:
         """The shape of a contradiction between lower bounds of some nodes and upper bounds of others."""
@@ -103,44 +118,53 @@ class _Cells:
         return sum(len(self.of[node]) for node in nodes) == len(frozenset().union(*(self.of[node] for node in nodes)))
 
 
+def _placed(clash: Clash, at: int) -> Clash:
+    return replace(
+        clash,
+        whole=at,
+        lowers=tuple((at, share) for _, share in clash.lowers),
+        uppers=tuple((at, share) for _, share in clash.uppers),
+    )
+
+
 def _clash(
     rows: Sequence[Row],
     gap: int,
     nodes: Sequence[Node],
     low: Sequence[int],
     high: Sequence[int | None],
-    held: _Cells,
+    held: _Held,
 ) -> Clash:
-    lowers = [node for node, is_lower in rows if is_lower]
+    lowers = sorted((node for node, is_lower in rows if is_lower), key=lambda node: (-low[node], node))
     uppers = [node for node, is_lower in rows if not is_lower]
     shape = held.shape(lowers, uppers)
-    whole = lowers[0] if shape == "cover" else uppers[0] if uppers else lowers[0]
-    return Clash(
-        whole,
-        tuple(
-            share
-            for node in sorted(lowers, key=lambda n: (-low[n], n))
-            for share in _shares(node, nodes[node], low[node])
-        ),
-        tuple((node, _upper(nodes[node], high[node] or 0)) for node in uppers),
-        gap,
-        shape=shape,
-    )
+    whole = lowers[0] if shape == "cover" else uppers[0]
+    below = [(node, upper_share(nodes[node], high[node] or 0)) for node in uppers]
+    ceiling = sum(share.count for _, share in below if share is not None)
+    above = [pair for node in lowers for pair in _lower_shares(node, nodes[node], low[node])]
+    if len(uppers) == 1 and shape in ("part", "parts"):
+        above = _enough(above, ceiling)
+        shape = "part" if len(above) == 1 else "parts"
+    by_sum = lowers == uppers
+    return Clash(whole, tuple(above), tuple((at, share) for at, share in below if share), gap, by_sum, shape=shape)
 
 
-def _shares(at: int, node: Node, low: int) -> list[tuple[int, Share]]:
+def _lower_shares(at: int, node: Node, low: int) -> list[tuple[int, Share]]:
     """What gives the least count of a node: an account, or a sum of parts."""
-    giving = [account for account in node.accounts if account.least >= low]
-    if giving:
-        best = min(giving, key=lambda account: (account.least, account.claim))
-        return [(at, Share(best.claim, low))]
+    if (share := lower_share(node, low)) is not None:
+        return [(at, share)]
     for found in node.sums:
         if found.count >= low:
             return [(at, share) for share in found.shares()]
     return []
 
 
-def _upper(node: Node, high: int) -> Share:
-    giving = [account for account in node.accounts if account.most is not None and account.most <= high]
-    best = max(giving, key=lambda account: (account.most or 0, account.claim), default=Account("", 0, high))
-    return Share(best.claim, high)
+def _enough(shares: list[tuple[int, Share]], ceiling: int) -> list[tuple[int, Share]]:
+    """The fewest of some shares that exceed a count, the largest first."""
+    total, chosen = 0, []
+    for pair in sorted(shares, key=lambda each: (-each[1].count, each[0], each[1].claim)):
+        chosen.append(pair)
+        total += pair[1].count
+        if total > ceiling:
+            break
+    return chosen

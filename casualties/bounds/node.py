@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-__all__ = ["Account", "Clash", "Node", "Share", "Sum", "own_bounds"]
+__all__ = ["Account", "Clash", "Node", "Share", "Sum", "lower_share", "own_bounds", "upper_share"]
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A claim that counts the whole of a node: at least `least`, at most `most` (None: open)."""
+    """A claim that counts the whole of a node: at least `least`, at most `most` (None: open).
+
+    A `past` one has been replaced by a later value of its running total: it contradicts others of the same scope, and
+    bounds no parts and no wholes.
+    """
 
     claim: str
     least: int
     most: int | None
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +73,28 @@ def own_bounds(node: Node) -> tuple[int, int | None, Clash | None]:
 
     Where they disagree, any of them may be right, and the bounds span from the lowest to the highest of them.
     """
-    lower = max(node.accounts, key=lambda account: account.least, default=None)
+    low, high, clash = _bounds(node.accounts)
+    if any(account.past for account in node.accounts):
+        low, high, _ = _bounds([account for account in node.accounts if not account.past])
+    return low, high, clash
+
+
+def _bounds(accounts: Sequence[Account]) -> tuple[int, int | None, Clash | None]:
+    lower = max(accounts, key=lambda account: account.least, default=None)
     upper = min(
-        (account for account in node.accounts if account.most is not None),
+        (account for account in accounts if account.most is not None),
         key=lambda account: account.most or 0,
         default=None,
     )
     low = lower.least if lower else 0
     if lower is None or upper is None or upper.most is None or low <= upper.most:
         return low, upper.most if upper else None, None
-    beside = _between(node.accounts, upper.most, low)
     clash = Clash(
         whole=-1,
         lowers=((-1, Share(lower.claim, low)),),
         uppers=((-1, Share(upper.claim, upper.most)),),
         gap=low - upper.most,
-        beside=beside,
+        beside=_between(accounts, upper.most, low),
     )
     return upper.most, low, clash
 
@@ -96,3 +107,17 @@ def _between(accounts: Sequence[Account], floor: int, ceiling: int) -> tuple[str
             found.append(account.claim)
             floor = account.most
     return tuple(found)
+
+
+def lower_share(node: Node, low: int) -> Share | None:
+    """The account that gives a least count, the closest above where accounts disagree; None where none does."""
+    giving = [account for account in node.accounts if not account.past and account.least >= low]
+    best = min(giving, key=lambda account: (account.least, account.claim), default=None)
+    return None if best is None else Share(best.claim, low)
+
+
+def upper_share(node: Node, high: int) -> Share | None:
+    """The account that gives a greatest count, the closest below where accounts disagree; None where none does."""
+    giving = [(each.most, each.claim) for each in node.accounts if not each.past and each.most is not None]
+    closest = max(((most, claim) for most, claim in giving if most <= high), default=None)
+    return None if closest is None else Share(closest[1], high)

@@ -1,9 +1,7 @@
 """A linear program where the parts form no forest: is it feasible, which claims make it not so, and what range is left.
 
 Each cell is a set of people that the claims do not tell apart, with a count of 0 or more; each node bounds the sum of
-its cells. HiGHS answers. Every contradiction is shrunk until no claim can be left out, and before the next one is
-looked for, its bounds are loosened by the people it is short of, so that only what remains whichever of its claims is
-wrong is reported again.
+its cells. HiGHS answers. Every contradiction is shrunk until no bound can be left out.
 """
 
 from __future__ import annotations
@@ -50,14 +48,20 @@ class Program:
         rows = self._shrunk(self._named(self._model))
         return rows, self._short_of(rows)
 
+    def drop(self, rows: Sequence[Row]) -> None:
+        """Take bounds out of the program."""
+        for node, is_lower in rows:
+            self._set(node, 0.0 if is_lower else self._low[node], self._high[node] if is_lower else _INFINITE)
+
     def loosen(self, rows: Sequence[Row], people: int) -> None:
         """Give the bounds of a contradiction as many people of play as it is short of."""
         for node, is_lower in rows:
-            if is_lower:
-                self._low[node] -= people
-            else:
-                self._high[node] += people
-            self._model.changeRowBounds(node, self._low[node], self._high[node])
+            play = -people if is_lower else 0
+            self._set(node, self._low[node] + play, self._high[node] if is_lower else self._high[node] + people)
+
+    def _set(self, node: int, low: float, high: float) -> None:
+        self._low[node], self._high[node] = low, high
+        self._model.changeRowBounds(node, low, high)
 
     def range_of(self, node: int) -> tuple[int, int | None]:
         """The least and the greatest count of a node (None: open); the program must be feasible."""

@@ -8,10 +8,14 @@ import polars as pl
 
 from casualties.bounds.certainty import Certainty
 from casualties.bounds.conflict import Conflict
-from casualties.bounds.incidents import Reckoned, Reckoner, incidents_frame
+from casualties.bounds.incidents import happened, incidents_frame, known_of
+from casualties.bounds.inside import Inside
 from casualties.bounds.interval import with_intervals
 from casualties.bounds.line import lines_of
+from casualties.bounds.reckon import Reckoned, Reckoner
 from casualties.bounds.standing import with_standing
+from casualties.bounds.tallies import tallies_of
+from casualties.bounds.whole import settle_totals
 from casualties.model import Linkage
 from casualties.rulebook import Rulebook
 from casualties.scopes import Gazetteer
@@ -23,10 +27,10 @@ __all__ = ["Bounds", "Unsolved", "prepared", "solve"]
 
 @dataclass(frozen=True, slots=True)
 class Unsolved:
-    """A system that is beyond the work limit: how many claims and cells it has, and the claims."""
+    """A system beyond the work limit: its claims, and its size in claims or cells."""
 
     claims: tuple[str, ...]
-    cells: int
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +61,29 @@ def solve(claims: pl.DataFrame, linkage: Linkage, rulebook: Rulebook, gazetteer:
     reckoned: list[tuple[str, Reckoned]] = [
         (incident, reckoner.reckon(lines)) for incident, lines in lines_of(in_incidents, AddedNumbers(rulebook.bounds))
     ]
-    certainty = Certainty(linkage)
-    conflicts = [
-        replace(conflict, incidents=(incident,), probability=certainty.of(conflict.claims))
-        for incident, found in reckoned
-        for conflict in found.conflicts
-    ]
-    unsolved = [Unsolved(ids, 0) for _, found in reckoned for ids in found.unsolved]
+    known = known_of(in_incidents)
+    tallies = tallies_of(ready.filter(pl.col("coverage") == "total"), relations, rulebook.trees.covers)
+    inside = Inside(list(happened(known, reckoned)), tallies.extents, relations)
+    totals = settle_totals(tallies, inside, rulebook.bounds)
+    conflicts = [conflict for _, found in reckoned for conflict in found.conflicts] + list(totals.conflicts)
+    unsolved = [Unsolved(ids, len(ids)) for _, found in reckoned for ids in found.unsolved]
+    unsolved += [Unsolved(ids, size) for ids, size in totals.unsolved]
     return Bounds(
-        incidents=incidents_frame(in_incidents, reckoned, policy),
-        conflicts=tuple(sorted(conflicts, key=lambda conflict: (len(conflict.claims), conflict.claims))),
+        incidents=incidents_frame(known, reckoned, policy),
+        conflicts=_ordered(conflicts, Certainty(linkage)),
         standing=ready.select("claim_id", "least", "most", "counted", "kind", "standing", "standing_by"),
         unsolved=tuple(unsolved),
     )
+
+
+def _ordered(conflicts: list[Conflict], certainty: Certainty) -> tuple[Conflict, ...]:
+    """Conflicts with their incidents and their probability, the fewest claims first."""
+    found = []
+    for conflict in conflicts:
+        incidents = (certainty.incident_of(claim) for claim in conflict.claims)
+        told = tuple(dict.fromkeys(incident for incident in incidents if incident is not None))
+        found.append(replace(conflict, incidents=told, probability=certainty.of(conflict.claims)))
+    return tuple(sorted(found, key=lambda conflict: (len(conflict.claims), conflict.claims)))
 
 
 def prepared(claims: pl.DataFrame, linkage: Linkage, rulebook: Rulebook) -> pl.DataFrame:

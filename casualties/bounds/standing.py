@@ -9,21 +9,24 @@ Only asserted claims bound. Among the claims of one origin on the same incident 
   it is altered (the origin never said so) or stale (it once did);
 - a retraction withdraws the figures it names.
 
-A running total ("since March") is replaced by its source's later value in the same way.
+A running total ("since March") that its source's later value replaces is `superseded`: it stands against others' counts
+of the same scope and days, and bounds nothing else, since running totals grow by late reports too.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 import polars as pl
 
 __all__ = ["STANDING", "with_standing"]
 
-STANDING = ("asserted", "not_asserted", "withdrawn", "replaced", "stale", "altered")
+STANDING = ("asserted", "not_asserted", "withdrawn", "replaced", "stale", "altered", "superseded")
 
 _CELL = ("incident_id", "harm", "status", "age", "sex", "role", "nationality", "kind", "basis")
 _SCOPE = ("place", "country", "admin1", "geonameid", "place_kind", "perpetrator", "cause", "start")
@@ -65,7 +68,7 @@ def with_standing(claims: pl.DataFrame) -> pl.DataFrame:
     """A frame with `standing` (one of `STANDING`) and `standing_by`, the claim that took its place or that it altered.
 
     Takes a claims frame with `incident_id` (empty for totals), `least`, `most` and `kind`. Only lines whose standing is
-    `asserted` bound.
+    `asserted` bound (`superseded` ones against the same scope and days).
     """
     verdicts: dict[str, tuple[str, str | None]] = {}
     revised = claims.filter(pl.col("revises").is_not_null()).select("claim_id", "revises", "stance")
@@ -76,6 +79,8 @@ def with_standing(claims: pl.DataFrame) -> pl.DataFrame:
     for words, withdrawn in _statements(claims):
         for claim_id, verdict, by in _judged(words, withdrawn):
             verdicts.setdefault(claim_id, (verdict, by))
+    for claim_id, by in _superseded(claims):
+        verdicts.setdefault(claim_id, ("superseded", by))
     frame = pl.DataFrame(
         [(name, verdict, by) for name, (verdict, by) in verdicts.items()],
         schema={"claim_id": pl.String(), "standing": pl.String(), "standing_by": pl.String()},
@@ -103,31 +108,43 @@ def _statements(claims: pl.DataFrame) -> Iterator[tuple[list[_Word], list[_Word]
         .filter(pl.col("said").list.len() > 1)
     )
     for said in groups["said"].to_list():
-        yield from _split(said)
+        by_end: dict[date | None, list[dict[str, Any]]] = {}
+        for line in said:
+            by_end.setdefault(_until(line), []).append(line)
+        for lines in by_end.values():
+            if len(lines) > 1:
+                yield _ordered(lines)
 
 
-def _split(said: list[dict[str, Any]]) -> Iterator[tuple[list[_Word], list[_Word]]]:
-    """Claims of one origin and cell; of totals only those that run on from the same day, or end on the same day."""
-    if said[0]["coverage"] != "total":
-        yield _ordered(said)
-        return
-    running = [line for line in said if _runs(line)]
-    if len(running) > 1:
-        yield _ordered(running)
-    by_end: dict[date | None, list[dict[str, Any]]] = {}
-    for line in said:
-        if not (_runs(line) and len(running) > 1):
-            by_end.setdefault(line["end"], []).append(line)
-    for lines in by_end.values():
-        if len(lines) > 1:
-            yield _ordered(lines)
-
-
-def _runs(line: dict[str, Any]) -> bool:
-    """Whether a total runs on from its first day to the day of the data, rather than filling a month or a year."""
-    return line["date_precision"] == "span" or (
-        line["date_precision"] is None and line["end"] is not None and line["end"] in (line["as_of"], line["reported"])
+def _superseded(claims: pl.DataFrame) -> Iterator[tuple[str, str]]:
+    """Running totals of one origin, scope and first day, each with the last later one that did not fall."""
+    asserted = (pl.col("coverage") == "total") & (pl.col("stance").fill_null("asserted") == "asserted")
+    running = claims.filter(
+        asserted & pl.col("origin").is_not_null() & pl.col("part_of").is_null() & pl.col("end").is_not_null() & _RUNS
     )
+    cell = [name for name in _CELL if name != "incident_id"]
+    groups = (
+        running.group_by("origin", *cell, *_SCOPE, maintain_order=True)
+        .agg(pl.struct(*_READ).alias("said"))
+        .filter(pl.col("said").list.len() > 1)
+    )
+    for said in groups["said"].to_list():
+        yield from _last(_ordered(said)[0]).items()
+
+
+_RUNS = (pl.col("date_precision") == "span") | (
+    pl.col("date_precision").is_null()
+    & ((pl.col("end") == pl.col("as_of")) | (pl.col("end") == pl.col("reported"))).fill_null(False)
+)
+"""Totals that run on from their first day to the day of the data, rather than filling a month or a year."""
+
+
+def _until(line: dict[str, Any]) -> date | None:
+    """The day up to which a total counts; None for an incident."""
+    if line["coverage"] != "total":
+        return None
+    ends = [day for day in (line["end"], line["as_of"]) if day is not None]
+    return min(ends, default=None)
 
 
 def _ordered(said: list[dict[str, Any]]) -> tuple[list[_Word], list[_Word]]:
@@ -141,7 +158,7 @@ def _ordered(said: list[dict[str, Any]]) -> tuple[list[_Word], list[_Word]]:
                     line["reported"],
                     line["least"],
                     line["most"],
-                    line["as_of"] or line["end"] if line["coverage"] == "total" else None,
+                    _until(line),
                 )
             )
     return tuple(sorted(part, key=_when) for part in words.values())  # type: ignore[return-value]  # two lists
@@ -178,11 +195,21 @@ def _judged(words: list[_Word], withdrawn: list[_Word]) -> Iterator[tuple[str, s
 
 
 def _last(words: list[_Word]) -> dict[str, str]:
-    """For each word that a later one replaces, the last of those that follow it without a fall."""
+    """For each word that a later one replaces, the last of those that follow it without a fall.
+
+    From the end backwards only those words count that are higher than all after them.
+    """
     replaced: dict[str, str] = {}
-    for at, word in enumerate(words):
-        for later in reversed(words[at + 1 :]):
-            if _when(later)[:2] > _when(word)[:2] and later.least >= word.least:
-                replaced[word.claim_id] = later.claim_id
-                break
+    highs: list[int] = []
+    holders: list[str] = []
+    for _, same in groupby(reversed(words), key=lambda word: _when(word)[:2]):
+        at_once = list(same)
+        for word in at_once:
+            at = bisect_left(highs, word.least)
+            if at < len(highs):
+                replaced[word.claim_id] = holders[at]
+        for word in sorted(at_once, key=lambda each: (each.least, each.claim_id)):
+            if not highs or word.least > highs[-1]:
+                highs.append(word.least)
+                holders.append(word.claim_id)
     return replaced

@@ -1,0 +1,124 @@
+"""Extents: what the totals of a run count, apart from the days, and how these extents lie to one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from casualties.model import Place, Relation, combine
+from casualties.rulebook.trees import Cover
+from casualties.scopes.relations import Relations
+from casualties.scopes.victims import Group
+
+__all__ = ["Extent", "Extents", "What"]
+
+
+class What(NamedTuple):
+    """Whom a figure counts, and in which way."""
+
+    kind: str
+    basis: str
+    harm: str
+    group: Group
+
+
+class Extent(NamedTuple):
+    """All that a total counts, whatever the days; an empty perpetrator or cause is anyone or anything."""
+
+    what: What
+    place: Place
+    perpetrator: str | None
+    cause: str | None
+
+
+class Extents:
+    """The extents of a run by number, in the order given, with their relations; one extent may have two wordings."""
+
+    def __init__(self, found: Iterable[Extent], relations: Relations, covers: Sequence[Cover]) -> None:
+        self._relations, self._covers = relations, covers
+        self.all: list[Extent] = []
+        self._number: dict[Extent, int] = {}
+        self._blocks: dict[tuple[str, str, str | None], list[int]] = {}
+        self.above: list[set[int]] = []
+        self.across: list[set[int]] = []
+        self._below: list[set[int]] = []
+        self._related: dict[int, tuple[int, ...]] = {}
+        for extent in found:
+            if extent not in self._number:
+                self._add(extent)
+
+    def number(self, extent: Extent) -> int:
+        """The number of an extent."""
+        return self._number[extent]
+
+    def related(self, number: int) -> tuple[int, ...]:
+        """The extents that may share people with one: it itself, what contains it, what it contains or overlaps."""
+        if number not in self._related:
+            found = {number, *self.above[number], *self._below[number], *self.across[number]}
+            self._related[number] = tuple(sorted(found))
+        return self._related[number]
+
+    def contains(self, whole: int, part: int) -> bool:
+        """Whether one extent holds another, or is the same."""
+        return whole == part or whole in self.above[part]
+
+    def apart(self, one: int, other: int) -> bool:
+        """Whether two extents surely share nobody."""
+        return other not in self.related(one)
+
+    def cover_sets(self, whole: int) -> list[frozenset[int]]:
+        """Sets of extents that are all of another by definition (civilians and combatants of everyone)."""
+        found = (frozenset(self._number.get(made, -1) for made in cover) for cover in self._made(self.all[whole]))
+        return [parts for parts in found if -1 not in parts]
+
+    def _made(self, extent: Extent) -> Iterable[list[Extent]]:
+        harm, group = extent.what.harm, extent.what.group
+        for cover in self._covers:
+            if cover.dimension == "harm" and cover.whole == harm:
+                yield [extent._replace(what=extent.what._replace(harm=part)) for part in cover.parts]
+            elif cover.dimension == "status" and group.status is None:
+                groups = [group._replace(status=part) for part in cover.parts]
+                yield [extent._replace(what=extent.what._replace(group=each)) for each in groups]
+
+    def relate(self, left: Extent, right: Extent) -> Relation:
+        """How two extents lie to one another; disjoint where they are not of one kind of count."""
+        one, other = left.what, right.what
+        if (one.kind, one.basis) != (other.kind, other.basis):
+            return Relation.DISJOINT
+        found = [
+            self._relations.harm(one.harm, other.harm),
+            self._relations.victims(one.group, other.group),
+            self._relations.perpetrator(left.perpetrator, right.perpetrator),
+            self._relations.cause(left.cause, right.cause),
+        ]
+        if Relation.DISJOINT in found:
+            return Relation.DISJOINT
+        return combine([*found, self._relations.place(left.place, right.place)])
+
+    def _add(self, extent: Extent) -> None:
+        what = extent.what
+        countries = {extent.place.country, None} if extent.place.country is not None else None
+        candidates = sorted(
+            number
+            for (kind, basis, country), numbers in self._blocks.items()
+            if (kind, basis) == (what.kind, what.basis) and (countries is None or country in countries)
+            for number in numbers
+        )
+        found = [(number, self.relate(extent, self.all[number])) for number in candidates]
+        for number, relation in found:
+            if relation is Relation.EQUAL:
+                self._number[extent] = number
+                return
+        here = len(self.all)
+        self.all.append(extent)
+        self._number[extent] = here
+        self._blocks.setdefault((what.kind, what.basis, extent.place.country), []).append(here)
+        self.above.append({number for number, relation in found if relation is Relation.WITHIN})
+        self._below.append({number for number, relation in found if relation is Relation.CONTAINS})
+        self.across.append({number for number, relation in found if relation is Relation.OVERLAPS})
+        for number in self._below[here]:
+            self.above[number].add(here)
+        for number in self.above[here]:
+            self._below[number].add(here)
+        for number in self.across[here]:
+            self.across[number].add(here)

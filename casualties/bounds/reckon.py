@@ -1,0 +1,141 @@
+"""Reckon incidents one by one: the range of each harm and group, what conflicts, and what it is at the least."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from casualties.bounds.conflict import Conflict
+from casualties.bounds.extent import What
+from casualties.bounds.family import Family, family_of
+from casualties.bounds.inside import Minimum
+from casualties.bounds.line import Line
+from casualties.bounds.ranges import StatedRange, range_of
+from casualties.bounds.settle import Settled, conflict_of, settle
+from casualties.bounds.stated import stated_for
+from casualties.rulebook import Rulebook
+from casualties.rulebook.policies import Policy
+from casualties.scopes.relations import Relations
+from casualties.scopes.victims import EVERYONE, Group
+
+__all__ = ["RangeLine", "Reckoned", "Reckoner"]
+
+_HARMS_TOGETHER = frozenset({"killed", "injured", "casualties"})
+
+
+@dataclass(frozen=True, slots=True)
+class RangeLine:
+    """One line of incidents before what is known of the incident as a whole is joined to it."""
+
+    harm: str
+    victims: str
+    reported: StatedRange
+    bound_low: int
+    bound_high: int | None
+    claims: tuple[str, ...]
+    origins: tuple[str, ...]
+    datasets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """One incident: its lines, its conflicts, its least counts, and claims of systems too large to settle."""
+
+    lines: tuple[RangeLine, ...]
+    conflicts: tuple[Conflict, ...]
+    minima: tuple[Minimum, ...]
+    unsolved: tuple[tuple[str, ...], ...]
+
+
+class Reckoner:
+    """Reckons incidents by the rules in force and one policy."""
+
+    def __init__(self, rulebook: Rulebook, relations: Relations, policy: Policy) -> None:
+        self._relations, self._policy = relations, policy
+        self._covers = rulebook.trees.covers
+        self._cells = rulebook.bounds.limit("cells")
+        self._kinds = {kind.id: number for number, kind in enumerate(rulebook.bounds.kinds)}
+
+    def reckon(self, lines: Sequence[Line]) -> Reckoned:
+        """Ranges and conflicts of the claims of one incident."""
+        found: dict[tuple[str, Group], RangeLine] = {}
+        conflicts: list[Conflict] = []
+        minima: list[Minimum] = []
+        unsolved: list[tuple[str, ...]] = []
+        for family_lines in self._families(lines):
+            standing = [line for line in family_lines if line.stands]
+            family = family_of(standing, self._relations, self._covers)
+            settled = settle(family, self._cells) if family.nodes else Settled((), (), ())
+            conflicts.extend(conflict_of(clash) for clash in settled.clashes)
+            minima.extend(_minima(family, settled))
+            if settled.unsolved:
+                unsolved.append(tuple(line.claim for line in standing))
+            for key, line in self._lines(family_lines, family, settled):
+                found.setdefault(key, line)
+        order = sorted(found, key=lambda key: (key[0], key[1].label))
+        return Reckoned(tuple(found[key] for key in order), tuple(conflicts), tuple(minima), tuple(unsolved))
+
+    def _families(self, lines: Sequence[Line]) -> Iterator[list[Line]]:
+        """Claims that can be set against one another, the plainest kind of count first."""
+        joined = any(line.harm == "casualties" for line in lines)
+        families: dict[tuple[bool, int, str, str], list[Line]] = {}
+        by_id = {line.claim: line for line in lines}
+        for line in lines:
+            whole = by_id.get(line.part_of or "")
+            kind, basis = (whole.kind, whole.basis) if whole is not None else (line.kind, line.basis)
+            harm = "" if joined and line.harm in _HARMS_TOGETHER else line.harm
+            families.setdefault((basis != "occurrence", self._kinds[kind], basis, harm), []).append(line)
+        for key in sorted(families):
+            yield families[key]
+
+    def _lines(
+        self, lines: Sequence[Line], family: Family, settled: Settled
+    ) -> Iterator[tuple[tuple[str, Group], RangeLine]]:
+        at_key = {key: at for at, key in enumerate(family.keys)}
+        keys = dict.fromkeys(
+            key
+            for line in lines
+            for key in ((line.harm, EVERYONE), (line.harm, self._relations.groups.stated(line.group)))
+        )
+        for key in keys:
+            harm, group = key
+            at = at_key.get(key)
+            reported = range_of(stated_for(family, at), self._policy) if at is not None else range_of((), self._policy)
+            held = [
+                line
+                for line in lines
+                if line.harm == harm and (group == EVERYONE or self._relations.groups.stated(line.group) == group)
+            ]
+            yield (
+                key,
+                RangeLine(
+                    harm,
+                    group.label,
+                    reported,
+                    settled.low[at] if at is not None else 0,
+                    settled.high[at] if at is not None else None,
+                    tuple(line.claim for line in held),
+                    tuple(sorted({line.teller.origin for line in held if line.teller.origin is not None})),
+                    tuple(sorted({line.dataset for line in held if line.dataset is not None})),
+                ),
+            )
+
+
+def _minima(family: Family, settled: Settled) -> Iterator[Minimum]:
+    for at, (harm, group) in enumerate(family.keys):
+        if settled.low[at] <= 0:
+            continue
+        claim = _giving(family, settled, at)
+        line = next((line for lines in family.told for line in lines), None)
+        if claim is not None and line is not None:
+            yield Minimum(What(line.kind, line.basis, harm, group), settled.low[at], claim)
+
+
+def _giving(family: Family, settled: Settled, at: int) -> str | None:
+    """A claim that gives the least count of a node: one that counts it, or the largest of its parts."""
+    inside = [node for node in range(len(family.keys)) if node == at or at in family.above[node]]
+    lines = [line for node in inside for line in family.told[node]]
+    giving = [line for line in lines if line.least >= settled.low[at]]
+    if giving:
+        return min(giving, key=lambda line: (line.least, line.claim)).claim
+    return max(lines, key=lambda line: (line.least, line.claim)).claim if lines else None
