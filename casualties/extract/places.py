@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from casualties.extract.places_back import Backward
 from casualties.extract.places_context import context_of
 from casualties.extract.places_find import Finder, Placed
 from casualties.extract.places_reach import reaching, setting
@@ -23,6 +24,7 @@ class Places:
         self._gazetteer = gazetteer
         self._words = PlaceWords(rulebook.places)
         self._finder = Finder(self._words, gazetteer)
+        self._backward = Backward(self._words, gazetteer)
 
     def read(self, reading: Reading) -> list[Placed]:
         """Every place named in the document, in order of its start."""
@@ -31,11 +33,12 @@ class Places:
         context = context_of(
             (name for line in names for name in line), reading.document.publisher, self._words, self._gazetteer
         )
-        return [
-            placed
-            for sentence, line in zip(reading.sentences, names, strict=True)
-            for placed in self._finder.find(text, sentence, line, context)
-        ]
+        found: list[Placed] = []
+        for sentence, line in zip(reading.sentences, names, strict=True):
+            here = self._finder.find(text, sentence, line, context)
+            here += self._backward.find(sentence, found, here, context)
+            found += sorted(here, key=lambda placed: (placed.start, placed.end))
+        return found
 
     def own(self, reading: Reading, mentions: Sequence[Mention[Place]], anchor: Anchor) -> Placed | None:
         """The place that the text gives for this figure itself; None where it gives none."""

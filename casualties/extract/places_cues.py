@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from casualties.extract.places_names import Name
@@ -9,9 +10,17 @@ from casualties.extract.places_words import PlaceWords
 from casualties.extract.reading import Sentence
 from casualties.scopes import Gazetteer
 
-__all__ = ["Cue", "cue_of"]
+__all__ = ["Cue", "Cues"]
 
-_BEFORE, _AFTER = 90, 60
+_BEFORE, _AFTER, _WORDS = 90, 60, 9
+_PIECE = re.compile(r"[^\W_][\w'’-]*|[^\w\s]")
+_ROLES = {"locating": "scene", "striking": "scene", "leaving": "leaving", "towards": "named"}
+_STRENGTH = {"locating": "strong", "striking": "known", "leaving": "strong", "towards": "weak"}
+_DATELINE_BEFORE = re.compile(r"\s*\(?(?:[^\W\d_][^\W_]*[ ,/-]{1,2}){0,4}")
+_DATELINE_AFTER = re.compile(
+    r"(?:,? [^\W\d_][\w.]*){0,3}\)?(?:[,/]? ?(?:\([^()]{1,40}\)|\d{1,2}|[A-Z][a-z]{2,8}\.?|\d{4}|[A-Z]{2,6})){0,6}"
+    r",?\)?(?: [—–]|[—–]| --?)\s"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,82 +28,186 @@ class Cue:
     """The words around a name.
 
     `strength`: strong (an unknown name is a place too), known (a name of the gazetteer is one), weak, or empty;
-    `level`: the word after it ("province"), `level_kind` admin or city by a word before or after; `part`: the compass word
-    before it, from `part_start`; `people`: the country of an adjective before it ("the Yemeni city of").
+    `core_end`: where the name ends without a word for its kind ("Tabayin" of "Tabayin Township"); `level`: that word,
+    or the one after the name, where it is a division or town; `level_kind`: admin or city by it or by a word before;
+    `part`: the compass word before, from `part_start`; `people`: the country of an adjective ("the Yemeni city of");
+    `site`, `quarter`: it is, or is the name of, a spot or a part of a town.
     """
 
     strength: str
     role: str
+    core_end: int
     level: str = ""
     level_kind: str = ""
     part: str = ""
     part_start: int = 0
     people: str | None = None
-    site: bool = False
-    quarter: bool = False
-    event: bool = False
-    label: bool = False
+    site: str = ""
+    quarter: str = ""
     title: bool = False
 
 
-def cue_of(text: str, sentence: Sentence, name: Name, words: PlaceWords, gazetteer: Gazetteer) -> Cue:
-    """The words around a name in its sentence."""
-    before = text[max(sentence.start, name.start - _BEFORE) : name.start].rstrip("#“\"‘'")
-    after = text[name.end : min(sentence.end, name.end + _AFTER)]
-    part = words.compass_before.search(before)
-    level = words.level_after.match(after)
-    level_word = level["level"] if level else ""
-    if not level and name.words[-1].text.lower() in words.levels and len(name.words) > 1:
-        level_word = ""
-    told = words.level_before.search(before)
-    kind = _kind(level_word or (told["level"] if told else ""), words)
-    locating = words.before["locating"].search(before)
-    strength = "strong" if locating or told else "known" if words.before["striking"].search(before) else ""
-    if not strength and words.before["towards"].search(before):
-        strength = "weak"
-    if level and strength != "strong":
-        strength = "known"
-    event = words.event_after.match(after) is not None
-    label = name.start == sentence.start and after.lstrip()[:1] == ":"
-    if not strength and before.endswith(("(", "[")):
-        strength = "known"
-    role = "scene" if strength in ("strong", "known") or label else "event" if event else "named"
-    if role == "named" and after[:2] in ("'s", "’s"):
-        role = "owner"
-    if words.is_dateline(text, sentence, name):
-        role = "dateline"
-    elif words.way_after.match(after):
-        role = "way"
-    elif words.leaving_before.search(before):
-        role = "leaving"
-    elif words.speaking_before.search(before) or (role == "named" and words.speaking_after.match(after)):
-        role = "speech"
-    return Cue(
-        strength=strength,
-        role=role,
-        level=level_word,
-        level_kind=kind,
-        part=part["part"] if part else "",
-        part_start=name.start - len(before) + part.start("part") if part else 0,
-        people=_people(before, words, gazetteer) if told else None,
-        site=words.site_after.match(after) is not None,
-        quarter=words.quarter_after.match(after) is not None,
-        event=event,
-        label=label,
-        title=words.title_before.search(before) is not None,
-    )
+@dataclass(frozen=True, slots=True)
+class _Before:
+    kind: str
+    level: str = ""
+    part: str = ""
+    people: str | None = None
+    speaking: bool = False
+    title: bool = False
 
 
-def _kind(level: str, words: PlaceWords) -> str:
-    small = level.lower()
-    if not small:
-        return ""
-    return "city" if small in words.towns else "admin"
+class Cues:
+    """Reads the words around names."""
+
+    def __init__(self, words: PlaceWords, gazetteer: Gazetteer) -> None:
+        self._words, self._gazetteer = words, gazetteer
+
+    def of(self, text: str, sentence: Sentence, name: Name) -> Cue:
+        """The words around a name in its sentence."""
+        words = self._words
+        core_end = self._core_end(name)
+        said = text[max(sentence.start, name.start - _BEFORE) : name.start].rstrip("#“\"‘'")
+        before = self._before([piece.lower() for piece in _PIECE.findall(said)[-_WORDS:]], said)
+        following = text[core_end : min(sentence.end, core_end + _AFTER)]
+        after = [piece.lower() for piece in _PIECE.findall(following)[:5]]
+        owns = following[:2] in ("'s", "’s")
+        if owns or (following[:1] in "'’" and following):
+            after = after[2 if owns and len(after) > 1 and after[0] in "'’" else 1 :]
+        level = words.levels.starting(after, 0)
+        event = any(words.events.starting(after, at) for at in (0, 1, 2) if _small_words(after, at))
+        strength = _STRENGTH.get(before.kind, "")
+        if before.level:
+            strength = "strong"
+        elif (level and strength != "strong") or (not strength and said.endswith(("(", "["))):
+            strength = "known"
+        role = _ROLES.get(before.kind, "named")
+        if role == "named" and strength in ("strong", "known"):
+            role = "scene"
+        role = self._role(text, sentence, name, role, strength, before, after, owns, event)
+        return Cue(
+            strength="known" if event and not strength else strength,
+            role=role,
+            core_end=core_end,
+            level=level[1] if level else "",
+            level_kind=self._kind((level[1] if level else "") or before.level),
+            part=before.part,
+            part_start=name.start - len(before.part) - 1 if before.part else 0,
+            people=before.people,
+            site=self._first(words.sites, after),
+            quarter=self._first(words.quarters, after),
+            title=before.title,
+        )
+
+    def _role(
+        self,
+        text: str,
+        sentence: Sentence,
+        name: Name,
+        role: str,
+        strength: str,
+        before: _Before,
+        after: list[str],
+        owns: bool,
+        event: bool,
+    ) -> str:
+        words = self._words
+        if self._is_dateline(text, sentence, name):
+            return "dateline"
+        if self._is_way(text, name, after):
+            return "way"
+        if before.speaking:
+            return "speech"
+        acting = any(words.acting.starting(after, at) for at in (0, 1) if _small_words(after, at))
+        if strength != "strong" and acting:
+            return "owner"
+        if role != "named":
+            return role
+        if event or (name.start == sentence.start and after[:1] == [":"]):
+            return "event" if event else "scene"
+        if after[:1] and (after[0] in words.telling or (after[0] == "," and after[1:2] and after[1] in words.telling)):
+            return "speech"
+        return "owner" if owns else "named"
+
+    def _before(self, pieces: list[str], said: str) -> _Before:
+        """What the words before a name say, from the last backwards."""
+        words, at = self._words, len(pieces)
+        if not at:
+            return _Before("")
+        title = pieces[-1] in words.small_titles
+        part = said.split()[-1] if pieces[-1] in words.compass else ""
+        at = self._skip(pieces, at)
+        level = ""
+        if at >= 2 and pieces[at - 1] in ("of", "called", "named") and pieces[at - 2] in words.many_levels:
+            level, at = pieces[at - 2], at - 2
+            people = None
+            for _ in range(4):
+                at = self._skip(pieces, at)
+                if not at or words.cues.ending(pieces, at):
+                    break
+                people = people or self._people(pieces[at - 1])
+                at -= 1
+            found = words.cues.ending(pieces, at)
+            return _Before(found[1] if found else "", level, part, people, self._speaks(pieces, at), title)
+        people = self._people(pieces[at - 1]) if at else None
+        found = words.cues.ending(pieces, at)
+        return _Before(found[1] if found else "", "", part, people, self._speaks(pieces, at), title)
+
+    def _skip(self, pieces: list[str], at: int) -> int:
+        """Back over articles and adjectives; at least one word is left."""
+        while at > 1 and (pieces[at - 1] in self._words.skipped or "-" in pieces[at - 1][1:-1]):
+            at -= 1
+        return at
+
+    def _speaks(self, pieces: list[str], at: int) -> bool:
+        """Whether "in", "from" or "at" stands behind a word of speaking, with a listener or a day between at most."""
+        if not at or pieces[at - 1] not in ("in", "from", "at"):
+            return False
+        for back in range(at - 2, max(at - 6, -1), -1):
+            if pieces[back] in self._words.speaking or " ".join(pieces[back - 1 : back + 1]) in self._words.speaking:
+                return True
+            if pieces[back] not in ("to", "on", "by", "the", "a", "reporters", "journalists") and back != at - 2:
+                return False
+        return False
+
+    def _people(self, word: str) -> str | None:
+        return self._gazetteer.demonym(word) if word.isalpha() and len(word) > 3 else None
+
+    def _core_end(self, name: Name) -> int:
+        """Where a name ends without the words for its kind: "Tabayin Township", "Jaffa Street"."""
+        last = len(name.words)
+        while last > 1 and name.words[last - 1].text.lower() in (self._words.level_words | self._words.spots):
+            last -= 1
+        return name.words[last - 1].end
+
+    def _kind(self, level: str) -> str:
+        if not level:
+            return ""
+        singular = level.removesuffix("s")
+        return "city" if level in self._words.towns or singular in self._words.towns else "admin"
+
+    def _first(self, table: object, after: list[str]) -> str:
+        words = self._words
+        found = (words.sites if table is words.sites else words.quarters).starting(after, 0)
+        if found is None and len(after) > 1 and after[0].islower():
+            found = (words.sites if table is words.sites else words.quarters).starting(after, 1)
+        return found[1] if found else ""
+
+    def _is_way(self, text: str, name: Name, after: list[str]) -> bool:
+        """Whether a name is an end of a road or border: "the Kaya–Dori road"."""
+        if after[:1] and after[0] in self._words.ways:
+            return True
+        joined = len(after) > 2 and after[0] in "–-" and after[2] in self._words.ways
+        return joined and text[name.end : name.end + 1] in "–-"
+
+    def _is_dateline(self, text: str, sentence: Sentence, name: Name) -> bool:
+        """Whether a name at the start of a sentence is where its writer sits: "BEIRUT, 3 May –", "(Goma) –"."""
+        lead = text[sentence.start : name.start]
+        if len(lead) > 40 or not _DATELINE_BEFORE.fullmatch(lead):
+            return False
+        return _DATELINE_AFTER.match(text, name.end, sentence.end) is not None
 
 
-def _people(before: str, words: PlaceWords, gazetteer: Gazetteer) -> str | None:
-    """The country of the adjective in "the Yemeni port city of"."""
-    for word in reversed(before.split()[-6:]):
-        if code := gazetteer.demonym(word.strip(",.()")):
-            return code
-    return None
+def _small_words(after: list[str], upto: int) -> bool:
+    """Whether the pieces before a position are words, so that what follows belongs to the name before them."""
+    return all(piece[:1].isalpha() for piece in after[:upto])

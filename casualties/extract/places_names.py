@@ -41,8 +41,24 @@ class Name:
     tied: str = ""
 
 
-def names_in(text: str, start: int, end: int, never: frozenset[str]) -> Iterator[Name]:
-    """The names of the sentence from `start` to `end`, in order; no word of `never` (small letters) is part of one."""
+def names_in(text: str, start: int, end: int, never: frozenset[str], joined: frozenset[str]) -> Iterator[Name]:
+    """The names of the sentence from `start` to `end`, in order; no word of `never` (small letters) is part of one.
+
+    Two names that with a small word between are one of `joined` ("Horn of Africa") are one.
+    """
+    last: Name | None = None
+    for name in _runs(text, start, end, never):
+        if last is not None and text[last.start : name.end] in joined:
+            last = Name(last.start, name.end, text[last.start : name.end], (*last.words, *name.words))
+            continue
+        if last is not None:
+            yield last
+        last = name
+    if last is not None:
+        yield last
+
+
+def _runs(text: str, start: int, end: int, never: frozenset[str]) -> Iterator[Name]:
     run: list[Word] = []
     for found in _WORD.finditer(text, start, end):
         word = _word(found)

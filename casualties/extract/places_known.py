@@ -1,0 +1,93 @@
+"""What the gazetteer knows of a name: as a whole, without its generic words, or inside a place that holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from casualties.extract.places_cues import Cue
+from casualties.extract.places_names import Name, Word
+from casualties.extract.places_words import PlaceWords
+from casualties.model import Place, PlaceKind
+from casualties.scopes import Choice, Context, Gazetteer
+from casualties.scopes.fold import fold
+
+__all__ = ["Knower", "Known"]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name as the gazetteer knows it: its span, its words, the choice; `whole` where no word of it is left over."""
+
+    start: int
+    end: int
+    text: str
+    choice: Choice
+    whole: bool
+
+    @property
+    def main_name(self) -> bool:
+        """Whether the place is called so first of all, not by another of its names."""
+        unit = self.choice.unit
+        return unit is None or fold(unit.name) == fold(self.text)
+
+
+class Knower:
+    """Looks names up."""
+
+    def __init__(self, words: PlaceWords, gazetteer: Gazetteer) -> None:
+        self._words, self._gazetteer = words, gazetteer
+
+    def known(self, name: Name, cue: Cue, context: Context) -> Known | None:
+        """The longest part of a name that the gazetteer knows, if the rest are words of no name."""
+        if name.tied:
+            choice = self._gazetteer.resolve(name.text, context)
+            return Known(name.start, name.end, name.text, choice, whole=True) if choice else None
+        count = len(name.words)
+        for size in range(count, 0, -1):
+            for first in range(count - size + 1):
+                rest = (*name.words[:first], *name.words[first + size :])
+                if all(self.is_generic(word.text) for word in rest):
+                    found = self._part(name, name.words[first : first + size], cue, context)
+                    if found is not None:
+                        return found
+        return None
+
+    def within(self, name: Name, cue: Cue, inside: Place, context: Context) -> Known | None:
+        """The place of this name inside the one that holds it."""
+        for held in self._gazetteer.readings(inside):
+            found = self.known(name, cue, replace(held, points=context.points or held.points))
+            if found is not None and found.choice.place.country and found.choice.place.kind is not PlaceKind.COUNTRY:
+                return found
+        return None
+
+    def is_generic(self, word: str) -> bool:
+        """A word that is no name by itself: of a title, a kind of place, a people."""
+        return word.lower() in self._words.generic or self._gazetteer.demonym(word) is not None
+
+    def _part(self, name: Name, kept: Sequence[Word], cue: Cue, context: Context) -> Known | None:
+        start, end = kept[0].start, kept[-1].end
+        whole = len(kept) == len(name.words)
+        said = name.text if whole else " ".join(word.text for word in kept)
+        if len(kept) == 1 and not self._alone(said, cue):
+            return None
+        level = cue.level if end == cue.core_end else ""
+        choice = self._gazetteer.resolve(f"{said} {level}", context) if level else None
+        choice = choice or self._gazetteer.resolve(said, context)
+        if choice is None:
+            return None
+        unit = choice.unit
+        if cue.part and kept[0] == name.words[0] and unit and unit.level in ("country", "admin1", "city"):
+            part = self._gazetteer.resolve(f"{cue.part} {said}", context)
+            if part is not None:
+                return Known(cue.part_start, end, f"{cue.part} {said}", part, whole)
+        if cue.level_kind == "admin" and unit and unit.level == "city" and level:
+            choice = replace(choice, place=self._gazetteer.place(unit, said, as_admin=True))
+        place = choice.place.model_copy(update={"text": said})
+        return Known(start, end, said, replace(choice, place=place), whole)
+
+    def _alone(self, said: str, cue: Cue) -> bool:
+        """Whether a single word may be looked up: no acronym, and a common word only after "in"."""
+        if said.isupper() and len(said) <= 3 and said not in self._gazetteer.countries.names:
+            return False
+        return said.lower() not in self._words.common or cue.strength == "strong"

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+from casualties.extract.places import Placed, Places
+from casualties.extract.reading import Anchor, Reading, read
+from casualties.model import Document, Harm
+from casualties.rulebook import Rulebook
+from casualties.scopes import Gazetteer
+from casualties.scopes.fold import fold
+
+CASES = YAML(typ="safe").load(Path(__file__).parents[1] / "cases" / "extract" / "places.yaml")
+
+
+@pytest.fixture(scope="module")
+def places() -> Places:
+    rulebook = Rulebook()
+    return Places(rulebook, Gazetteer.load(rulebook))
+
+
+def reading_of(text: str, publisher: str | None = None) -> Reading:
+    return read(Document(id="case", text=text, publisher=publisher))
+
+
+def place_of(places: Places, reading: Reading, number: str, nth: int = 1, clause: str | None = None) -> Placed | None:
+    text, start = reading.document.text, -1
+    for _ in range(nth):
+        start = text.index(number, start + 1)
+    sentence = reading.at(start)
+    at = text.index(clause) if clause else sentence.start
+    span = (at, at + len(clause) if clause else sentence.end)
+    anchor = Anchor(sentence.index, start, start + len(number), (start, start), (start, start), span, Harm.KILLED)
+    mentions = places.read(reading)
+    return places.own(reading, mentions, anchor) or places.setting(reading, mentions, anchor)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_the_place_of_each_figure(places: Places, case: dict[str, object]) -> None:
+    reading = reading_of(str(case["text"]), case.get("publisher"))  # type: ignore[arg-type]
+    for figure in case["figures"]:  # type: ignore[attr-defined]
+        found = place_of(places, reading, figure["number"], figure.get("nth", 1), figure.get("clause"))
+        if figure["place"] == "-":
+            assert found is None
+            continue
+        name, country, kind = figure["place"].split(" / ")
+        assert found is not None
+        place = found.value
+        assert (place.country or "-", place.kind) == (country, kind)
+        assert fold(name) in {fold(place.name or ""), fold(place.text)}
+
+
+def test_mentions_stand_in_order_where_their_words_are(places: Places) -> None:
+    text = "Shelling of Kherson and of villages near Nikopol killed two people, Kyiv said. In northern Syria four died."
+    mentions = places.read(reading_of(text))
+    assert [mention.start for mention in mentions] == sorted(mention.start for mention in mentions)
+    assert [text[mention.start : mention.end] for mention in mentions] == [
+        "Kherson",
+        "Nikopol",
+        "Kyiv",
+        "northern Syria",
+    ]
+
+
+def test_a_name_of_several_places_says_so(places: Places) -> None:
+    mentions = places.read(reading_of("Gunmen killed three people in San Fernando."))
+    assert mentions[0].warning is not None
+    assert "San Fernando" in mentions[0].warning
+
+
+def test_a_country_in_the_text_decides(places: Places) -> None:
+    mentions = places.read(reading_of("Gunmen killed three people in San Fernando, Tamaulipas."))
+    assert (mentions[0].value.country, mentions[0].warning) == ("MX", None)
