@@ -58,7 +58,7 @@ def nested(members: Sequence[int], spots: Sequence[Spot], extents: Extents) -> d
     Spots are met by their first day, the wider first. On each extent the spots that still run are nested like brackets,
     so that only the innermost needs a look.
     """
-    depth = [len(extents.above[spot.extent]) for spot in spots]
+    depth = {at: len(extents.above[spots[at].extent]) for at in members}
     order = sorted(members, key=lambda at: (spots[at].start, -spots[at].end, depth[at], at))
     running: dict[int, list[int]] = {}
     whole: dict[int, int | None] = {}

@@ -1,0 +1,76 @@
+"""Conflicts of bounds in words: which are still to be told, what they rest on, which standards of proof they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from casualties.bounds import Conflict, Shape
+from casualties.findings._case import Case
+from casualties.findings._words import joined, told
+from casualties.model import Claim, Finding
+from casualties.rulebook.sources import Standard
+
+__all__ = ["conflict_finding", "untold"]
+
+_BEFORE = ("C10", "C05")
+
+
+def untold(case: Case, shape: Shape) -> Iterator[tuple[Conflict, tuple[Claim, ...]]]:
+    """The conflicts of a shape with their claims, without those that an earlier code has told.
+
+    A contradiction of a text with its own sums and a count that falls have their own codes; a copy that was altered on
+    the way, and a figure that was taken back, contradict nobody.
+    """
+    out = case.named("D04", "R02")
+    for conflict in case.bounds.conflicts:
+        ids = (*conflict.claims, *conflict.beside)
+        if conflict.shape is shape and out.isdisjoint(ids) and not case.explained(conflict.claims, _BEFORE):
+            yield conflict, case.lifted(ids)
+
+
+def conflict_finding(
+    case: Case,
+    code: str,
+    name: str,
+    conflict: Conflict,
+    claims: Sequence[Claim],
+    message: str,
+    resolve: str,
+) -> Finding:
+    """The finding of a conflict, with what it rests on; a warning where it rests on what nobody states."""
+    notes = list(_notes(case, conflict, claims))
+    return case.finding(
+        code,
+        name,
+        claims,
+        " ".join([message, *notes]),
+        resolve,
+        relation=conflict.relation,
+        probability=conflict.probability,
+        doubtful=bool(notes),
+    )
+
+
+def _notes(case: Case, conflict: Conflict, claims: Sequence[Claim]) -> Iterator[str]:
+    if conflict.unstated:
+        yield f"Not all of them state the {joined(conflict.unstated)}; those that do not are read as counting any."
+    if conflict.lag is not None:
+        larger = case.claim(conflict.lag)
+        yield f"With the longer total of the same source they do agree ({told(larger)}): it may have counted late."
+    standards = {claim.id: _standard(claim, case.rulebook.sources.standards) for claim in claims}
+    named = {standard.id: standard for standard in standards.values() if standard is not None}
+    if len(named) > 1:
+        ordered = sorted(named.values(), key=lambda standard: standard.rank)
+        yield f"They are given by different standards of proof: {joined(standard.id for standard in ordered)}."
+
+
+def _standard(claim: Claim, standards: Sequence[Standard]) -> Standard | None:
+    """The strongest standard of proof that the words or the row name."""
+    text = claim.evidence.quote.casefold()
+    named = [
+        standard
+        for standard in standards
+        if any(re.search(rf"\b{re.escape(word.casefold())}\b", text) for word in standard.words)
+    ]
+    return max(named, key=lambda standard: standard.rank, default=None)
