@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from casualties.extract.hanging import clause_of, has_own_subject
 from casualties.extract.phrases import Phrases
 from casualties.extract.reading import Anchor, Mention, Reading, Sentence
 from casualties.rulebook import Rulebook
@@ -22,6 +23,7 @@ __all__ = ["Causes", "Cue", "Weight"]
 
 _BACK = 4
 _TAKEN_UP = 32
+_REACHES_BACK = 1
 _DEFINITE = re.compile(r"(?:the|that|this|these|those|both)\b", re.IGNORECASE)
 _SAME = re.compile(r"\b(?:the same|that|this|these|those)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _PART_ALONE = re.compile(
@@ -86,6 +88,23 @@ class Causes:
             or _after(text, reading, cues, anchor)
         )
 
+    def holds(self, reading: Reading, mentions: Sequence[Mention[str]], mention: Mention[str], anchor: Anchor) -> bool:
+        """Whether a cause told for another figure of the same event may be this one's too.
+
+        Not for harms that have none, nor the manner of a part alone; what is told only later reaches back a sentence,
+        and a manner of death ("drowned") never back.
+        """
+        if anchor.harm in self._silent:
+            return False
+        if not isinstance(mention, Cue):
+            return True
+        told, here = reading.at(mention.start), reading.sentences[anchor.sentence]
+        if not _is_for(reading.document.text, mention, anchor, told):
+            return False
+        if mention.start < anchor.end or here.headline:
+            return True
+        return mention.weight < Weight.MANNER and told.index - here.index <= _REACHES_BACK
+
     def _before(self, reading: Reading, cues: Sequence[Cue], anchor: Anchor) -> Cue | None:
         """The cause told just before, in sentences of the same event that hold no figure's cause of their own."""
         index = anchor.sentence
@@ -112,8 +131,15 @@ class Causes:
 def _here(text: str, sentence: Sentence, cues: Sequence[Cue], anchor: Anchor) -> Cue | None:
     """The cause that the figure's own sentence gives: its clause, its part between semicolons and dashes, the rest."""
     start, end = _part(sentence, anchor)
-    clause = max(start, min(anchor.clause[0], anchor.start)), min(end, max(anchor.clause[1], anchor.end))
-    part = [cue for cue in _within(cues, start, end) if _is_for(text, cue, anchor, sentence)]
+    clause = clause_of(text, sentence, anchor)
+    clause = max(start, clause[0]), min(end, clause[1])
+    apart = has_own_subject(text, sentence, anchor)
+    part = [
+        cue
+        for cue in _within(cues, start, end)
+        if _is_for(text, cue, anchor, sentence)
+        and (cue.weight < Weight.MANNER or not apart or clause[0] <= cue.start < clause[1] or _touches(cue, anchor))
+    ]
     best = _best(text, _within(part, *clause), anchor) or _best(text, part, anchor)
     if best:
         return best
@@ -138,6 +164,11 @@ def _after(text: str, reading: Reading, cues: Sequence[Cue], anchor: Anchor) -> 
     if found and found[0].start < after.start + _TAKEN_UP and _DEFINITE.match(after.text):
         return found[0]
     return next((cue for cue in found if _SAME.search(text, after.start, cue.start)), None)
+
+
+def _touches(cue: Cue, anchor: Anchor) -> bool:
+    """Whether a cue is the figure's own word of harm, or beside it ("shot" and "dead")."""
+    return cue.start <= anchor.trigger[1] + 1 and anchor.trigger[0] <= cue.end + 1
 
 
 def _is_for(text: str, cue: Cue, anchor: Anchor, sentence: Sentence) -> bool:

@@ -12,19 +12,21 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from casualties.extract.hanging import clause_of, has_own_subject
 from casualties.extract.perpetrators_accounts import Accounts
 from casualties.extract.perpetrators_deed import DeedKind
 from casualties.extract.perpetrators_patterns import anywhere
 from casualties.extract.perpetrators_telling import Act, Telling
 from casualties.extract.phrases import Phrases
 from casualties.extract.reading import Anchor, Mention, Reading, Sentence
-from casualties.model import Perpetrator
+from casualties.model import Harm, Perpetrator
 from casualties.rulebook import Rulebook
 
 __all__ = ["Perpetrators"]
 
 _BACK = 3
 _AHEAD = 3
+_REACHES_BACK = 2
 _SUBORDINATE = re.compile(r"\b(?:when|as|after|where|in which|because|during which|once)\b", re.IGNORECASE)
 _BREAK = re.compile(r";|:\s")
 
@@ -62,6 +64,34 @@ class Perpetrators:
             return claimed
         return self._before(reading, acts, anchor)
 
+    def holds(
+        self,
+        reading: Reading,
+        mentions: Sequence[Mention[Perpetrator]],
+        mention: Mention[Perpetrator],
+        anchor: Anchor,
+    ) -> bool:
+        """Whether a perpetrator told for another figure of the same event may be this one's too.
+
+        Not where the figure's own sentence says that a fight, an accident or people without a name did it, nor for
+        the actor's own side, nor for arrests told apart. What is told only later reaches back two sentences, unless
+        somebody claims it or is blamed for it. Whose account it is, is for the caller to see.
+        """
+        if not isinstance(mention, Act):
+            return True
+        text = reading.document.text
+        told, here = reading.at(mention.start), reading.sentences[anchor.sentence]
+        if self._accounts.own_people(text, anchor) or self._accounts.own_side(text, mention, anchor):
+            return False
+        if here.headline or mention.kind is DeedKind.CLAIM:
+            return True
+        if anchor.harm is Harm.DETAINED and told is not here:
+            return False
+        if told.index - here.index > _REACHES_BACK:
+            return False
+        settled = self._here(reading, [act for act in mentions if isinstance(act, Act)], anchor)
+        return settled is None or settled.named
+
     def _here(self, reading: Reading, acts: Sequence[Act], anchor: Anchor) -> Act | None:
         """The deed of the figure's own sentence."""
         text = reading.document.text
@@ -73,16 +103,19 @@ class Perpetrators:
             if not (act.start < last and first < act.end) or (act.start >= anchor.end and act.agent)
         ]
         hanging = [act for act in fit if act.word[0] < anchor.trigger[1] and anchor.trigger[0] < act.word[1]]
+        others = [act for act in fit if not act.weak and not self._accounts.own_side(text, act, anchor)]
+        claims = [act for act in others if act.kind is DeedKind.CLAIM and act.named]
         if hanging:
-            return _clearest(hanging, anchor)
-        fit = [act for act in fit if not act.weak and not self._accounts.own_side(text, act, anchor)]
-        claims = [act for act in fit if act.kind is DeedKind.CLAIM and act.named]
+            chosen = _clearest(hanging, anchor)
+            return chosen if chosen.named or not claims else claims[0]
         part = _part(sentence, anchor)
         whole = (sentence.start, sentence.end)
-        for start, end in (anchor.clause, part, whole):
-            if (start, end) == whole != part and self._strikes.search(text, *part):
+        for start, end in (clause_of(text, sentence, anchor), part, whole):
+            if (start, end) == whole != part and (
+                has_own_subject(text, sentence, anchor) or self._strikes.search(text, *part)
+            ):
                 return claims[0] if claims else None
-            inside = [act for act in fit if start <= act.word[0] < end and _reaches(text, act, anchor)]
+            inside = [act for act in others if start <= act.word[0] < end and _reaches(text, act, anchor)]
             if inside:
                 chosen = _clearest(inside, anchor)
                 return chosen if chosen.named or not claims else claims[0]

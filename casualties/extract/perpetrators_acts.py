@@ -19,6 +19,10 @@ _BY = re.compile(
     r"(?:(?:the|a|an|their|its|his|her|what|one|two|three|four|five|six|several)\s+)?(?:[a-z][\w-]*\s+){0,2}[\"“‘]?$"
 )
 _FROM = re.compile(r"\s+from\s+(?:the\s+|a\s+|an\s+)?(?:[\"“‘])?")
+_TARGET = re.compile(
+    r"\b(?:on|against|at|near|outside|toward|towards)\s+(?:(?:the|a|an|two|three|several)\s+)?(?:\w+\s+)?$", re.I
+)
+_BE = re.compile(r"\s+(?:was|were|is|are|had been|has been|have been|came)\b")
 _DENIED = re.compile(r"\b(?:not|denied|denies|deny|never|no|nor|without)\b", re.IGNORECASE)
 _ADJECTIVES = re.compile(
     r"(?:['’]s?)?(?:[ -]+(?!(?:in|on|of|at|and|or|from|to|by|for|with|was|were|is|are|had|has|have|who|which|that|said"
@@ -42,7 +46,7 @@ def deeds(
     for number, party in enumerate(parties):
         following = parties[number + 1] if number + 1 < len(parties) else None
         for deed in (
-            _owned(text, tags, party, main),
+            _owned(text, sentence, tags, party, main),
             _agent(text, tags, party, held_by),
             *subject_deeds(text, sentence, tags, parties, number),
             _claimed(text, tags, party, following),
@@ -50,19 +54,35 @@ def deeds(
         ):
             if deed is not None:
                 found.append(deed)
-    return sorted(found, key=lambda deed: (deed.start, deed.party.start, deed.kind))
+    return sorted(_nearest_subjects(found), key=lambda deed: (deed.start, deed.party.start, deed.kind))
 
 
-def _owned(text: str, tags: Sequence[Found[Sense]], party: Party, main: str) -> Deed | None:
+def _nearest_subjects(found: Sequence[Deed]) -> list[Deed]:
+    """Of parties that a joined verb may belong to, the last that does something before it ("… shelled it, killing")."""
+    first = {deed.party.start: deed.start for deed in reversed(found) if deed.active}
+    return [
+        deed
+        for deed in found
+        if not (deed.active and deed.start != first[deed.party.start])
+        or not any(deed.party.start < start and first[start] < deed.start for start in first)
+    ]
+
+
+def _owned(text: str, sentence: int, tags: Sequence[Found[Sense]], party: Party, main: str) -> Deed | None:
     """ "Russian shelling", "the Hamas raid", "an ISIS sniper"."""
     if party.arm >= 0:
         arm = tags[party.arm]
         if Use.STATE_ARM not in arm.value.uses and party.state == main:
             return None
         return Deed(party, arm.start, arm.end, DeedKind.ATTACK)
+    own = tags[party.last]
+    if party.last > party.first and Use.STRIKE in own.value.uses and not _BE.match(text, own.end):
+        return Deed(party, own.start, own.end, DeedKind.ATTACK)
     if party.kind is PartyKind.COUNTRY or party.last + 1 >= len(tags):
         return None
     after = tags[party.last + 1]
+    if _TARGET.search(text, max(party.start - 24, sentence), party.start):
+        return None
     if party.kind is PartyKind.PRONOUN and text[party.start : party.end].casefold() not in ("its", "their", "our"):
         return None
     if Use.STRIKE not in after.value.uses or not _ADJECTIVES.fullmatch(text, party.end, after.start):

@@ -87,23 +87,28 @@ def _subject_of(
     for tag in tags[party.last + 1 :]:
         uses = tag.value.uses
         verb = bool(uses & {Use.HARM, Use.ATTACK})
+        answer = Use.DEFEND in uses and not verb
         if any(start <= tag.start < end for start, end in asides) and not acted:
             continue
         if acted:
-            if verb and not uses.isdisjoint({Use.PAST, Use.DOING}) and _JOINED.search(text, party.end, tag.start):
+            past = following is None or tag.start < following.start or following.kind is PartyKind.PRONOUN
+            if (
+                verb
+                and _JOINED.search(text, party.end, tag.start)
+                and (Use.DOING in uses or (past and Use.PAST in uses))
+            ):
                 yield _deed(party, tag, uses)
-            elif following is not None and tag.start >= following.start and following.kind is not PartyKind.PRONOUN:
-                return
             continue
         if following is not None and tag.start >= following.start and not _aside(text, party, following):
             return
         if Use.SAYS in uses and not verb:
             said = True
             continue
-        if verb:
+        if verb or answer:
             if not _does(text, tag, party, said=said):
                 return
-            yield _deed(party, tag, uses)
+            if verb:
+                yield _deed(party, tag, uses)
             acted = True
 
 

@@ -29,6 +29,7 @@ class Use(StrEnum):
     PAST = "past"
     DOING = "doing"
     TAKE = "take"
+    DEFEND = "defend"
     FIGHT = "fight"
     SAYS = "says"
     CLAIM = "claim"
@@ -103,6 +104,7 @@ def _used(rulebook: Rulebook) -> Iterator[tuple[str, Use]]:
         (Use.STATE_ARM, rules.state_arms.phrases),
         (Use.FOREIGN_ARM, rules.foreign_arms.phrases),
         (Use.TAKE, rules.takes.phrases),
+        (Use.DEFEND, rules.defends.phrases),
         (Use.FIGHT, rules.fights.phrases),
         (Use.SAYS, rules.says.phrases),
         (Use.CLAIM, rules.claims.phrases),

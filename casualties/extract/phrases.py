@@ -20,6 +20,7 @@ T = TypeVar("T")
 
 _WORD = re.compile(r"[^\W_]+")
 _JOINT = re.compile(r"[ \u00a0\n\t]{1,3}|[-–‑'’ʼ/.]|\. |[-–] | [-–]")
+_ARTICLES = frozenset(("the", "a", "an"))
 _CLASS = re.compile(r"\{(\w+)\}")
 
 
@@ -67,14 +68,27 @@ class Phrases(Generic[T]):
         found: list[Found[T]] = []
         at = 0
         while at < len(tokens):
-            for tail in self._tails.get(folded[at], ()):
-                stop = self._stop(part, tokens, folded, at, tail)
-                if stop:
-                    found.append(Found(start + tokens[at][1], start + tokens[stop - 1][2], tail.value))
-                    at += len(tail.words) - 1
-                    break
+            hit = self._hit(part, tokens, folded, at)
+            if hit is not None and folded[at] in _ARTICLES and at + 1 < len(tokens):
+                later = self._hit(part, tokens, folded, at + 1)
+                if later is not None and later[1] > hit[1]:
+                    hit = None
+            if hit is not None:
+                tail, stop = hit
+                found.append(Found(start + tokens[at][1], start + tokens[stop - 1][2], tail.value))
+                at += len(tail.words) - 1
             at += 1
         return found
+
+    def _hit(
+        self, part: str, tokens: list[tuple[str, int, int]], folded: list[str], at: int
+    ) -> tuple[_Tail[T], int] | None:
+        """The longest phrase that starts at token `at`, and the number of the token after it."""
+        for tail in self._tails.get(folded[at], ()):
+            stop = self._stop(part, tokens, folded, at, tail)
+            if stop:
+                return tail, stop
+        return None
 
     def _stop(self, part: str, tokens: list[tuple[str, int, int]], folded: list[str], at: int, tail: _Tail[T]) -> int:
         """The number of the token after the phrase that starts at token `at`; 0 where it does not stand there."""

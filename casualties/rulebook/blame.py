@@ -67,6 +67,7 @@ class BlameRules(Value):
     harms: Verbs
     attacks: Verbs
     takes: WordList
+    defends: WordList
     state_arms: WordList
     foreign_arms: WordList
     fights: WordList
