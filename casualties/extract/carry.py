@@ -22,8 +22,8 @@ def carry(drafts: Sequence[Draft]) -> None:
         _forward(members, "place")
         _forward(members, "period")
         _exact_days(members)
-        _forward(members, "perpetrator", _same_account)
-        _forward(members, "cause", _by_the_cause)
+        _forward(members, "perpetrator", _may_blame)
+        _forward(members, "cause", _may_cause)
 
 
 def _parts(members: Sequence[Draft]) -> None:
@@ -35,8 +35,10 @@ def _parts(members: Sequence[Draft]) -> None:
             continue
         draft.place = draft.place or whole.place
         draft.period = draft.period or whole.period
-        draft.perpetrator = draft.perpetrator or whole.perpetrator
-        draft.cause = draft.cause or (whole.cause if draft.harm not in _NOT_BY_THE_CAUSE else None)
+        if draft.perpetrator is None and _unopposed(whole, draft):
+            draft.perpetrator = whole.perpetrator
+        if draft.cause is None and _may_cause(whole, draft):
+            draft.cause = whole.cause
 
 
 def _forward(members: Sequence[Draft], slot: str, may: Callable[[Draft, Draft], bool] | None = None) -> None:
@@ -76,5 +78,20 @@ def _same_account(source: Draft, draft: Draft) -> bool:
     return not said or said == own
 
 
-def _by_the_cause(source: Draft, draft: Draft) -> bool:
-    return draft.harm not in _NOT_BY_THE_CAUSE
+def _may_blame(source: Draft, draft: Draft) -> bool:
+    """Whether the perpetrator of one claim may be that of another: one account, and nothing in the text against it."""
+    return _same_account(source, draft) and _unopposed(source, draft)
+
+
+def _unopposed(source: Draft, draft: Draft) -> bool:
+    """Whether nothing in the text stands against one claim's perpetrator being another's."""
+    if source.perpetrator is None:
+        return False
+    return draft.may_blame is None or draft.may_blame(source.perpetrator)
+
+
+def _may_cause(source: Draft, draft: Draft) -> bool:
+    """Whether the cause of one claim may be that of another."""
+    if source.cause is None or draft.harm in _NOT_BY_THE_CAUSE:
+        return False
+    return draft.may_cause is None or draft.may_cause(source.cause)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,6 +26,8 @@ class Draft:
     period: Mention[Period] | None = None
     perpetrator: Mention[Perpetrator] | None = None
     cause: Mention[str] | None = None
+    may_blame: Callable[[Mention[Perpetrator]], bool] | None = None
+    may_cause: Callable[[Mention[str]], bool] | None = None
     source: Mention[Source] | None = None
     setting: Mention[Place] | None = None
     event: int = 0
