@@ -23,17 +23,19 @@ def identified(claims: pl.DataFrame, dataset: str) -> pl.DataFrame:
     parts = [pl.lit(dataset), pl.col("row_id"), pl.col("harm"), pl.when(victims != "").then(victims)]
     own = pl.concat_str(parts, separator=":", ignore_nulls=True)
     given = pl.coalesce("claim_id", own) if "claim_id" in claims.columns else own
-    frame = claims.with_columns(given.alias("claim_id"))
-    return _told_apart(frame)
+    return claims.with_columns(_told_apart(claims.select(given.alias("claim_id")).to_series()))
 
 
-def _told_apart(frame: pl.DataFrame) -> pl.DataFrame:
+def _told_apart(ids: pl.Series) -> pl.Series:
     """Ids that stand twice get `#2`, `#3` … in their order, never one that another claim has."""
-    if frame["claim_id"].n_unique() == len(frame):
-        return frame
-    again = pl.int_range(pl.len()).over("claim_id") + 1
-    numbered = pl.when(again > 1).then(pl.format("{}#{}", "claim_id", again)).otherwise("claim_id")
-    return _told_apart(frame.with_columns(numbered.alias("claim_id")))
+    twice = ids.is_duplicated()
+    if not twice.any():
+        return ids
+    again = pl.DataFrame({"at": twice.arg_true(), "id": ids.filter(twice)}).with_columns(
+        (pl.int_range(pl.len()).over("id") + 1).alias("number")
+    )
+    later = again.filter(pl.col("number") > 1).with_columns(pl.format("{}#{}", "id", "number").alias("id"))
+    return _told_apart(ids.scatter(later["at"], later["id"]))
 
 
 def referred(claims: pl.DataFrame) -> pl.DataFrame:

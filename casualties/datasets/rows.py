@@ -22,17 +22,26 @@ def cleaned(rows: pl.DataFrame, rules: TableRules, codes: Iterable[str], *, code
 
     A word that is also a code (NA) counts as nothing in the columns `codes` only where `codes_are_empty`.
     """
-    always = [entry.word for entry in rules.empty if not entry.code] + [""]
-    everywhere = always + [entry.word for entry in rules.empty if entry.code]
+    always = _spellings(entry.word for entry in rules.empty if not entry.code)
+    everywhere = always + _spellings(entry.word for entry in rules.empty if entry.code)
     spared = set() if codes_are_empty else set(codes)
     return rows.with_columns(
         _cleaned(name, always if name in spared else everywhere) for name in rows.columns if name != LINE
     ).filter(pl.any_horizontal(pl.all().exclude(LINE).is_not_null()))
 
 
+def _spellings(words: Iterable[str]) -> list[str]:
+    """The words in small and capital letters, and as their programs write them (NaN, NaT); and nothing at all."""
+    return ["", *(form for word in words for form in dict.fromkeys((word, word.upper(), word.title(), _mixed(word))))]
+
+
+def _mixed(word: str) -> str:
+    return word[0].upper() + word[1:-1] + word[-1].upper()
+
+
 def _cleaned(name: str, empty: list[str]) -> pl.Expr:
     cell = pl.col(name).str.strip_chars("\ufeff\u200e\u200f \t\r\n\u00a0")
-    return pl.when(~cell.str.to_lowercase().is_in(empty)).then(cell).alias(name)
+    return pl.when(~cell.is_in(empty)).then(cell).alias(name)
 
 
 def shared_slots(mapped: DatasetMap) -> dict[str, Slot]:

@@ -97,6 +97,14 @@ def _header(lines: list[str]) -> tuple[str, list[str], int]:
     return best[1], best[2], best[3]
 
 
+def _empty_at_end(path: Path) -> int:
+    """Empty lines that close the file."""
+    with path.open("rb") as file:
+        file.seek(max(path.stat().st_size - SAMPLE, 0))
+        tail = file.read()
+    return max(tail[len(tail.rstrip(b"\r\n")) :].count(b"\n") - 1, 0)
+
+
 def _counted(path: Path, separator: str, columns: int) -> tuple[bool, NDArray[np.int64]]:
     """Whether cells and lines add up, and where lines break inside quotes."""
     inside, cells, records, last = 0, 0, 0, 10
@@ -116,7 +124,6 @@ def _counted(path: Path, separator: str, columns: int) -> tuple[bool, NDArray[np
             cells += len(cuts) - int(cuts_inside.sum())
             inside = (inside + len(quotes)) % 2
             last = block[-1]
-    if last != 10:
-        records += 1
+    records += int(last != 10) - _empty_at_end(path)
     regular = inside == 0 and cells == records * (columns - 1)
     return regular, np.concatenate(breaks) if breaks else np.empty(0, np.int64)
