@@ -152,8 +152,11 @@ class Finder:
 
     def _is_part(self, cue: Cue, inside: Place, within: Known, *, owned: bool) -> bool:
         """Whether a name is a spot or quarter of the very town that holds it, which then stands for it."""
-        if inside.kind is not PlaceKind.CITY or within.choice.unit is None:
+        if inside.kind is not PlaceKind.CITY:
             return False
+        if within.choice.unit is None:
+            large = self._people_of(inside) >= self._quartered
+            return bool(cue.site or (cue.quarter and (large or not cue.level)))
         return bool(cue.site or (cue.quarter and within.choice.unit.level == "city" and not cue.level))
 
     def _mark(self, line: _Line, holder: int | None) -> None:

@@ -9,7 +9,7 @@ from casualties.rulebook._entry import Entry
 from casualties.rulebook._folders import layers
 from casualties.yamlfile import read_layers
 
-__all__ = ["Alias", "Region", "Regions", "read_regions"]
+__all__ = ["Alias", "Region", "Regions", "Villages", "read_regions"]
 
 
 class Alias(Entry):
@@ -29,11 +29,19 @@ class Region(Entry):
     touches: tuple[str, ...] = ()
 
 
+class Villages(Entry):
+    """Places that the gazetteer lacks, in a division of it (`CC/name` or `CC/level/name`)."""
+
+    division: str
+    names: tuple[str, ...]
+
+
 class Regions(Value):
     """All of `regions.yaml`."""
 
     regions: tuple[Region, ...]
     aliases: tuple[Alias, ...] = ()
+    villages: tuple[Villages, ...] = ()
 
 
 def read_regions(folders: tuple[Path, ...]) -> Regions:

@@ -116,10 +116,14 @@ class Gazetteer:
         bare, wanted = self._level_of(words)
         found = self._as_written(words, context) if wanted else None
         found = found or self._choose(bare, wanted, context)
-        if found is None and (part := self._compass.match(words)):
+        if found is None and (part := self._compass.match(words)) and not self.regions.has_village(fold(words)):
             return self._part(part[2], text, context)
         if found is None:
-            return None
+            village = self.regions.village(fold(bare), context)
+            if village is None:
+                return None
+            kind = PlaceKind.ADMIN if wanted.startswith("admin") else PlaceKind.CITY
+            return Choice(village.model_copy(update={"text": text, "kind": kind}), None)
         unit, rivals = found
         return Choice(self.place(unit, text, as_admin=wanted in ("admin", "admin1", "admin2")), unit, rivals)
 

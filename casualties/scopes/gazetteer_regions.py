@@ -81,6 +81,10 @@ class RegionTable:
             *(name for alias in rules.aliases for name in alias.names),
         )
         self._aliases = {fold(name): alias.place for alias in rules.aliases for name in alias.names}
+        self._villages: dict[str, list[tuple[str, str]]] = {}
+        for entry in rules.villages:
+            for name in entry.names:
+                self._villages.setdefault(fold(name), []).append((name, entry.division))
         self._found: dict[str, Unit | None] = {}
 
     def __iter__(self) -> Iterator[KnownRegion]:
@@ -95,6 +99,29 @@ class RegionTable:
     def named(self, folded: str) -> KnownRegion | None:
         """The region with this folded name."""
         return self._regions.get(folded)
+
+    def has_village(self, folded: str) -> bool:
+        """Whether the rules add a place of this name."""
+        return folded in self._villages
+
+    def village(self, folded: str, context: Context) -> Place | None:
+        """The place that the rules add, where it may be meant."""
+        for name, path in self._villages.get(folded, ()):
+            division = self._division(path)
+            known = (*context.countries, *context.hinted)
+            if division is None or (context.only and division.country not in context.only):
+                continue
+            if context.division and division.row not in context.division:
+                continue
+            if not context.only and not context.division and known and division.country not in known:
+                continue
+            return Place(name=name, country=division.country, admin1=division.name, kind=PlaceKind.CITY, text=name)
+        return None
+
+    def _division(self, path: str) -> Unit | None:
+        if path not in self._found:
+            self._found[path] = self._find(path)
+        return self._found[path]
 
     def alias(self, folded: str) -> Unit | None:
         """The place that a rule gives for this folded name."""

@@ -43,6 +43,11 @@ _GENERIC = re.compile(
     r"raion|rajon|regency|municipality|prefecture|township|division|krai|zone|parish|city|borough|republic|division)$"
 )
 
+_LEADING = re.compile(
+    r"^(Province|Sous-Region|Departement|Muhafazat|Mayorality|Kabupaten|Wilaya|Provincia|Cercle)"
+    r"(?: (?:of|du|de la|de|da|do|dos|des|del))? (?:d')?|^Province d'",
+)
+
 
 @dataclass
 class Unit:
@@ -209,7 +214,7 @@ def _first_level(towns: list[Unit], countries: dict[str, Unit]) -> list[Unit]:
         )
         if name is None:
             continue
-        unit = units.setdefault(key, Unit("admin1", name, town.country, parent=countries[town.country]))
+        unit = units.setdefault(key, Unit("admin1", _plain(name), town.country, parent=countries[town.country]))
         unit.names.add(name)
         if former and shared[town.country, former] == 1:
             unit.names.add(former)
@@ -244,7 +249,7 @@ def _second_level(towns: list[Unit]) -> list[Unit]:
         if fold(line["admin2"]) in {fold(name) for name in town.parent.names}:
             continue
         key = (id(town.parent), line["admin2"])
-        unit = units.setdefault(key, Unit("admin2", line["admin2"], town.country, parent=town.parent))
+        unit = units.setdefault(key, Unit("admin2", _plain(line["admin2"]), town.country, parent=town.parent))
         unit.names.add(line["admin2"])
         unit.towns.append(town)
     for unit in units.values():
@@ -263,6 +268,11 @@ def _spread(unit: Unit) -> None:
     unit.radius_km = float(max(5, round(spread[int(0.9 * (len(spread) - 1))])))
     if unit.level != "country":
         unit.population = sum(town.population for town in unit.towns)
+
+
+def _plain(name: str) -> str:
+    """A division's name without a leading word for its kind: "Province of Southern Leyte" → "Southern Leyte"."""
+    return _LEADING.sub("", name) or name
 
 
 def _bare(name: str) -> str:

@@ -15,6 +15,7 @@ def test_every_place_of_the_rules_is_known(gazetteer: Gazetteer) -> None:
     regions = Rulebook().regions
     paths = [path for region in regions.regions for path in (*region.covers, *region.within, *region.touches)]
     paths += [alias.place for alias in regions.aliases]
+    paths += [entry.division for entry in regions.villages]
     ids = {region.id for region in regions.regions}
     listed = [path for path in paths if not path.startswith("region/")]
     assert [path for path in listed if gazetteer.unit_at(path) is None] == []
