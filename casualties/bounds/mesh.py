@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 
 from casualties.bounds.node import Clash, Node, Share, lower_share, own_bounds, upper_share
 from casualties.bounds.program import Program, Row
+from casualties.rulebook.bounds import BoundRules
 
 __all__ = ["Mesh", "settle_mesh"]
-
-_PAIRED = 1000  # up to so many nodes, a part with more people than its whole is looked for pair by pair first
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class Mesh:
 
 
 def settle_mesh(
-    nodes: Sequence[Node], cells: Sequence[frozenset[int]], asked: Collection[int], conflicts_limit: int = 200
+    nodes: Sequence[Node], cells: Sequence[frozenset[int]], asked: Collection[int], rules: BoundRules
 ) -> Mesh:
     """Ranges of the nodes `asked` (the others as their own claims say) and the contradictions of all.
 
@@ -39,9 +38,11 @@ def settle_mesh(
     clashes = [_placed(clash, at) for at, (_, _, clash) in enumerate(bounds) if clash is not None]
     held = _Held(cells, len(nodes))
     ordered = [sorted(cell) for cell in cells]
-    program = Program(ordered, low, high)
+    whole = len(cells) <= rules.limit("whole_cells")
+    conflicts_limit = rules.limit("conflicts")
+    program = Program(ordered, low, high, whole=whole)
     told: list[tuple[tuple[Row, ...], int]] = []
-    for rows, gap in _small_ones(nodes, low, high, held):
+    for rows, gap in _small_ones(low, high, held) if len(nodes) <= rules.limit("pairs") else ():
         told.append((rows, gap))
         program.drop(rows)
     while len(told) < conflicts_limit and (found := program.contradiction()) is not None:
@@ -50,7 +51,7 @@ def settle_mesh(
     clashes += [_clash(rows, gap, nodes, low, high, held) for rows, gap in told]
     left = len(told) >= conflicts_limit
     if asked and not left:
-        program = _loosened(Program(ordered, low, high), told)
+        program = _loosened(Program(ordered, low, high, whole=whole), told)
         for at in asked:
             low[at], high[at] = program.range_of(at)
     return Mesh(low, high, tuple(clashes), left)
@@ -65,18 +66,15 @@ def _loosened(program: Program, told: Sequence[tuple[Sequence[Row], int]]) -> Pr
     return program
 
 
-def _small_ones(
-    nodes: Sequence[Node], low: Sequence[int], high: Sequence[int | None], held: _Held
-) -> Iterator[tuple[tuple[Row, ...], int]]:
+def _small_ones(low: Sequence[int], high: Sequence[int | None], held: _Held) -> Iterator[tuple[tuple[Row, ...], int]]:
     """Wholes that one of their parts, or a sum of parts that are no nodes, exceeds; the smallest whole first."""
     used: set[Row] = set()
-    for whole in sorted(range(len(nodes)), key=lambda at: (len(held.of[at]), at)):
+    for whole in sorted(range(len(low)), key=lambda at: (len(held.of[at]), at)):
         most = high[whole]
         if most is None or (whole, False) in used:
             continue
-        inside = held.inside(whole) if len(nodes) <= _PAIRED else (whole,)
         part = max(
-            (at for at in inside if low[at] > most and (at, True) not in used),
+            (at for at in held.inside(whole) if low[at] > most and (at, True) not in used),
             key=lambda at: (-len(held.of[at]), low[at], -at),
             default=None,
         )

@@ -1,7 +1,9 @@
 """A linear program where the parts form no forest: is it feasible, which claims make it not so, and what range is left.
 
 Each cell is a set of people that the claims do not tell apart, with a count of 0 or more; each node bounds the sum of
-its cells. HiGHS answers. Every contradiction is shrunk until no bound can be left out.
+its cells. HiGHS answers. Every contradiction is shrunk until no bound can be left out. Scopes that cross by their days
+alone have whole solutions wherever they have any; where groups cross, three pairs can bind one another so that only
+halves of people would fit, and a small program is solved in whole numbers.
 """
 
 from __future__ import annotations
@@ -28,10 +30,14 @@ _LOWER, _UPPER = 2, 3  # HighsIis row bounds: kIisBoundStatusLower, kIisBoundSta
 class Program:
     """Bounds of nodes on sums of cells.
 
-    `cells` lists for each cell the nodes it lies in; `low` and `high` (None: open) bound the nodes.
+    `cells` lists for each cell the nodes it lies in; `low` and `high` (None: open) bound the nodes. With `whole`,
+    counts are whole numbers throughout; without, only what no fraction of people allows is found.
     """
 
-    def __init__(self, cells: Sequence[Sequence[int]], low: Sequence[int], high: Sequence[int | None]) -> None:
+    def __init__(
+        self, cells: Sequence[Sequence[int]], low: Sequence[int], high: Sequence[int | None], *, whole: bool = False
+    ) -> None:
+        self._whole = whole
         self._low = np.array(low, dtype=float)
         self._high = np.array([_INFINITE if each is None else each for each in high], dtype=float)
         self._cells_of: list[list[int]] = [[] for _ in low]
@@ -45,7 +51,7 @@ class Program:
         """A minimal set of bounds that cannot all hold, with the people they are short of; None where all can."""
         if self._feasible(self._model):
             return None
-        rows = self._shrunk(self._named(self._model))
+        rows = self._shrunk(self._named())
         return rows, self._short_of(rows)
 
     def drop(self, rows: Sequence[Row]) -> None:
@@ -89,7 +95,7 @@ class Program:
             raise EngineError(f"the solver HiGHS stopped with {self._model.modelStatusToString(status)}")
         return float(self._model.getInfo().objective_function_value)
 
-    def _build(self, nodes: Sequence[int], sides: Sequence[Row] | None = None) -> Solver:
+    def _build(self, nodes: Sequence[int], sides: Sequence[Row] | None = None, *, whole: bool | None = None) -> Solver:
         """A program with the rows of some nodes; with `sides`, only these bounds of them."""
         wanted = None if sides is None else set(sides)
         program = highspy.HighsLp()
@@ -103,6 +109,8 @@ class Program:
         program.row_upper_ = np.array(
             [self._high[n] if wanted is None or (n, False) in wanted else _INFINITE for n in nodes], dtype=float
         )
+        if self._whole if whole is None else whole:
+            program.integrality_ = [highspy.HighsVarType.kInteger] * self._size
         counts = [len(self._cells_of[node]) for node in nodes]
         matrix = program.a_matrix_
         matrix.format_ = highspy.MatrixFormat.kRowwise
@@ -113,6 +121,8 @@ class Program:
         model.setOptionValue("output_flag", False)
         model.setOptionValue("threads", 1)
         model.setOptionValue("random_seed", 0)
+        model.setOptionValue("mip_rel_gap", 0.0)
+        model.setOptionValue("mip_abs_gap", 0.5)
         model.setOptionValue("iis_strategy", 2)
         model.passModel(program)
         return model
@@ -126,17 +136,19 @@ class Program:
             return False
         raise EngineError(f"the solver HiGHS stopped with {model.modelStatusToString(status)}")
 
-    def _named(self, model: Solver) -> list[Row]:
+    def _named(self) -> list[Row]:
         """The bounds that HiGHS holds responsible; all of them where it names none."""
-        _, found = model.getIis()
-        rows: list[Row] = []
-        for node, side in zip(found.row_index_, found.row_bound_, strict=True):
-            if side != _UPPER:
-                rows.append((int(node), True))
-            if side != _LOWER:
-                rows.append((int(node), False))
-        if rows and not self._feasible(self._only(rows)):
-            return rows
+        model = self._build(range(len(self._low)), whole=False)
+        if not self._feasible(model):
+            _, found = model.getIis()
+            rows: list[Row] = []
+            for node, side in zip(found.row_index_, found.row_bound_, strict=True):
+                if side != _UPPER:
+                    rows.append((int(node), True))
+                if side != _LOWER:
+                    rows.append((int(node), False))
+            if rows and not self._feasible(self._only(rows)):
+                return rows
         every = range(len(self._low))
         return [(n, True) for n in every if self._low[n] > 0] + [(n, False) for n in every if self._high[n] < _INFINITE]
 

@@ -53,7 +53,7 @@ class Reckoner:
     def __init__(self, rulebook: Rulebook, relations: Relations, policy: Policy) -> None:
         self._relations, self._policy = relations, policy
         self._covers = rulebook.trees.covers
-        self._cells = rulebook.bounds.limit("cells")
+        self._rules = rulebook.bounds
         self._kinds = {kind.id: number for number, kind in enumerate(rulebook.bounds.kinds)}
 
     def reckon(self, lines: Sequence[Line]) -> Reckoned:
@@ -65,7 +65,7 @@ class Reckoner:
         for family_lines in self._families(lines):
             standing = [line for line in family_lines if line.stands]
             family = family_of(standing, self._relations, self._covers)
-            settled = settle(family, self._cells) if family.nodes else Settled((), (), ())
+            settled = settle(family, self._rules) if family.nodes else Settled((), (), ())
             conflicts.extend(conflict_of(clash) for clash in settled.clashes)
             minima.extend(_minima(family, settled))
             if settled.unsolved:

@@ -11,6 +11,7 @@ from casualties.bounds.forest import propagate
 from casualties.bounds.mesh import settle_mesh
 from casualties.bounds.node import Clash, Node, own_bounds
 from casualties.model import Relation
+from casualties.rulebook.bounds import BoundRules
 
 __all__ = ["Settled", "conflict_of", "settle"]
 
@@ -25,7 +26,7 @@ class Settled:
     unsolved: bool = False
 
 
-def settle(family: Family, cells_limit: int) -> Settled:
+def settle(family: Family, rules: BoundRules) -> Settled:
     """Ranges and contradictions of a family."""
     if len(family.nodes) == 1 and not family.nodes[0].sums:
         return _alone(family.nodes[0])
@@ -33,11 +34,11 @@ def settle(family: Family, cells_limit: int) -> Settled:
     if forest is not None:
         ranges = propagate(forest)
         return Settled(ranges.low, ranges.high, ranges.clashes)
-    cells = family.cells(cells_limit)
+    cells = family.cells(rules.limit("cells"))
     if cells is None:
         bounds = [own_bounds(node) for node in family.nodes]
         return Settled([low for low, _, _ in bounds], [high for _, high, _ in bounds], (), unsolved=True)
-    mesh = settle_mesh(family.nodes, cells, range(len(family.nodes)))
+    mesh = settle_mesh(family.nodes, cells, range(len(family.nodes)), rules)
     return Settled(mesh.low, mesh.high, mesh.clashes)
 
 

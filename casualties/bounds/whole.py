@@ -171,7 +171,8 @@ class _Walk:
             return
         made = [nodes[at] for at in members]
         cells = self._with_incidents(members, spots, cells, made)
-        mesh = settle_mesh(made, cells, range(len(members)), self._rules.limit("conflicts"))
+        asked = range(len(members)) if len(members) <= self._rules.limit("ranged") else ()
+        mesh = settle_mesh(made, cells, asked, self._rules)
         if mesh.left:
             self.unsolved.append((claims, len(cells)))
         for number, at in enumerate(members):

@@ -13,7 +13,7 @@ from casualties.yamlfile import read_layers
 
 __all__ = ["AddedWords", "BoundLimit", "BoundLimitName", "BoundRules", "Kind", "read_bounds"]
 
-BoundLimitName = Literal["cells", "program_claims", "conflicts"]
+BoundLimitName = Literal["cells", "program_claims", "whole_cells", "pairs", "ranged", "conflicts"]
 
 
 class Kind(Entry):
