@@ -33,16 +33,22 @@ class Assembler:
 
     def claims(self, document: Document, drafts: Sequence[Draft]) -> list[Claim]:
         """The claims of a document in order of their number; ids are `<document>@<number_start>:<harm>`."""
+        ids = self.ids(document, drafts)
+        by_group: dict[int, list[Draft]] = {}
+        ordered = sorted(drafts, key=_order)
+        for draft in ordered:
+            by_group.setdefault(id(draft.group), []).append(draft)
+        return [self._claim(document, draft, ids, by_group) for draft in ordered]
+
+    def ids(self, document: Document, drafts: Sequence[Draft]) -> dict[int, str]:
+        """The claim id of each draft, by the draft's identity."""
         ids: dict[int, str] = {}
         seen: dict[str, int] = {}
-        by_group: dict[int, list[Draft]] = {}
-        ordered = sorted(drafts, key=lambda draft: (draft.anchor.start, draft.anchor.end, draft.harm))
-        for draft in ordered:
+        for draft in sorted(drafts, key=_order):
             base = f"{document.id}@{draft.anchor.start}:{draft.harm}"
             seen[base] = seen.get(base, 0) + 1
             ids[id(draft)] = base if seen[base] == 1 else f"{base}#{seen[base]}"
-            by_group.setdefault(id(draft.group), []).append(draft)
-        return [self._claim(document, draft, ids, by_group) for draft in ordered]
+        return ids
 
     def _claim(
         self, document: Document, draft: Draft, ids: Mapping[int, str], by_group: Mapping[int, list[Draft]]
@@ -117,6 +123,10 @@ class Assembler:
         if group.one:
             share *= self._shares["article"]
         return round(share, 2)
+
+
+def _order(draft: Draft) -> tuple[int, int, str]:
+    return draft.anchor.start, draft.anchor.end, draft.harm.value
 
 
 def _other(draft: Draft, group: object, by_group: Mapping[int, list[Draft]]) -> Draft | None:

@@ -55,6 +55,9 @@ class Attacher:
     def attach(self) -> None:
         """Give every group of every unit the harm that the sentence says of it."""
         for unit in self.units:
+            for group in unit.groups:
+                if group.head == HARM:
+                    self._noun(group)
             self._unit(unit)
             for part in unit.parts:
                 self._part(part)
@@ -63,12 +66,10 @@ class Attacher:
         governing = self._governor(unit.first)
         for group in unit.groups:
             group.governed = self._governed(unit.first) is not None
-            if group.head == HARM:
-                self._noun(group)
         open_groups = [group for group in unit.groups if group.head not in (HARM, THING)]
         if not open_groups:
             return
-        if governing is not None:
+        if governing is not None and any(_fits(group, governing, "object", self.tokens) for group in open_groups):
             last = unit.groups[-1]
             own = self.by_start.get(unit.stop) if len(unit.groups) > 1 else None
             for group in open_groups:
@@ -81,7 +82,9 @@ class Attacher:
                 self._assign(open_groups, state, "state")
             self._other_verbs(open_groups, governing)
             return
-        inverted = self._inverted(unit.first)
+        if self._fatal(open_groups[-1]):
+            return
+        inverted = self._inverted(unit.first) or self._together(unit.first)
         if inverted is not None:
             for group in open_groups:
                 add_harm(group, inverted[0])
@@ -90,6 +93,27 @@ class Attacher:
                     group.anaphor, group.of_harm = "harm", inverted[0]
             return
         self._subject(unit, open_groups)
+
+    def _fatal(self, group: Group) -> bool:
+        """ "Four of them fatal", "1 fatally": the part that was killed."""
+        at = group.stop
+        if group.head != BARE or at >= self.size or self.low[at] not in ("fatal", "fatally"):
+            return False
+        add_harm(group, Harm.KILLED)
+        group.anaphor = "them"
+        group.trigger, group.rule = (at, at + 1), "part"
+        return True
+
+    def _together(self, first: int) -> tuple[Harm, tuple[int, int], bool] | None:
+        """ "... killed the mayor on Thursday together with two guards": the verb before holds for these too."""
+        low = self.low
+        for words in (("together", "with"), ("along", "with"), ("as", "well", "as")):
+            if tuple(low[first - len(words) : first]) == words:
+                for unit in reversed(self.units):
+                    group = unit.groups[-1]
+                    if unit.first < first and group.harm is not None and group.trigger is not None and not group.whole:
+                        return group.harm, group.trigger, False
+        return None
 
     def _subject(self, unit: Unit, open_groups: list[Group]) -> None:
         governed = self._governed(unit.first)
@@ -121,7 +145,7 @@ class Attacher:
         if noun is None:
             return
         if noun.needs and not self._needed(group, noun.needs):
-            group.harm = None
+            group.harm, group.head = None, PEOPLE if noun.id == "victims" else THING
             return
         group.harm = noun.harm
         group.trigger = (group.phrase.stop - 1, group.phrase.stop)
@@ -211,6 +235,8 @@ class Attacher:
         word = low[at]
         if word in _OPEN or word in ("and", "but", "that", "or", "&", "nor", "yet", "so", "plus"):
             return None
+        if at > 1 and word == "to" and low[at - 1] == "addition" or word in ("besides", "alongside"):
+            return None
         if word in SUBORDINATORS or word in SAYING or word in TIMES or self.tokens.kind[at] != WORD:
             return None
         if word in INCLUDE or word in PREPOSITIONS:
@@ -227,6 +253,11 @@ class Attacher:
         while at < self.size and at - start < _REACH:
             found = self.by_start.get(at)
             if found is not None:
+                if found.what.form == Form.ING and not found.takes_subject and not strict:
+                    inner = self.unit_at.get(found.stop)
+                    at = inner.groups[-1].stop if inner is not None else found.stop
+                    passed = True
+                    continue
                 if not found.takes_subject or (passed and not found.finite and found.what.form != Form.SUBJECT):
                     return None
                 return found
@@ -342,6 +373,10 @@ class Attacher:
             at += 1
         if at >= self.size or low[at] not in ("among", "amongst"):
             return
+        if at + 1 < self.size and low[at + 1] in ("them", "whom"):
+            for group in groups:
+                group.anaphor = "them"
+            return
         for inner in range(at + 1, min(at + 5, self.size)):
             harm = self._harm_word(inner)
             if harm is not None:
@@ -400,11 +435,17 @@ def _fits(group: Group, found: Found, how: str, tokens: Tokens) -> bool:
     """Whether what is counted can be the victims of a verb."""
     if group.head == THING or group.amount.year and group.head in (BARE, UNKNOWN):
         return False
+    if group.amount.kind == "share" and group.anaphor is None:
+        return False
     if group.amount.loose and group.head != PEOPLE:
         return False
     if group.head == UNKNOWN and (found.what.weak or found.what.flight or found.what.people):
         return False
-    if found.what.weak and group.head != PEOPLE:
+    if found.what.weak and group.head != PEOPLE and group.anaphor != "them":
+        return False
+    if found.what.fighters and group.who.status is not Status.COMBATANT:
+        return False
+    if found.what.needs and not found.what.needs & set(tokens.low[group.stop : group.stop + 7]):
         return False
     if found.what.flight:
         after = tokens.low[found.stop : found.stop + 6]

@@ -43,6 +43,10 @@ class Events:
                     continue
             event, last = self._next(draft, last, body, event, text)
             draft.event = event
+        for draft in body:
+            newer = next((other for other in body if other.group.revises is draft.group), None)
+            if newer is not None:
+                draft.event = newer.event
         for draft in drafts:
             if draft.headline:
                 draft.event = self._of_title(draft, body)

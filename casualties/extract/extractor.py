@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from casualties.extract.anchors import anchor, anchors
 from casualties.extract.assemble import Assembler
@@ -11,6 +12,7 @@ from casualties.extract.causes import Causes
 from casualties.extract.coverage import CoverageRules
 from casualties.extract.drafts import Draft
 from casualties.extract.events import Events
+from casualties.extract.incidents import DocumentIncident, incidents_of
 from casualties.extract.lexicon import Lexicon
 from casualties.extract.parse import Parsed, parse
 from casualties.extract.periods import Periods
@@ -19,6 +21,7 @@ from casualties.extract.places import Places
 from casualties.extract.prefilter import Prefilter
 from casualties.extract.reading import Reading, read
 from casualties.extract.resolve import resolve
+from casualties.extract.tables import read_tables
 from casualties.model import Claim, Document, Harm
 from casualties.rulebook import Rulebook
 from casualties.scopes import Gazetteer
@@ -45,10 +48,19 @@ class Extractor:
 
     def claims(self, document: Document) -> list[Claim]:
         """The claims of one document in order of their numbers; an empty list where it gives no casualty figure."""
+        return self._assembler.claims(document, self._drafts(document))
+
+    def incidents(self, document: Document) -> list[DocumentIncident]:
+        """The ranges that one document gives for each event it tells of, by harm and victim group."""
+        drafts = self._drafts(document)
+        return incidents_of(document.id, drafts, self._assembler.ids(document, drafts))
+
+    def _drafts(self, document: Document) -> list[Draft]:
         if not self._prefilter.may_hold(document.text):
             return []
         reading = read(document)
         parsed = [parse(sentence, self._lexicon) for sentence in self._prefilter.sentences(reading)]
+        read_tables(parsed, self._lexicon)
         resolve(parsed, self._lexicon)
         drafts = [draft for each in parsed for draft in _drafts(each)]
         if not drafts:
@@ -57,7 +69,7 @@ class Extractor:
         self._events.number(drafts, document.text)
         carry(drafts)
         self._carry_totals(drafts)
-        return self._assembler.claims(document, drafts)
+        return drafts
 
     def _fill(self, reading: Reading, drafts: Sequence[Draft]) -> None:
         text = reading.document.text
@@ -72,6 +84,8 @@ class Extractor:
             draft.setting = self._places.setting(reading, places, at)
             draft.period = self._periods.own(reading, periods, at)
             draft.perpetrator = self._perpetrators.own(reading, perpetrators, at)
+            draft.may_blame = partial(self._perpetrators.holds, reading, perpetrators, anchor=at)
+            draft.may_cause = partial(self._causes.holds, reading, causes, anchor=at)
             draft.cause = self._causes.own(reading, causes, at) if draft.harm not in _NO_CAUSE else None
             if self._sources is not None:
                 draft.source = self._sources.own(reading, sources, at)

@@ -168,7 +168,7 @@ def _partitive(tokens: Tokens, amount: Amount, at: int, every: list[Amount], lex
             if follows.head == HARM and follows.harm is not None:
                 group = _made(tokens, amount, amount.left, Phrase(HARM, at, follows.stop, follows.who))
                 group.anaphor, group.of_harm = "harm", follows.harm.harm
-                group.harm = None
+                group.harm, group.head = None, BARE
                 return group
             return _made(tokens, amount, amount.left, follows) if follows.head != THING else None
         stop = at + 1

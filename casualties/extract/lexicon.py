@@ -41,6 +41,8 @@ class Trigger:
     weak: bool = False
     flight: bool = False
     people: bool = False
+    fighters: bool = False
+    needs: frozenset[str] = frozenset()
 
 
 class Form:
@@ -211,7 +213,17 @@ def _verb(entry: HarmVerbs) -> Iterator[tuple[str, Trigger]]:
             (Form.BASE, base),
             (Form.BASE, third),
         ):
-            yield said, Trigger(entry.id, entry.harm, form, entry.frame, entry.weak, entry.flight, entry.people)
+            yield said, Trigger(
+                entry.id,
+                entry.harm,
+                form,
+                entry.frame,
+                entry.weak,
+                entry.flight,
+                entry.people,
+                entry.fighters,
+                frozenset(entry.needs),
+            )
 
 
 def _conjugated(word: str) -> tuple[str, str, str, str, str]:

@@ -62,7 +62,7 @@ def noun_phrase(tokens: Tokens, start: int, lexicon: Lexicon) -> Phrase:
         if event is not None and (people is None or event[0] >= people[0]):
             who = described(None, [*before, *([head] if head else [])], nation, age, former)
             return Phrase(HARM, start, at + event[0], who, harm=event[1], harmed=harmed)
-        if mass is not None and (people is None or mass[0] > people[0]):
+        if mass is not None and (people is None or mass[0] >= people[0]):
             if head is not None and head.plural:
                 break
             after = _people_after(tokens, at + mass[0], lexicon)
@@ -185,6 +185,7 @@ def _extended(tokens: Tokens, phrase: Phrase, lexicon: Lexicon) -> Phrase:
         of = noun_phrase(tokens, inner, lexicon) if inner < size else None
         if of is not None and of.head == PEOPLE:
             who = Who(who.status or of.who.status, who.age, who.sex, who.role or of.who.role, who.nationality)
+        if of is not None and of.head != HARM and of.stop > inner:
             at = of.stop
     if at + 1 < size and low[at] == "aged":
         years = next((int(tokens.raw[n]) for n in range(at + 1, min(at + 4, size)) if tokens.raw[n].isdecimal()), None)
@@ -208,7 +209,7 @@ def _people_after(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
         found = lexicon.people.at(low, index)
         if found is not None:
             return not (index > at and word in CLOSED)
-        if index > at and lexicon.harm_nouns.at(low, index):
+        if lexicon.harm_nouns.at(low, index):
             return True
         if word in CLOSED or lexicon.things.at(low, index) or lexicon.harm_masses.at(low, index):
             return False

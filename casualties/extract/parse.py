@@ -35,6 +35,9 @@ def parse(sentence: Sentence, lexicon: Lexicon) -> Parsed:
     """Read one sentence; what hangs on other sentences is left to `resolve`."""
     tokens = tokenize(sentence.text, sentence.start)
     counted = groups(tokens, amounts(tokens, lexicon), lexicon)
+    for group in counted:
+        if _is_placeholder(tokens, group, lexicon):
+            group.head = THING
     taken = [False] * len(tokens)
     for group in counted:
         if group.head != THING:
@@ -47,6 +50,15 @@ def parse(sentence: Sentence, lexicon: Lexicon) -> Parsed:
     labelled(tokens, every, lexicon)
     found = tolls(tokens, every, lexicon)
     return Parsed(sentence, tokens, joined, every, triggers, found)
+
+
+def _is_placeholder(tokens: Tokens, group: Group, lexicon: Lexicon) -> bool:
+    """Whether a coder put the number in for an unknown one ("coded as 3")."""
+    for at in range(max(group.first - 3, 0), group.first):
+        found = lexicon.placeholders.at(tokens.low, at)
+        if found is not None and at + found[0] >= group.first - 1:
+            return True
+    return False
 
 
 def _all(joined: list[Unit]) -> Iterator[Group]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from casualties.extract.lexicon import Lexicon
 from casualties.extract.reading import Reading, Sentence
+from casualties.extract.tables import is_row
 
 __all__ = ["Prefilter"]
 
@@ -30,10 +31,12 @@ class Prefilter:
 
     def sentences(self, reading: Reading) -> Iterator[Sentence]:
         """The sentences that are worth parsing, in order."""
-        near = 0
+        near, paragraph = 0, -1
         for sentence in reading.sentences:
             if self._harm.search(sentence.text):
-                near = _AFTER
+                near, paragraph = _AFTER, sentence.paragraph
+                yield sentence
+            elif near and sentence.paragraph == paragraph and is_row(sentence.text):
                 yield sentence
             elif near and self._number.search(sentence.text):
                 near -= 1

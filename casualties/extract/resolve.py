@@ -21,6 +21,10 @@ __all__ = ["resolve"]
 _BEFORE = 4  # sentences that a count may look back over
 
 
+_AT = frozenset("in at near outside around across".split())
+_SPOTS = frozenset("capital city town village district province north south east west centre center port region".split())
+
+
 class _Memory:
     """The claims told so far, the last one last, with the number of their sentence."""
 
@@ -63,7 +67,9 @@ class _Sentence:
         for group in self.parsed.groups:
             if group.head == THING:
                 continue
+            self._breakdown(group)
             self._part_by_marker(group)
+            self._from(group)
             self._anaphor(group, previous, topic)
             if group.harm is None:
                 self._attribute(group, topic)
@@ -73,7 +79,8 @@ class _Sentence:
                 self._inherit(group, previous)
                 self.memory.told.append((self.index, group))
             previous = group if group.head != THING else previous
-        self._figures()
+            self._figure(group)
+            self._critical(group)
         self._late_parts()
 
     def _topic(self) -> Group | None:
@@ -90,7 +97,7 @@ class _Sentence:
             return self.memory.last(self.index, top=True)
         phrase = noun_phrase(self.tokens, at, self.lexicon)
         if phrase.head == HARM and phrase.harm is not None:
-            return self.memory.last(self.index, harm=phrase.harm.harm, top=True)
+            return self.memory.last(self.index, harm=phrase.harm.harm)
         if phrase.head == PEOPLE and phrase.noun is not None:
             return self.memory.last(self.index, noun=phrase.noun.id, top=True) or (
                 self._by_last_word(self.low[phrase.stop - 1])
@@ -151,7 +158,8 @@ class _Sentence:
                 if part.bounds.low <= (group.bounds.high if group.bounds.high is not None else part.bounds.low):
                     return group
         start = self.parsed.groups[0].first if self.parsed.groups else 0
-        return self.memory.last(self.index, top=True) if part.first - 3 <= start and part.first < 4 else None
+        told = self.memory.last(self.index, top=True) if part.first - 3 <= start and part.first < 4 else None
+        return told if told is not None and _may_hold(told, part) else None
 
     def _trigger_before(self, first: int) -> Harm | None:
         harm = None
@@ -192,7 +200,8 @@ class _Sentence:
             whole = self._antecedent(group)
             if whole is None or whole is group:
                 return
-            if group.harm is None and not self._attributive(group.stop):
+            described = group.stop > group.phrase.stop
+            if group.harm is None and not described and not self._attributive(group.stop):
                 return
             if group.harm is Harm.DETAINED and whole.harm is Harm.ABDUCTED:
                 group.harm = Harm.ABDUCTED
@@ -230,9 +239,13 @@ class _Sentence:
 
     def _antecedent_of_harm(self, group: Group) -> Group | None:
         for other in reversed(self.parsed.groups):
+            if group.rule == "inverted" and other.rule == "inverted":
+                continue
             if other is not group and other.first < group.first and other.harm is group.of_harm and other.whole is None:
                 return other
         found = self.memory.last(self.index, harm=group.of_harm, top=True)
+        if found in self.parsed.groups and group.rule == "inverted":
+            return None
         if found is not None and (found.bounds.high is None or group.bounds.low <= found.bounds.high):
             return found
         return None
@@ -328,12 +341,13 @@ class _Sentence:
         while start and self.low[start - 1] not in (";", ".", ":"):
             start -= 1
         clause = self.low[start : group.first]
-        if any(self.lexicon.triggers.at(self.low, at) for at in range(start, group.first)):
+        if not self._parallel(group) and any(self.lexicon.triggers.at(self.low, at) for at in range(start, group.first)):
             return
         opens = start > 0 and self.low[start - 1] == ";"
-        if not (group.more or (opens and clause and clause[0] in PREPOSITIONS)):
+        parallel = self._parallel(group)
+        if not (group.more or (opens and clause and clause[0] in PREPOSITIONS) or parallel):
             return
-        if any(word in BE or word in HAVE or word in MODALS for word in clause):
+        if not parallel and any(word in BE or word in HAVE or word in MODALS for word in clause):
             return
         before = next(
             (
@@ -347,6 +361,24 @@ class _Sentence:
             group.harm, group.rule, group.trigger = before.harm, "elliptic", None
             if before.head == PEOPLE and group.more:
                 group.who = before.who
+
+    def _parallel(self, group: Group) -> bool:
+        """ "Eleven were killed in Idlib, six in Aleppo and three in the capital": a place each, one verb."""
+        stop = group.stop
+        if group.first < 3 or stop + 1 >= self.size or self.low[group.first - 1] not in (",", "and", ";"):
+            return False
+        if self.low[stop] not in _AT or not self._is_place(stop + 1):
+            return False
+        for at in range(group.first - 2, max(group.first - 9, 0), -1):
+            if self.low[at] in _AT:
+                return self._is_place(at + 1)
+            if self.low[at] in (",", ";") and at < group.first - 2:
+                return False
+        return False
+
+    def _is_place(self, at: int) -> bool:
+        word = self.low[at]
+        return self.tokens.raw[at][0].isupper() or (word == "the" and at + 1 < self.size and self.low[at + 1] in _SPOTS)
 
     def _inherit(self, group: Group, previous: Group | None) -> None:
         """The noun that a bare number leaves out ("killed five policemen and wounded 12")."""
@@ -403,24 +435,78 @@ class _Sentence:
     def _has_semicolon(self, start: int, stop: int) -> bool:
         return ";" in self.low[start:stop]
 
-    def _figures(self) -> None:
+    def _figure(self, group: Group) -> None:
         """ "The figure of 72", "put the number at 25": a count of what was told before."""
-        for count in self.parsed.tolls:
-            if not count.anaphoric:
-                continue
-            for group in (count.group, count.before):
-                if group is None or group.harm is not None:
-                    continue
-                told = [other for _, other in self.memory.told if other is not group and other.whole is None]
-                if not told:
-                    continue
-                source = told[-1]
-                group.harm = source.harm
-                if group.head == BARE and source.head != HARM:
-                    group.who = source.who
-                elif group.head == BARE:
-                    group.who = source.who
-                self.memory.told.append((self.index, group))
+        if group.rule != "figure" or group.harm is not None:
+            return
+        told = [other for _, other in self.memory.told if other is not group and other.whole is None]
+        if told:
+            group.harm = told[-1].harm
+            group.who = told[-1].who
+            self.memory.told.append((self.index, group))
+
+    def _critical(self, group: Group) -> None:
+        """ "More than 40 are in hospital, seven in critical condition": the gravest of the injured just told."""
+        if not group.rule.endswith(":critical") or group.whole is not None:
+            return
+        for index, other in reversed(self.memory.told):
+            if self.index - index > 1:
+                return
+            if other is not group and other.harm is group.harm and other.whole is None and other.bounds.low > group.bounds.low:
+                group.whole = other
+                self._settle(group)
+                return
+
+    def _from(self, group: Group) -> None:
+        """ "..., up from the 59 announced": the count that the one before replaces; of another time it is only compared."""
+        if group.head != BARE or group.rule not in ("", "figure") or group.amount.year or group.anaphor is not None:
+            return
+        at = group.first - 1
+        low = self.low
+        while at > 0 and low[at] in ("of", "count", "toll", "figure", "tally", "total", "an", "a", "the", "its", "earlier", "previous", "initial"):
+            at -= 1
+        if at < 1 or low[at] not in ("from", "than") or low[at - 1] not in ("up", "down", "lower", "higher", "revised"):
+            return
+        told = [other for _, other in self.memory.told if other is not group and other.whole is None]
+        if not told or told[-1].harm is None:
+            return
+        newer = told[-1]
+        group.harm, group.who, group.rule = newer.harm, newer.who, "figure"
+        compared = low[group.stop : group.stop + 5]
+        if not any(word in ("period", "year", "month", "quarter", "in", "during") for word in compared):
+            newer.revises = newer.revises or group
+        self.memory.told.append((self.index, group))
+
+    def _breakdown(self, group: Group) -> None:
+        """ "Eight people died: a father, his wife and six children": parts after a mark that add up to no more."""
+        if group.whole is not None or group.anaphor is not None:
+            return
+        unit = next((unit for unit in self.parsed.units if unit.groups[0] is group), None)
+        if unit is None:
+            return
+        mark = self.low[group.first - 1] if group.first else ""
+        bracket = mark in ("(", "[")
+        if mark not in (":", "–", "—", "(", "["):
+            return
+        told = next((other for other in reversed(self.parsed.groups) if other.first < group.first and other.whole is None and other.harm is not None), None)
+        if told is None and group.first == 1 and bracket:
+            told = self.memory.last(self.index, top=True)
+        if told is None or told.one or (told in self.parsed.groups and group.first - told.stop > 14):
+            return
+        top = told.bounds.high if told.bounds.high is not None else told.bounds.low
+        members = [member for member in unit.groups if member.head != THING]
+        if sum(member.bounds.low for member in members) > top or not members:
+            return
+        for member in members:
+            if member.harm is None and member.head not in (PEOPLE, UNKNOWN):
+                return
+            if member.harm is not None and not (
+                (told.harm is Harm.CASUALTIES and member.harm in (Harm.KILLED, Harm.INJURED))
+                or (bracket and member.harm is told.harm and not member.more)
+            ):
+                return
+        for member in members:
+            member.whole = told
 
     def _late_parts(self) -> None:
         """ "Two died, bringing the toll to five"; "37, up from 31, after six more died": the new dead are part of the toll."""
@@ -435,3 +521,10 @@ class _Sentence:
                     continue
                 if (count.brought and group.first < toll.first) or (count.before is not None and group.more):
                     group.whole = toll
+
+
+def _may_hold(whole: Group, part: Group) -> bool:
+    """Whether a group harmed in one way may hold a part harmed as the other is."""
+    if whole.harm is None:
+        return False
+    return part.harm in (None, whole.harm) or whole.harm is Harm.CASUALTIES

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from casualties.extract.grammar import QUOTES, is_adverb
 from casualties.extract.groups import Group
-from casualties.extract.lexicon import Lexicon
+from casualties.extract.lexicon import Lexicon, Toll
 from casualties.extract.nouns import BARE, HARM, PEOPLE, THING
 from casualties.extract.tokens import MARK, NUMBER, Tokens
 from casualties.model import Harm
@@ -19,7 +19,7 @@ __all__ = ["TollCount", "labelled", "tolls"]
 
 _REACH = 30
 _LEADS = frozenset(
-    "to at of is was were are reached hit passed topped exceeded surpassed totalled totaled stands stood numbered".split()
+    "to at as now of is was were are reached hit passed topped exceeded surpassed totalled totaled stands stood numbered".split()
 )
 _MARKS = frozenset(": = - – — → | > ( • ：".split())
 _EARLIER = frozenset("earlier previous previously initial initially original preliminary first former".split())
@@ -41,7 +41,7 @@ def tolls(tokens: Tokens, groups: list[Group], lexicon: Lexicon) -> list[TollCou
     taken = {at for group in groups if group.head == HARM for at in range(group.first, group.stop)}
     index, size = 0, len(tokens)
     while index < size:
-        topic = None if index in taken else lexicon.tolls.at(tokens.low, index)
+        topic = None if index in taken else _topic(tokens, index, lexicon)
         figure = None if topic or index in taken else lexicon.figures.at(tokens.low, index)
         if topic is not None and not _plural_of(tokens, index, topic[0]):
             count = _count(tokens, groups, index, index + topic[0], topic[1].harm, lexicon)
@@ -59,6 +59,18 @@ def tolls(tokens: Tokens, groups: list[Group], lexicon: Lexicon) -> list[TollCou
     return found
 
 
+def _topic(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[int, Toll] | None:
+    """A word for a toll, or "number of troops killed"; its length in tokens and harm."""
+    low = tokens.low
+    found = lexicon.tolls.at(low, index)
+    if found is None and low[index] == "number" and index + 2 < len(low) and low[index + 1] == "of":
+        for at in range(index + 2, min(index + 6, len(low))):
+            harmed = lexicon.harm_masses.at(low, at) or lexicon.harm_nouns.at(low, at)
+            if harmed is not None and not harmed[1].needs:
+                return at + harmed[0] - index, Toll(harmed[1].id, harmed[1].harm)
+    return found
+
+
 def _plural_of(tokens: Tokens, index: int, length: int) -> bool:
     """Whether the word is only a noun with "of" and its people ("the deaths of six children")."""
     stop = index + length
@@ -71,6 +83,9 @@ def _count(
     low = tokens.low
     current = before = None
     brought = any(word in _BROUGHT for word in low[max(start - 4, 0) : start])
+    ahead = _ahead(tokens, groups, start, harm)
+    if ahead is not None:
+        return ahead
     for group in groups:
         if group.first < stop or group.first - stop > _REACH:
             continue
@@ -108,6 +123,19 @@ def _count(
 _BROUGHT = frozenset("bringing brings brought taking raising raises pushing pushes bring takes raised lifting".split())
 
 
+def _ahead(tokens: Tokens, groups: list[Group], start: int, harm: Harm | None) -> TollCount | None:
+    """ "Taking to five the number of troops killed": the count stands before its topic."""
+    low = tokens.low
+    for group in groups:
+        gap = low[group.stop : start]
+        if group.stop <= start and gap in ([], ["the"], ["its"], ["their"]) and group.first > 0 and harm is not None:
+            verbs = low[max(group.first - 4, 0) : group.first]
+            if verbs and verbs[-1] == "to" and any(word in _BROUGHT for word in verbs) and group.head == BARE:
+                group.harm, group.rule, group.trigger = harm, "toll", (start, start + 1)
+                return TollCount(group, None, True)
+    return None
+
+
 def _may_count(group: Group, harm: Harm | None, lead: str | None) -> bool:
     if group.amount.year or group.one or group.head == THING or group.amount.kind in ("share", "none"):
         return False
@@ -133,6 +161,10 @@ def _lead(tokens: Tokens, group: Group, stop: int) -> str | None:
         return word
     if word in ("count", "figure", "toll", "estimate") and at:
         return "of"
+    if word == "was" and low[at - 1] == "(":
+        return "from"
+    if word in _MARKS and word != ":" and at > stop:
+        return None
     if word in _LEADS or word in _MARKS:
         if word == "of" and low[at - 1] in ("count", "figure", "toll", "estimate", "tally", "total", "number"):
             inner = at - 2
@@ -181,8 +213,20 @@ def labelled(tokens: Tokens, groups: list[Group], lexicon: Lexicon) -> None:
         while inner < size and tokens.kind[inner] == MARK and low[inner] in _MARKS:
             inner += 1
         group = at_first.get(inner)
+        if index == 0 and group is None:
+            group, inner = _after_colon(tokens, at_first, stop)
         opens = index == 0 or tokens.kind[index - 1] in (MARK, NUMBER) or inner > stop + 1 or index < 4
         if group is not None and inner > stop and opens and group.harm is None and group.head in (BARE, PEOPLE):
             if not group.amount.year or group.head == PEOPLE:
                 group.harm, group.rule, group.trigger = label[1].harm, f"label:{label[1].id}", (index, stop)
         index = stop
+
+
+def _after_colon(tokens: Tokens, at_first: dict[int, Group], stop: int) -> tuple[Group | None, int]:
+    """ "Martyrs today, Sunday 1 July: 78": the number after the colon that a title line leads to."""
+    for at in range(stop, min(stop + 10, len(tokens))):
+        if tokens.low[at] == ":":
+            return at_first.get(at + 1), at + 1
+        if tokens.low[at] in (";", "."):
+            break
+    return None, stop

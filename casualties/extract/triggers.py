@@ -69,6 +69,9 @@ def _found(
     tokens: Tokens, first: int, stop: int, what: Trigger, group_at: dict[int, object], lexicon: Lexicon
 ) -> Found | None:
     low = tokens.low
+    if what.form == Form.ING and first and (tokens.owner[first - 1] or low[first - 1] in ARTICLES):
+        if stop not in group_at:
+            return None  # "Friday's stabbing" names an event
     start = first
     at = first - 1
     while at >= 0 and (low[at] in LINKS or low[at] in QUOTES or is_adverb(low[at]) or low[at] in ("not", "never")):
@@ -148,8 +151,10 @@ def _hypothetical(tokens: Tokens, start: int, first: int, what: Trigger, have: b
     if any(word in DO for word in chain) and any(word.endswith("n't") or word == "not" for word in chain):
         return True
     before = low[max(start - 4, 0) : start]
-    if what.form == Form.BASE and (chain[:1] == ["to"] or (before and before[-1] == "to")):
-        return not _went_on(low, start)
+    if what.form == Form.BASE:
+        near = low[max(start - 5, 0) : start] if start and low[start - 1] in ("or", "and", "to") else before[-1:]
+        if chain[:1] == ["to"] or "to" in near or any(word in MODALS for word in near):
+            return not _went_on(low, start)
     if "to" in chain and "have" in chain:
         return False
     if what.form == Form.ING and before and before[-1] in ("of", "from", "at", "without"):

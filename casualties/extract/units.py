@@ -180,6 +180,12 @@ class _Reader:
             return at + 2
         return None
 
+    def after_marker(self, at: int) -> bool:
+        """Whether words that open a list of parts stand right before a token."""
+        return any(
+            start >= 0 and self._marker(start) == at for start in (at - 1, at - 2, at - 3)
+        )
+
     def _parts(self, unit: Unit, group: Group, at: int, opened: str) -> int | None:
         while (
             at < self.size
@@ -279,7 +285,7 @@ class _Reader:
         for index in range(inner, min(inner + 10, size)):
             if low[index] == "," and index not in self.at:
                 return index + 1
-            if index in self.at:
+            if index in self.at and self.at[index].head != THING:
                 return None
         return None
 
@@ -311,5 +317,5 @@ def units(tokens: Tokens, found: list[Group], lexicon: Lexicon) -> list[Unit]:
     result: list[Unit] = []
     for group in found:
         if id(group) not in reader.read:
-            result.append(reader.unit(group))
+            result.append(reader.unit(group, inside=reader.after_marker(group.first)))
     return result

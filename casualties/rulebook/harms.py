@@ -41,7 +41,8 @@ class Frame(StrEnum):
 
 class HarmVerbs(Entry):
     """Verbs with one harm and frame. `weak` verbs ("take") need people beside them; `flight` is no harm to
-    fighters; `people` verbs ("execute") harm only where people are named."""
+    fighters; `people` verbs ("execute") harm only where people
+    are named, `fighters` verbs ("fell") only fighters; one of `needs` must follow ("driven 12 from their homes")."""
 
     harm: Harm
     frame: VerbFrame
@@ -49,6 +50,8 @@ class HarmVerbs(Entry):
     weak: bool = False
     flight: bool = False
     people: bool = False
+    fighters: bool = False
+    needs: tuple[str, ...] = ()
 
 
 class HarmState(Entry):

@@ -1,0 +1,113 @@
+"""Incidents of one document: for each event, harm and victim group the range that the text itself gives.
+
+Nothing is linked across documents. Totals that a document states are listed too, each for itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from casualties.extract.drafts import Draft
+from casualties.extract.sums import Sum, sum_of
+from casualties.extract.who import EVERYONE, Who
+from casualties.model import Harm, Period, Place
+
+__all__ = ["DocumentIncident", "incidents_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentIncident:
+    """One line: the range of one harm for one group (`victims` all None: everyone) of one event or stated total."""
+
+    document: str
+    incident: str
+    harm: Harm
+    victims: Who
+    place: Place | None
+    period: Period | None
+    low: int
+    best: int | None
+    high: int | None
+    claims: tuple[str, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The line as plain values."""
+        return {
+            "document": self.document,
+            "incident": self.incident,
+            "harm": self.harm.value,
+            "victims": asdict(self.victims),
+            "place": self.place.model_dump(mode="json") if self.place is not None else None,
+            "period": self.period.model_dump(mode="json") if self.period is not None else None,
+            "low": self.low,
+            "best": self.best,
+            "high": self.high,
+            "claims": list(self.claims),
+        }
+
+
+def incidents_of(document: str, drafts: Sequence[Draft], ids: Mapping[int, str]) -> list[DocumentIncident]:
+    """The incidents of a document in order of their first claim; `ids` gives the claim id of each draft by identity."""
+    lines: list[DocumentIncident] = []
+    for number, members in enumerate(_events(drafts)):
+        name = f"{document}#{number + 1}"
+        for harm in Harm:
+            own = [draft for draft in members if draft.harm is harm]
+            lines += _lines(document, name, harm, own, members, ids)
+        lines += _nobody(document, name, members, ids)
+    return lines
+
+
+def _events(drafts: Sequence[Draft]) -> list[list[Draft]]:
+    """Drafts by event; a total stands with its parts alone."""
+    events: dict[tuple[int, int], list[Draft]] = {}
+    for draft in sorted(drafts, key=lambda draft: draft.anchor.start):
+        owner = draft.group.whole if draft.group.whole is not None else draft.group
+        events.setdefault((draft.event, id(owner) if draft.total else 0), []).append(draft)
+    return list(events.values())
+
+
+def _lines(
+    document: str,
+    name: str,
+    harm: Harm,
+    own: Sequence[Draft],
+    members: Sequence[Draft],
+    ids: Mapping[int, str],
+) -> Iterable[DocumentIncident]:
+    if not own:
+        return
+    everyone = sum_of(own)
+    if everyone is not None:
+        yield _line(document, name, harm, EVERYONE, everyone, members, ids)
+    for who in dict.fromkeys(draft.group.who for draft in own):
+        if who == EVERYONE:
+            continue
+        group = sum_of([draft for draft in own if draft.group.who == who])
+        if group is not None:
+            yield _line(document, name, harm, who, group, members, ids)
+
+
+def _nobody(
+    document: str, name: str, members: Sequence[Draft], ids: Mapping[int, str]
+) -> Iterable[DocumentIncident]:
+    """No casualties are no dead and no injured, where nothing else is said of either."""
+    none = [draft for draft in members if draft.harm is Harm.CASUALTIES and draft.group.bounds.high == 0]
+    if not none:
+        return
+    for harm in (Harm.KILLED, Harm.INJURED):
+        if not any(draft.harm is harm for draft in members):
+            yield _line(document, name, harm, EVERYONE, Sum(0, 0, 0, tuple(none)), members, ids)
+
+
+def _line(
+    document: str, name: str, harm: Harm, who: Who, found: Sum, members: Sequence[Draft], ids: Mapping[int, str]
+) -> DocumentIncident:
+    placed = [draft.place or draft.setting for draft in (*found.drafts, *members)]
+    dated = [draft.period for draft in (*found.drafts, *members)]
+    place = next((mention.value for mention in placed if mention is not None), None)
+    period = next((mention.value for mention in dated if mention is not None), None)
+    claims = tuple(dict.fromkeys(ids[id(draft)] for draft in found.drafts))
+    return DocumentIncident(document, name, harm, who, place, period, found.low, found.best, found.high, claims)

@@ -1,0 +1,161 @@
+"""A document's own sum for one harm of one event: disjoint groups added, parts never, the last word where revised.
+
+Told in order: the first telling is the count; a later one adds to it ("another 12", a group disjoint from those
+before), repeats it, sums it up (a total at or above it), is contained in it, or is another account beside it, which
+widens the range.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from casualties.extract.drafts import Draft
+from casualties.extract.figures import Bounds
+from casualties.extract.who import EVERYONE, Who
+from casualties.model import Qualifier, Stance
+
+__all__ = ["Sum", "sum_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A range of people and the drafts it rests on. `best` is the number as said, None where none is."""
+
+    low: int
+    best: int | None
+    high: int | None
+    drafts: tuple[Draft, ...]
+
+    def plus(self, other: Sum) -> Sum:
+        """Both added up."""
+        return Sum(
+            self.low + other.low,
+            None if self.best is None or other.best is None else self.best + other.best,
+            None if self.high is None or other.high is None else self.high + other.high,
+            (*self.drafts, *other.drafts),
+        )
+
+    def beside(self, other: Sum) -> Sum:
+        """Two accounts of one count: the range covers both, the first is the best."""
+        high = None if self.high is None or other.high is None else max(self.high, other.high)
+        return Sum(min(self.low, other.low), self.best, high, (*self.drafts, *other.drafts))
+
+    def same(self, other: Sum) -> bool:
+        """Whether both give the same count."""
+        return (self.low, self.high) == (other.low, other.high) or (self.best is not None and self.best == other.best)
+
+
+def sum_of(drafts: Sequence[Draft]) -> Sum | None:
+    """The range of one harm of one event; None where no asserted claim is left."""
+    revised = {id(draft.group.revises) for draft in drafts if draft.group.revises is not None}
+    standing = [draft for draft in drafts if id(draft.group) not in revised and _asserted(draft)]
+    groups = {id(draft.group) for draft in standing}
+    tops = [draft for draft in standing if id(draft.group.whole) not in groups]
+    body = [draft for draft in tops if not draft.headline]
+    total: Sum | None = None
+    tellings: list[Sum] = []
+    seen: list[Who] = []
+    for telling in _tellings(body or tops):
+        one = _added(telling)
+        total = _joined(total, one, telling, tellings, seen)
+        tellings.append(one)
+        seen += [draft.group.who for draft in telling]
+    return total
+
+
+def _asserted(draft: Draft) -> bool:
+    return draft.source is None or draft.source.value.stance is Stance.ASSERTED
+
+
+def _tellings(drafts: Sequence[Draft]) -> list[list[Draft]]:
+    """Claims of one sentence and one source together; a toll stands alone."""
+    tellings: list[list[Draft]] = []
+    for draft in sorted(drafts, key=lambda draft: draft.anchor.start):
+        last = tellings[-1][-1] if tellings else None
+        together = (
+            last is not None
+            and last.parsed is draft.parsed
+            and not _absolute(last)
+            and not _absolute(draft)
+            and _chain(last) == _chain(draft)
+        )
+        if together:
+            tellings[-1].append(draft)
+        else:
+            tellings.append([draft])
+    return tellings
+
+
+def _chain(draft: Draft) -> tuple[str, ...]:
+    return draft.source.value.chain if draft.source is not None else ()
+
+
+def _absolute(draft: Draft) -> bool:
+    """Whether a figure says the whole count by its words: a toll, a figure taken up, "in total"."""
+    words = draft.parsed.tokens.low
+    amount = draft.group.amount
+    said = words[amount.left : amount.first]
+    return draft.group.rule in ("toll", "figure") or "total" in said or "altogether" in said
+
+
+def _also(draft: Draft) -> bool:
+    """Whether a group is said to be harmed as well ("three guards were also killed", "also killed were")."""
+    group, words = draft.group, draft.parsed.tokens.low
+    if group.trigger is None or group.anaphor is not None:
+        return False
+    first, last = min(group.trigger[0], group.stop), max(group.trigger[1], group.first)
+    return "also" in words[max(first - 1, 0) : last]
+
+
+def _added(telling: Sequence[Draft]) -> Sum:
+    total: Sum | None = None
+    known: list[tuple[Who, Sum]] = []
+    for draft in telling:
+        one = _single(draft)
+        if any(who == draft.group.who and one.same(other) for who, other in known) and not draft.group.more:
+            continue  # said twice in one sentence
+        known.append((draft.group.who, one))
+        total = one if total is None else total.plus(one)
+    return total if total is not None else _single(telling[0])
+
+
+def _single(draft: Draft) -> Sum:
+    bounds: Bounds = draft.group.bounds
+    best = bounds.value if bounds.qualifier is not Qualifier.RANGE else None
+    return Sum(bounds.low, best, bounds.high, (draft,))
+
+
+def _joined(
+    total: Sum | None, one: Sum, telling: Sequence[Draft], before: Sequence[Sum], seen: Sequence[Who]
+) -> Sum | None:
+    if total is None:
+        return one
+    if any(_absolute(draft) for draft in telling):
+        if _chain(telling[0]) == _chain(total.drafts[0]) or total.low <= one.low:
+            return replace(one, drafts=(*total.drafts, *one.drafts))
+        return total.beside(one)
+    if all(draft.group.more or draft.group.others or _also(draft) for draft in telling):
+        return total.plus(one)
+    if one.same(total) or any(one.same(other) for other in before):
+        return replace(total, drafts=(*total.drafts, *one.drafts))
+    if all(_apart(draft.group.who, who) for draft in telling for who in seen):
+        return total.plus(one)
+    if all(draft.group.who == EVERYONE for draft in telling) and one.low >= total.low:
+        if one.high is None or total.high is None or one.low > total.high or one.best is not None:
+            return replace(one, drafts=(*total.drafts, *one.drafts))
+    if any(draft.group.who != EVERYONE for draft in telling) and (total.high is None or one.low <= total.high):
+        return replace(total, drafts=(*total.drafts, *one.drafts))
+    return total.beside(one)
+
+
+def _apart(left: Who, right: Who) -> bool:
+    """Whether nobody can be in both groups: another status, age, sex, nation, or role where both are said."""
+    pairs = (
+        (left.status, right.status),
+        (left.age, right.age),
+        (left.sex, right.sex),
+        (left.role, right.role),
+        (left.nationality, right.nationality),
+    )
+    return any(a is not None and b is not None and a != b for a, b in pairs)
