@@ -23,12 +23,14 @@ __all__ = ["Causes", "Cue", "Weight"]
 
 _BACK = 4
 _TAKEN_UP = 32
-_REACHES_BACK = 1
+_LEAD = 2
 _DEFINITE = re.compile(r"(?:the|that|this|these|those|both)\b", re.IGNORECASE)
 _SAME = re.compile(r"\b(?:the same|that|this|these|those)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_MEANS_OF = re.compile(r"(?:\b(?:by|with|through)\s+(?:\w+\s+)?|,\s*)$")
 _PART_ALONE = re.compile(
     r",\s+(?:including\b|among them\b|[^,;]{0,40}\bof (?:them|whom|the dead|those)\b)", re.IGNORECASE
 )
+_OPENING = re.compile(r"(?:the|that|this|these|those|both|a|an|two|three|several)\b", re.IGNORECASE)
 _BREAK = re.compile(r";|\s[–—-]\s|:\s")
 _BY = re.compile(r"\bby\s+(?:[\w'’-]+\s+){0,4}$", re.IGNORECASE)
 
@@ -91,19 +93,21 @@ class Causes:
     def holds(self, reading: Reading, mentions: Sequence[Mention[str]], mention: Mention[str], anchor: Anchor) -> bool:
         """Whether a cause told for another figure of the same event may be this one's too.
 
-        Not for harms that have none, nor the manner of a part alone; what is told only later reaches back a sentence,
-        and a manner of death ("drowned") never back.
+        Not for harms that have none, nor the manner of a part alone; what is told only later reaches back to titles.
         """
         if anchor.harm in self._silent:
             return False
         if not isinstance(mention, Cue):
             return True
         told, here = reading.at(mention.start), reading.sentences[anchor.sentence]
-        if not _is_for(reading.document.text, mention, anchor, told):
+        text = reading.document.text
+        if not _is_for(text, mention, anchor, told):
             return False
+        if mention.weight is Weight.MANNER and told is here and has_own_subject(text, here, anchor):
+            return _touches(mention, anchor)
         if mention.start < anchor.end or here.headline:
             return True
-        return mention.weight < Weight.MANNER and told.index - here.index <= _REACHES_BACK
+        return told is here and mention.weight < Weight.MANNER
 
     def _before(self, reading: Reading, cues: Sequence[Cue], anchor: Anchor) -> Cue | None:
         """The cause told just before, in sentences of the same event that hold no figure's cause of their own."""
@@ -161,7 +165,8 @@ def _after(text: str, reading: Reading, cues: Sequence[Cue], anchor: Anchor) -> 
     if not _same_run(reading.sentences[anchor.sentence], after, reading):
         return None
     found = [cue for cue in _within(cues, after.start, after.end) if cue.weight > Weight.AGENT]
-    if found and found[0].start < after.start + _TAKEN_UP and _DEFINITE.match(after.text):
+    opening = _DEFINITE if index > _LEAD else _OPENING
+    if found and found[0].start < after.start + _TAKEN_UP and opening.match(after.text):
         return found[0]
     return next((cue for cue in found if _SAME.search(text, after.start, cue.start)), None)
 
@@ -172,7 +177,15 @@ def _touches(cue: Cue, anchor: Anchor) -> bool:
 
 
 def _is_for(text: str, cue: Cue, anchor: Anchor, sentence: Sentence) -> bool:
-    """Whether a cue is not that of a part alone ("48 were killed, five of them by decapitation, in …")."""
+    """Whether a cue is not another's: a part's alone ("48 were killed, five of them by decapitation, in …"), or the
+    manner of a later deed ("killed six before police shot him dead")."""
+    if (
+        cue.weight is Weight.MANNER
+        and anchor.trigger[0] < anchor.trigger[1] <= anchor.start < anchor.end <= cue.start
+        and not _touches(cue, anchor)
+        and not _MEANS_OF.search(text, anchor.end, cue.start)
+    ):
+        return False
     comma = text.rfind(",", sentence.start, cue.start)
     if comma < 0 or not _PART_ALONE.match(text, comma, cue.start):
         return True

@@ -12,6 +12,7 @@ _NO_SUBJECT = re.compile(
     r"(?:^|[,;:–—]|\b(?:and|or|then|also|later|to|have|had|has|having|by|of|for|in))\s*$", re.IGNORECASE
 )
 _LEFT = re.compile(r"\w\s+(?:left|leaves|leave)\s+(?:(?:at|more|some|about|up|as|an?|over|nearly)\s+)?(?:\w+\s+){0,2}$")
+_VERB = re.compile(r"\w+ed\b|shot\b|slew\b|took\b|kills?\b|wounds\b|injures\b|claims\b|shoots?\b")
 _JOINT = re.compile(r"[,;]\s+(?:and|but|while|whereas)\s|;\s|\s[–—]\s|\bwhile\s")
 
 
@@ -20,7 +21,7 @@ def has_own_subject(text: str, sentence: Sentence, anchor: Anchor) -> bool:
     start, end = anchor.trigger
     if _LEFT.search(text, max(sentence.start, anchor.start - 40), anchor.start):
         return True
-    if end <= start or end > anchor.start or text[start:end].endswith("ing"):
+    if end <= start or end > anchor.start or not _VERB.match(text, start, end):
         return False
     return not _NO_SUBJECT.search(text, max(sentence.start, start - 24), start)
 

@@ -110,7 +110,8 @@ class Perpetrators:
             return chosen if chosen.named or not claims else claims[0]
         part = _part(sentence, anchor)
         whole = (sentence.start, sentence.end)
-        for start, end in (clause_of(text, sentence, anchor), part, whole):
+        clause = clause_of(text, sentence, anchor)
+        for start, end in ((max(clause[0], part[0]), min(clause[1], part[1])), part, whole):
             if (start, end) == whole != part and (
                 has_own_subject(text, sentence, anchor) or self._strikes.search(text, *part)
             ):
@@ -189,9 +190,10 @@ def _start(act: Act) -> int:
 def _clearest(acts: Sequence[Act], anchor: Anchor) -> Act:
     """The nearest deed, those before the figure first; a name before none."""
 
-    def order(act: Act) -> tuple[bool, int, int]:
-        gap = anchor.start - act.word[1] if act.word[1] <= anchor.start else act.word[0] - anchor.end + 1
-        return (not act.named and act.kind is not DeedKind.HARM, max(gap, 0), act.start)
+    def order(act: Act) -> tuple[bool, bool, int, int]:
+        follows = act.word[0] >= anchor.end
+        gap = act.word[0] - anchor.end if follows else anchor.start - act.word[1]
+        return (not act.named and act.kind is not DeedKind.HARM, follows, max(gap, 0), act.start)
 
     return min(acts, key=order)
 

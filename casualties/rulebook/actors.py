@@ -17,6 +17,8 @@ from casualties.yamlfile import read_layers
 
 __all__ = ["Actor", "ActorKind", "Actors", "StateNames", "read_actors"]
 
+_FORCES, _POLICE = " forces", " police forces"
+
 
 class ActorKind(StrEnum):
     """What sort of actor; people are those whom reports name together without a group."""
@@ -66,7 +68,7 @@ class Actors(Value):
                 )
         known = [actor.name for actor in self.actors]
         for actor in self.actors:
-            state = actor.parent and actor.parent.endswith(" forces")
+            state = actor.parent and actor.parent.endswith(_FORCES)
             if actor.parent and not state and actor.parent not in known:
                 raise ValueError(f'{actor.id}: no actor "{actor.parent}"{did_you_mean(actor.parent, known)}')
         return self
@@ -83,7 +85,12 @@ class Actors(Value):
         return {actor.name: actor for actor in self.actors}
 
     def above(self, name: str) -> tuple[str, ...]:
-        """The actors that contain `name`, the nearest first; nothing for one that stands alone."""
+        """The actors that contain `name`, the nearest first; nothing for one that stands alone.
+
+        A state's police lie within its forces.
+        """
+        if name.endswith(_POLICE):
+            return (name.removesuffix(_POLICE) + _FORCES,)
         found: list[str] = []
         actor = self.by_name.get(name)
         while actor is not None and actor.parent is not None and actor.parent not in found:
