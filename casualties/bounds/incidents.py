@@ -33,15 +33,16 @@ INCIDENTS: dict[str, pl.DataType] = {
     "bound_low": pl.Int64(),
     "bound_high": pl.Int64(),
     "policy": pl.String(),
-    "claims": pl.String(),
-    "origins": pl.String(),
-    "datasets": pl.String(),
+    "claims": pl.Int64(),
+    "origins": pl.Int64(),
+    "datasets": pl.Int64(),
 }
 
 
 def incidents_frame(known: pl.DataFrame, reckoned: Iterable[tuple[str, Reckoned]], policy: str) -> pl.DataFrame:
     """The frame of `incidents.csv` (schema `INCIDENTS`), sorted by incident, harm and victims.
 
+    `claims` is how many claims a line stands on, `origins` from how many who assert it, `datasets` from how many.
     Where claims of an incident differ in perpetrator or cause, all are listed; its days and place are those of the
     claims that are most exact.
     """
@@ -57,9 +58,9 @@ def incidents_frame(known: pl.DataFrame, reckoned: Iterable[tuple[str, Reckoned]
             line.bound_low,
             line.bound_high,
             policy,
-            JOIN.join(line.claims),
-            JOIN.join(line.origins) or None,
-            JOIN.join(line.datasets) or None,
+            line.claims,
+            line.origins,
+            line.datasets,
         )
         for incident, found in reckoned
         for line in found.lines

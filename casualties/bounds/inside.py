@@ -29,11 +29,15 @@ Found = TypeVar("Found", bound=Hashable)
 
 @dataclass(frozen=True, slots=True)
 class Minimum:
-    """The least count of one harm and group of an incident, and the claim that gives it."""
+    """The least count of one harm and group of an incident, by the claims that give it together."""
 
     what: What
-    count: int
-    claim: str
+    shares: tuple[Share, ...]
+
+    @property
+    def count(self) -> int:
+        """The least count."""
+        return sum(share.count for share in self.shares)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,7 @@ class Inside:
 
     def _minimum(self, minima: Sequence[Minimum], what: What) -> tuple[Share, ...]:
         """The least count of an incident of whom a total counts: of the harm itself, or of harms within it together."""
-        best: dict[str, Share] = {}
+        best: dict[str, Minimum] = {}
         for each in minima:
             if (each.what.kind, each.what.basis) != (what.kind, what.basis):
                 continue
@@ -133,12 +137,12 @@ class Inside:
             group = self._relations.victims(each.what.group, what.group)
             known = best.get(each.what.harm)
             if {harm, group} <= {Relation.EQUAL, Relation.WITHIN} and (known is None or each.count > known.count):
-                best[each.what.harm] = Share(each.claim, each.count)
+                best[each.what.harm] = each
         own = best.pop(what.harm, None)
-        parts = tuple(best.values())
+        parts = tuple(share for each in best.values() for share in each.shares)
         if own is None or sum(part.count for part in parts) > own.count:
             return parts
-        return (own,)
+        return own.shares
 
 
 def _numbered(found: Iterable[Found]) -> tuple[list[Found], Numbers]:

@@ -10,6 +10,7 @@ from casualties.bounds.extent import What
 from casualties.bounds.family import Family, family_of
 from casualties.bounds.inside import Minimum
 from casualties.bounds.line import Line
+from casualties.bounds.node import Share, lower_share
 from casualties.bounds.ranges import StatedRange, range_of
 from casualties.bounds.settle import Settled, conflict_of, settle
 from casualties.bounds.stated import stated_for
@@ -32,9 +33,9 @@ class RangeLine:
     reported: StatedRange
     bound_low: int
     bound_high: int | None
-    claims: tuple[str, ...]
-    origins: tuple[str, ...]
-    datasets: tuple[str, ...]
+    claims: int
+    origins: int
+    datasets: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,28 +115,33 @@ class Reckoner:
                     reported,
                     settled.low[at] if at is not None else 0,
                     settled.high[at] if at is not None else None,
-                    tuple(line.claim for line in held),
-                    tuple(sorted({line.teller.origin for line in held if line.teller.origin is not None})),
-                    tuple(sorted({line.dataset for line in held if line.dataset is not None})),
+                    len(held),
+                    len({line.teller.origin for line in held if line.stands and line.teller.origin is not None}),
+                    len({line.dataset for line in held if line.dataset is not None}),
                 ),
             )
 
 
 def _minima(family: Family, settled: Settled) -> Iterator[Minimum]:
+    line = next((line for lines in family.told for line in lines), None)
+    if line is None:
+        return
     for at, (harm, group) in enumerate(family.keys):
-        if settled.low[at] <= 0:
-            continue
-        claim = _giving(family, settled, at)
-        line = next((line for lines in family.told for line in lines), None)
-        if claim is not None and line is not None:
-            yield Minimum(What(line.kind, line.basis, harm, group), settled.low[at], claim)
+        if settled.low[at] > 0:
+            yield Minimum(What(line.kind, line.basis, harm, group), tuple(_why(family, settled, at)))
 
 
-def _giving(family: Family, settled: Settled, at: int) -> str | None:
-    """A claim that gives the least count of a node: one that counts it, or the largest of its parts."""
-    inside = [node for node in range(len(family.keys)) if node == at or at in family.above[node]]
-    lines = [line for node in inside for line in family.told[node]]
-    giving = [line for line in lines if line.least >= settled.low[at]]
-    if giving:
-        return min(giving, key=lambda line: (line.least, line.claim)).claim
-    return max(lines, key=lambda line: (line.least, line.claim)).claim if lines else None
+def _why(family: Family, settled: Settled, at: int) -> list[Share]:
+    """The claims that give the least count of a node: who counts it, a list, or the groups inside it that add up."""
+    low, node = settled.low[at], family.nodes[at]
+    if (share := lower_share(node, low)) is not None:
+        return [share]
+    for told in node.sums:
+        if told.count >= low:
+            return list(told.shares())
+    inside = [part for part in range(len(family.keys)) if at in family.above[part] and settled.low[part] > 0]
+    chosen: list[int] = []
+    for part in sorted(inside, key=lambda each: (-settled.low[each], each)):
+        if all(part in family.apart[other] for other in chosen):
+            chosen.append(part)
+    return [share for part in chosen for share in _why(family, settled, part)]
