@@ -151,7 +151,10 @@ def with_bounds(figures: pl.DataFrame, about_percent: int) -> pl.DataFrame:
         .then(pl.lit("at_least"))
         .otherwise(pl.lit("at_most"))
     )
-    frame = figures.with_columns(pl.coalesce(said, implied).alias("qualifier"))
+    alone = one_number & named.is_null() & said.is_null()
+    frame = figures.with_columns(
+        pl.coalesce(said, implied).alias("qualifier"), pl.when(alone).then(low).otherwise(value).alias("value")
+    )
     is_said = {word: pl.col("qualifier") == word for word in Qualifier}
     margin = (named * about_percent + 99) // 100
     new_low = (
@@ -172,7 +175,4 @@ def with_bounds(figures: pl.DataFrame, about_percent: int) -> pl.DataFrame:
         .when(is_said[Qualifier.ABOUT] & no_bound)
         .then(named + margin)
     )
-    alone = one_number & named.is_null() & said.is_null()
-    return frame.with_columns(
-        pl.when(alone).then(low).otherwise(value).alias("value"), new_low.alias("low"), new_high.alias("high")
-    )
+    return frame.with_columns(new_low.alias("low"), new_high.alias("high"))
