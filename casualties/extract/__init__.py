@@ -1,1 +1,19 @@
-"""extract"""
+"""Text to claims: sentences, counts of people, what harmed them, and the slots of their scope."""
+
+from casualties.extract.extractor import Extracted, Extractor
+from casualties.extract.incidents import DocumentIncident
+from casualties.extract.many import extract_all
+from casualties.extract.reading import Anchor, Mention, Reading, Sentence, Slot, read
+
+__all__ = [
+    "Anchor",
+    "DocumentIncident",
+    "Extracted",
+    "Extractor",
+    "Mention",
+    "Reading",
+    "Sentence",
+    "Slot",
+    "extract_all",
+    "read",
+]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from casualties.extract.anchors import anchor, anchors
@@ -26,9 +27,18 @@ from casualties.model import Claim, Document, Harm
 from casualties.rulebook import Rulebook
 from casualties.scopes import Gazetteer
 
-__all__ = ["Extractor"]
+__all__ = ["Extracted", "Extractor"]
 
 _NO_CAUSE = (Harm.DETAINED, Harm.ABDUCTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What one document gives: its claims, and the ranges of the incidents it tells of."""
+
+    document: str
+    claims: tuple[Claim, ...]
+    incidents: tuple[DocumentIncident, ...]
 
 
 class Extractor:
@@ -54,6 +64,13 @@ class Extractor:
         """The ranges that one document gives for each event it tells of, by harm and victim group."""
         drafts = self._drafts(document)
         return incidents_of(document.id, drafts, self._assembler.ids(document, drafts))
+
+    def read(self, document: Document) -> Extracted:
+        """Claims and incidents of one document, read once."""
+        drafts = self._drafts(document)
+        claims = tuple(self._assembler.claims(document, drafts))
+        ids = self._assembler.ids(document, drafts)
+        return Extracted(document.id, claims, tuple(incidents_of(document.id, drafts, ids)))
 
     def _drafts(self, document: Document) -> list[Draft]:
         if not self._prefilter.may_hold(document.text):

@@ -63,7 +63,10 @@ def incidents_of(document: str, drafts: Sequence[Draft], ids: Mapping[int, str])
 def _events(drafts: Sequence[Draft]) -> list[list[Draft]]:
     """Drafts by event; a total stands with its parts alone."""
     events: dict[tuple[int, int], list[Draft]] = {}
+    revised = {id(draft.group.revises) for draft in drafts if draft.group.revises is not None}
     for draft in sorted(drafts, key=lambda draft: draft.anchor.start):
+        if id(draft.group) in revised:
+            continue
         owner = draft.group.whole if draft.group.whole is not None else draft.group
         events.setdefault((draft.event, id(owner) if draft.total else 0), []).append(draft)
     return list(events.values())

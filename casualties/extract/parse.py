@@ -48,7 +48,7 @@ def parse(sentence: Sentence, lexicon: Lexicon) -> Parsed:
     Attacher(tokens, joined, triggers, lexicon).attach()
     every = sorted(_all(joined), key=lambda group: (group.number[0], group.first))
     labelled(tokens, every, lexicon)
-    found = tolls(tokens, every, lexicon)
+    found = tolls(tokens, every, triggers, lexicon)
     return Parsed(sentence, tokens, joined, every, triggers, found)
 
 

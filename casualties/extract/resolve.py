@@ -5,15 +5,13 @@ Works through the sentences of a document in order. A group that ends without ha
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from casualties.extract.figures import Bounds, about
 from casualties.extract.grammar import BE, HAVE, INCLUDE, MODALS, PREPOSITIONS, is_adverb
 from casualties.extract.groups import Group
 from casualties.extract.lexicon import Lexicon
 from casualties.extract.nouns import BARE, HARM, PEOPLE, THING, UNKNOWN, noun_phrase
 from casualties.extract.parse import Parsed
 from casualties.extract.who import EVERYONE, Who
-from casualties.extract.figures import about, Bounds
 from casualties.model import Harm, Qualifier
 
 __all__ = ["resolve"]
@@ -349,11 +347,12 @@ class _Sentence:
             return
         if not parallel and any(word in BE or word in HAVE or word in MODALS for word in clause):
             return
+        limit = group.first if parallel else start
         before = next(
             (
                 other
                 for other in reversed(self.parsed.groups)
-                if other.first < start and other.harm is not None and other.whole is None
+                if other.first < limit and other.harm is not None and other.whole is None
             ),
             None,
         ) or (self.memory.last(self.index, top=True) if start == 0 and group.more else None)
@@ -390,8 +389,8 @@ class _Sentence:
                 noun is None
                 or not noun.mass
                 or noun.harm in (Harm.CASUALTIES,)
-                or noun.harm is Harm.KILLED
-                and not self._participle(group)
+                or (noun.harm is Harm.KILLED
+                and not self._participle(group))
             ):
                 return
             source = self._named_before(group, same_sentence=True)

@@ -13,6 +13,7 @@ from casualties.extract.groups import Group
 from casualties.extract.lexicon import Lexicon, Toll
 from casualties.extract.nouns import BARE, HARM, PEOPLE, THING
 from casualties.extract.tokens import MARK, NUMBER, Tokens
+from casualties.extract.triggers import Found
 from casualties.model import Harm
 
 __all__ = ["TollCount", "labelled", "tolls"]
@@ -35,10 +36,11 @@ class TollCount:
     anaphoric: bool = False
 
 
-def tolls(tokens: Tokens, groups: list[Group], lexicon: Lexicon) -> list[TollCount]:
+def tolls(tokens: Tokens, groups: list[Group], triggers: list[Found], lexicon: Lexicon) -> list[TollCount]:
     """The counts of one sentence that hang on a word for a toll; their groups take its harm (None for "the figure")."""
     found: list[TollCount] = []
     taken = {at for group in groups if group.head == HARM for at in range(group.first, group.stop)}
+    taken.update(at for trigger in triggers for at in range(trigger.first, trigger.stop))
     index, size = 0, len(tokens)
     while index < size:
         topic = None if index in taken else _topic(tokens, index, lexicon)
@@ -192,10 +194,7 @@ def _moved(low: list[str], start: int, first: int, lexicon: Lexicon) -> bool:
 
 def _other_topic(tokens: Tokens, start: int, stop: int, lexicon: Lexicon, groups: list[Group]) -> bool:
     starts = {group.first for group in groups}
-    return (
-        any(lexicon.tolls.at(tokens.low, at) is not None for at in range(start, stop) if at not in starts)
-        and "and" in tokens.low[start:stop]
-    )
+    return any(lexicon.tolls.at(tokens.low, at) is not None for at in range(start, stop) if at not in starts)
 
 
 def labelled(tokens: Tokens, groups: list[Group], lexicon: Lexicon) -> None:

@@ -76,6 +76,8 @@ def _found(
     at = first - 1
     while at >= 0 and (low[at] in LINKS or low[at] in QUOTES or is_adverb(low[at]) or low[at] in ("not", "never")):
         at -= 1
+    if low[at + 1] in LINKS and low[at + 1] not in _SPOKEN:
+        start = at + 1
     be = at >= 0 and (low[at] in BE or tokens.raw[at].endswith(("'re", "’re")))
     have = at >= 0 and low[at] in HAVE
     negated = any(low[n] in ("not", "never") or low[n].endswith("n't") for n in range(max(at, 0), first))
@@ -169,6 +171,9 @@ def _hypothetical(tokens: Tokens, start: int, first: int, what: Trigger, have: b
 
 
 _UNREAL = frozenset("capable risk risks threat fear danger hope possibility aim goal intention idea chance".split())
+
+
+_SPOKEN = frozenset("said".split())
 
 
 def _went_on(low: list[str], start: int) -> bool:
