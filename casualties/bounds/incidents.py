@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import polars as pl
 
+from casualties.bounds.extent import What
 from casualties.bounds.inside import Happened
-from casualties.bounds.reckon import Reckoned
+from casualties.bounds.reckon import RangeLine, Reckoned
 from casualties.bounds.tallies import place_of
-from casualties.model import JOIN
+from casualties.model import JOIN, Relation
+from casualties.scopes.relations import Relations
 
 __all__ = ["INCIDENTS", "happened", "incidents_frame", "known_of"]
 
@@ -39,24 +41,31 @@ INCIDENTS: dict[str, pl.DataType] = {
 }
 
 
-def incidents_frame(known: pl.DataFrame, reckoned: Iterable[tuple[str, Reckoned]], policy: str) -> pl.DataFrame:
+def incidents_frame(
+    known: pl.DataFrame,
+    reckoned: Iterable[tuple[str, Reckoned]],
+    policy: str,
+    room: Mapping[What, Mapping[str, int]],
+    relations: Relations,
+) -> pl.DataFrame:
     """The frame of `incidents.csv` (schema `INCIDENTS`), sorted by incident, harm and victims.
 
     `claims` is how many claims a line stands on, `origins` from how many who assert it, `datasets` from how many.
+    `room` is the most that totals leave to an incident.
     Where claims of an incident differ in perpetrator or cause, all are listed; its days and place are those of the
     claims that are most exact.
     """
     rows = [
         (
             incident,
-            line.harm,
-            line.victims or None,
+            line.what.harm,
+            line.what.group.label or None,
             line.reported.low,
             line.reported.best,
             line.reported.high,
             line.reported.open,
             line.bound_low,
-            line.bound_high,
+            _most(line, incident, room, relations),
             policy,
             line.claims,
             line.origins,
@@ -68,6 +77,21 @@ def incidents_frame(known: pl.DataFrame, reckoned: Iterable[tuple[str, Reckoned]
     own = [name for name in INCIDENTS if name not in _WHOLE]
     ranges = pl.DataFrame(rows, schema={name: INCIDENTS[name] for name in own}, orient="row")
     return ranges.join(known, on="incident_id", how="left", maintain_order="left").select(list(INCIDENTS))
+
+
+def _most(line: RangeLine, incident: str, room: Mapping[What, Mapping[str, int]], relations: Relations) -> int | None:
+    """The greatest count by an incident's own claims and by the totals around it."""
+    most = line.bound_high
+    for what, by_incident in room.items():
+        left = by_incident.get(incident)
+        if left is None or left < line.bound_low or (most is not None and left >= most):
+            continue
+        if (what.kind, what.basis) == (line.what.kind, line.what.basis) and {
+            relations.harm(line.what.harm, what.harm),
+            relations.victims(line.what.group, what.group),
+        } <= {Relation.EQUAL, Relation.WITHIN}:
+            most = left
+    return most
 
 
 _WHOLE = frozenset({"start", "end", "place", "country", "admin1", "latitude", "longitude", "perpetrator", "cause"})

@@ -28,8 +28,7 @@ _HARMS_TOGETHER = frozenset({"killed", "injured", "casualties"})
 class RangeLine:
     """One line of incidents before what is known of the incident as a whole is joined to it."""
 
-    harm: str
-    victims: str
+    what: What
     reported: StatedRange
     bound_low: int
     bound_high: int | None
@@ -110,8 +109,7 @@ class Reckoner:
             yield (
                 key,
                 RangeLine(
-                    harm,
-                    group.label,
+                    What(held[0].kind, held[0].basis, harm, group),
                     reported,
                     settled.low[at] if at is not None else 0,
                     settled.high[at] if at is not None else None,

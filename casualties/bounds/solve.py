@@ -69,7 +69,7 @@ def solve(claims: pl.DataFrame, linkage: Linkage, rulebook: Rulebook, gazetteer:
     unsolved = [Unsolved(ids, len(ids)) for _, found in reckoned for ids in found.unsolved]
     unsolved += [Unsolved(ids, size) for ids, size in totals.unsolved]
     return Bounds(
-        incidents=incidents_frame(known, reckoned, policy),
+        incidents=incidents_frame(known, reckoned, policy, totals.room, relations),
         conflicts=_ordered(conflicts, Certainty(linkage)),
         standing=ready.select("claim_id", "least", "most", "counted", "kind", "standing", "standing_by"),
         unsolved=tuple(unsolved),

@@ -6,13 +6,14 @@ totals of a component nest, bounds are propagated; where they cross, a linear pr
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from casualties.bounds.conflict import Conflict, Shape
 from casualties.bounds.crossing import crossing_cells
+from casualties.bounds.extent import What
 from casualties.bounds.forest import Forest, propagate
 from casualties.bounds.inside import Inside, Numbers
 from casualties.bounds.mesh import settle_mesh
@@ -29,13 +30,15 @@ __all__ = ["SettledTotals", "settle_totals"]
 class SettledTotals:
     """Least and greatest count (None: open) of each spot, the conflicts, and what was beyond the work limit.
 
-    `unsolved` holds (claims, size) for each component left out or not finished.
+    `unsolved` holds (claims, size) for each component left out or not finished. `room` gives for each incident and
+    whom a total counts the most that the totals leave to it.
     """
 
     low: Sequence[int]
     high: Sequence[int | None]
     conflicts: tuple[Conflict, ...]
     unsolved: tuple[tuple[tuple[str, ...], int], ...]
+    room: Mapping[What, Mapping[str, int]]
 
 
 def settle_totals(tallies: Tallies, inside: Inside, rules: BoundRules) -> SettledTotals:
@@ -43,7 +46,7 @@ def settle_totals(tallies: Tallies, inside: Inside, rules: BoundRules) -> Settle
     walk = _Walk(tallies, inside, rules)
     for members in components(tallies.spots, tallies.extents):
         walk.settle(members)
-    return SettledTotals(walk.low, walk.high, tuple(walk.conflicts), tuple(walk.unsolved))
+    return SettledTotals(walk.low, walk.high, tuple(walk.conflicts), tuple(walk.unsolved), walk.room)
 
 
 class _Walk:
@@ -55,6 +58,7 @@ class _Walk:
         self.high: list[int | None] = [None] * len(tallies.spots)
         self.conflicts: list[Conflict] = []
         self.unsolved: list[tuple[tuple[str, ...], int]] = []
+        self.room: dict[What, dict[str, int]] = {}
         self._within: dict[int, Numbers] = {}
 
     def settle(self, members: Sequence[int]) -> None:
@@ -66,7 +70,22 @@ class _Walk:
         else:
             self._settle_mesh(members, nodes)
         for at in members:
-            self._within.pop(at, None)
+            self._leave_room(at, self._within.pop(at))
+
+    def _leave_room(self, at: int, positions: Numbers) -> None:
+        """What a total leaves to each incident in it when the others take their least."""
+        high = self.high[at]
+        if high is None or not len(positions):
+            return
+        what = self._tallies.extents.all[self._tallies.spots[at].extent].what
+        least = self._inside.least(what)
+        spare = high - int(least[positions].sum())
+        if spare < 0:
+            return
+        room = self.room.setdefault(what, {})
+        for position in positions.tolist():
+            incident, most = self._inside.incident(position), spare + int(least[position])
+            room[incident] = min(room.get(incident, most), most)
 
     def _node(self, at: int) -> Node:
         """A total with its accounts, the parts its texts name, and the incidents in it."""
