@@ -38,7 +38,9 @@ def located(
 
     What is told in `place_warning`: a country that nobody knows, a name of several places of like size.
     """
-    rows, problems = _coded(_with_columns(rows), place, names)
+    rows = _with_columns(rows)
+    words = pl.when(pl.col("claim_id").is_null()).then(pl.coalesce("place_text", "place")).otherwise("place_text")
+    rows, problems = _coded(rows.with_columns(words.alias("place_text")), place, names)
     rows = _countries(rows, gazetteer)
     keys = (
         rows.filter(pl.col("geonameid").is_null())

@@ -22,8 +22,13 @@ _MARKS = (
     (b"\xfe\xff", "utf-16"),
 )
 
-_WESTERN = frozenset("àâäáãåæçéèêëíìîïñóòôöõøœúùûüÿßÀÂÄÁÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜ“”„‘’‚‹›«»–—…•·°€£¡¿ºª§©®\xa0\xad")
+_WESTERN = frozenset("àâäáãåæçéèêëíìîïñóòôöõøœúùûüßÀÂÄÁÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜ“”„‘’‚‹›«»–—…•·°€¡¿ºª§©®\xa0\xad")
 _RUN = re.compile(r"[^\W\d_a-zA-Z]{3}")
+
+_OTHER_LATIN = ("cp1250", "cp1254", "cp1257", "cp1258", "iso8859_2")
+_OTHER_SCRIPTS = (
+    "cp1251", "cp1253", "cp1255", "cp1256", "cp874", "koi8_r", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr",
+)  # fmt: skip
 
 
 def encoding_of(sample: bytes, path: str | Path) -> str:
@@ -49,7 +54,7 @@ def encoding_of(sample: bytes, path: str | Path) -> str:
         return "utf-8"
     if _is_western(sample):
         return "cp1252"
-    found = from_bytes(sample).best()
+    found = from_bytes(sample, cp_isolation=list(_OTHER_SCRIPTS if _has_runs(sample) else _OTHER_LATIN)).best()
     if found is None:
         raise InputError(path, "is in an encoding that cannot be told", "save it as UTF-8")
     return found.encoding
@@ -62,7 +67,11 @@ def _is_western(sample: bytes) -> bool:
     show as runs of such letters, other Latin alphabets as signs that no Western text has.
     """
     text = sample.decode("cp1252", errors="replace")
-    return _RUN.search(text) is None and all(letter < "\x80" or letter in _WESTERN for letter in text)
+    return not _has_runs(sample) and all(letter < "\x80" or letter in _WESTERN for letter in text)
+
+
+def _has_runs(sample: bytes) -> bool:
+    return _RUN.search(sample.decode("cp1252", errors="replace")) is not None
 
 
 def decoded(content: bytes, path: str | Path) -> str:
