@@ -53,7 +53,8 @@ def _one_to_one(pairs: pl.DataFrame) -> pl.DataFrame:
     held = [waiting.clear()]
     while not waiting.is_empty():
         best = waiting.filter(
-            (pl.col("rank") == pl.col("rank").min().over("left")) & (pl.col("rank") == pl.col("rank").min().over("right"))
+            (pl.col("rank") == pl.col("rank").min().over("left"))
+            & (pl.col("rank") == pl.col("rank").min().over("right"))
         )
         held.append(best)
         waiting = waiting.join(best, on="left", how="anti").join(best, on="right", how="anti")

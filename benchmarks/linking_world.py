@@ -16,7 +16,9 @@ __all__ = ["FIRST", "SECOND", "two_datasets"]
 FIRST, SECOND = "first_list", "second_list"
 _DAYS = 3650
 _BEGIN = 15000
-_SYLLABLES = np.array("ba da ka ma na ra sa ta za bi di ki mi ni ri si ti zi bu du ku mu nu ru su tu dar kal mar nor sel tam".split())
+_SYLLABLES = np.array(
+    "ba da ka ma na ra sa ta za bi di ki mi ni ri si ti zi bu du ku mu nu ru su tu dar kal mar nor sel tam".split()
+)
 _CAUSES = np.array(["airstrike", "shelling", "shooting", "bombing", "clash", "ied", "car_bomb", "execution"])
 _COUNTRIES = np.array(["AA", "BB", "CC", "DD", "EE"])
 
@@ -123,7 +125,9 @@ def _respelt(names: np.ndarray, rng: Generator, share: float) -> list[str]:
         name = spelt[line]
         at = 1 + int(where[line] * (len(name) - 1))
         letter = name[at]
-        other = ["", letter * 2, "aeiou"[("aeiou".find(letter) + 1) % 5] if letter in "aeiou" else letter + "h"][how[line]]
+        other = ["", letter * 2, "aeiou"[("aeiou".find(letter) + 1) % 5] if letter in "aeiou" else letter + "h"][
+            how[line]
+        ]
         spelt[line] = name[:at] + other + name[at + 1 :]
     return spelt
 

@@ -13,10 +13,10 @@ from casualties.link.incidents import Ties, grouped
 from casualties.link.judged import decided_links, last_words, ties_of
 from casualties.link.nodes import Nodes, read_nodes
 from casualties.link.pairing import Pairing, bits_of, pair_up
-from casualties.model import LINKS, MEMBERS, Decision, Linkage, Relation
+from casualties.model import LINKS, MEMBERS, Decision, Linkage
 from casualties.rulebook import Rulebook
 from casualties.rulebook.linking import Linking
-from casualties.scopes import Gazetteer
+from casualties.scopes import Gazetteer, Relations
 
 __all__ = ["link"]
 
@@ -59,10 +59,8 @@ def _classes(frame: pl.DataFrame, rules: Linking) -> list[pl.DataFrame]:
 
 
 def _trees(rulebook: Rulebook, gazetteer: Gazetteer) -> Trees:
-    def same(left: str, right: str) -> Relation:
-        return Relation.EQUAL if left == right else Relation.DISJOINT
-
-    return {"perpetrator": same, "cause": same}
+    relations = Relations(gazetteer, rulebook)
+    return {"perpetrator": relations.perpetrator, "cause": relations.cause}
 
 
 def _with_previous(ties: Ties, nodes: Nodes, previous: pl.DataFrame | None) -> Ties:

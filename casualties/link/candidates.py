@@ -1,8 +1,7 @@
 """Candidates: pairs of nodes of different sources that lie near enough in days and place to be worth weighing.
 
 Blocks keep the number of pairs close to the number of rows: nodes meet on a day (with the days around it) in one cell of
-a grid, under one place name, or, where a node has no more than a province or a country, in that. A block that holds
-too many rows is left to the narrower ones.
+a grid, under one place name, in one province or in one country. A block that holds too many rows is left to the narrower ones.
 """
 
 from __future__ import annotations
@@ -11,14 +10,11 @@ import polars as pl
 
 from casualties.rulebook.linking import Linking
 
-__all__ = ["candidates"]
-
-_LONG = 45
-"""Days above which a period is met month by month instead of day by day."""
+__all__ = ["candidates", "slipped"]
 
 
 def candidates(left: pl.DataFrame, right: pl.DataFrame, rules: Linking) -> pl.DataFrame:
-    """Pairs (`left`, `right`: node numbers, each pair once, in order) of two frames of nodes."""
+    """Pairs (`left`, `right`: node numbers, each pair once, in order) of two frames of nodes, a day apart at most."""
     apart = int(rules.limit("days_apart"))
     found = [
         _met(_on_days(_cells(left, rules, spread=False), 0), _on_days(_cells(right, rules, spread=True), apart), rules),
@@ -29,10 +25,25 @@ def candidates(left: pl.DataFrame, right: pl.DataFrame, rules: Linking) -> pl.Da
     return pl.concat(found).unique().sort("left", "right")
 
 
+def slipped(left: pl.DataFrame, right: pl.DataFrame, column: str, least: int, rules: Linking) -> pl.DataFrame:
+    """Pairs of one place name whose `column` (age, a figure) is the same and at least `least`, and whose days lie
+    farther apart than those of candidates, yet not by more than a slip."""
+    apart, weighed = int(rules.limit("days_apart")), int(rules.limit("days_weighed"))
+    sides = [
+        side.filter((pl.col(column) >= least) & (pl.col("first") == pl.col("last")) & pl.col("name").is_not_null())
+        .select("node", "first", "name", same=column, span=pl.col("first") // (weighed + 1))
+        for side in (left, right)
+    ]  # fmt: skip
+    around = pl.concat([sides[1].with_columns(pl.col("span") + step) for step in (-1, 0, 1)])
+    met = sides[0].join(around, on=["name", "same", "span"])
+    gap = (pl.col("first") - pl.col("first_right")).abs()
+    return met.filter((gap > apart) & (gap <= weighed)).select(left="node", right="node_right").unique()
+
+
 def _cells(nodes: pl.DataFrame, rules: Linking, *, spread: bool) -> pl.DataFrame:
     """The grid cell of each located node, and where `spread` the cells that its border zone touches."""
     size = rules.limit("cell_degrees")
-    across = int(round(360 / size))
+    across = round(360 / size)
     zone = size / 2
     located = nodes.filter(pl.col("radius") <= rules.limit("point_km")).select(
         "node", "first", "last", "latitude", "longitude"

@@ -9,31 +9,30 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from casualties.link.scores import probability
+from casualties.link.shared import Claimants, balanced
 
-__all__ = ["rivalled", "settled"]
+__all__ = ["claimants", "rivalled", "settled"]
 
 _LEFT, _RIGHT = ["left", "right_source"], ["right", "left_source"]
 
 
-def rivalled(pairs: pl.DataFrame) -> pl.DataFrame:
-    """The pairs with `rivals` (bits, at most 0: what other candidates of either node take away) and `probability`.
-
-    Needs `left`, `right`, `left_source`, `right_source`, `bits`. Of the candidates of a node in one source at most one
-    is of its incident, or none is: the odds of all of them share what is certain.
-    """
-    odds = (pl.col("bits").clip(-60, 60) * np.log(2)).exp()
-    others = pl.max_horizontal(
-        odds.sum().over(_LEFT) - odds, odds.sum().over(_RIGHT) - odds
-    ).clip(0)  # fmt: skip
-    return pairs.with_columns(rivals=-(1 + others).log(2)).with_columns(
-        probability=probability(pl.col("bits") + pl.col("rivals"))
+def claimants(pairs: pl.DataFrame) -> Claimants:
+    """Which of the pairs (`left`, `right`, `left_source`, `right_source`) claim one node for one source."""
+    numbers = pairs.select(
+        left=pl.struct(_LEFT).rank("dense").cast(pl.Int64) - 1, right=pl.struct(_RIGHT).rank("dense").cast(pl.Int64) - 1
     )
+    return Claimants(numbers["left"].to_numpy(), numbers["right"].to_numpy())
 
 
-def settled(pairs: pl.DataFrame, least: float) -> pl.DataFrame:
-    """The pairs that hold, of those with at least `least` bits, in order of their nodes; one for a node and source."""
-    open_pairs = pairs.filter(pl.col("bits") >= least).sort("bits", "left", "right", descending=[True, False, False])
+def rivalled(pairs: pl.DataFrame) -> pl.DataFrame:
+    """The pairs with `rivals` (bits, at most 0: what other candidates of either node take away) and `probability`."""
+    probability, free = balanced(pairs["bits"].cast(pl.Float64).to_numpy(), claimants(pairs))
+    return pairs.with_columns(probability=pl.Series(probability), rivals=pl.Series(np.log2(free)))
+
+
+def settled(pairs: pl.DataFrame) -> pl.DataFrame:
+    """The pairs that hold, in order of their nodes: one for a node and source."""
+    open_pairs = pairs.sort("bits", "left", "right", descending=[True, False, False])
     open_pairs = open_pairs.with_row_index("rank")
     held = [open_pairs.clear()]
     while not open_pairs.is_empty():

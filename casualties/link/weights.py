@@ -1,7 +1,7 @@
 """Weights: how often pairs of one incident, and other pairs, give each answer, learned without labels.
 
 The model is that of Fellegi and Sunter (JASA 64, 1969): a pair's answers are independent given whether it is of one
-incident, and the shares are found by expectation-maximisation (Winkler 1988) over the distinct patterns of answers. The
+incident, and the shares are found by expectation-maximisation (Winkler 1988). The
 shares of `rules/linking.yaml` are the start and count as some pairs, so that little data moves them little.
 """
 
@@ -13,12 +13,13 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from casualties.link.shared import Claimants, balanced
 from casualties.rulebook.linking import Linking
 
 __all__ = ["Weights", "learned", "stated"]
 
-_ROUNDS = 200
-_SETTLED = 1e-6
+_ROUNDS = 40
+_SETTLED = 1e-4
 
 Floats = NDArray[np.float64]
 
@@ -50,38 +51,33 @@ def stated(rules: Linking) -> Weights:
     )
 
 
-def learned(answers: pl.DataFrame, most_same: int, rules: Linking) -> Weights:
-    """The weights that fit the answers (levels as columns) best; at most `most_same` pairs can be of one incident."""
-    begin = stated(rules)
-    if answers.height < rules.limit("least_pairs"):
-        return begin
-    names = [c.id for c in rules.comparisons]
-    patterns = answers.group_by(names).len().sort(names)
-    counts = patterns["len"].to_numpy().astype(float)
-    levels = {name: patterns[name].fill_null(-1).to_numpy() for name in names}
-    weight = rules.limit("pseudo_pairs")
-    ceiling = min(most_same / answers.height, 0.98)
-    weights = Weights(min(begin.share, ceiling), begin.same, begin.other)
+def learned(answers: pl.DataFrame, claimants: Claimants, rules: Linking) -> Weights:
+    """The weights that fit the answers (levels as columns) best, where a node is of one pair at most.
+
+    `share` is that of the pairs whose nodes are free for one another: a node that has found its partner makes its other
+    candidates no less likely ones.
+    """
+    weights = begin = stated(rules)
+    names = [comparison.id for comparison in rules.comparisons]
+    levels = {name: answers[name].fill_null(-1).to_numpy() for name in names}
+    lent = rules.limit("pseudo_pairs")
+    free = None
     for _ in range(_ROUNDS):
-        held = counts * _probability(weights, levels)
-        share = min(float(held.sum() / counts.sum()), ceiling)
+        bits = np.full(answers.height, weights.start)
+        for name, level in levels.items():
+            bits += np.append(weights.bits(name), 0.0)[level]
+        held, free = balanced(bits, claimants, free, rounds=2)
+        share = (held.sum() + lent * begin.share) / (free.sum() + lent)
         after = Weights(
-            max(share, 1 / counts.sum()),
-            {name: _shares(levels[name], held, begin.same[name], weight) for name in names},
-            {name: _shares(levels[name], counts - held, begin.other[name], weight) for name in names},
+            float(np.clip(share, _SETTLED, rules.limit("share_most"))),
+            {name: _shares(levels[name], held, begin.same[name], lent) for name in names},
+            {name: _shares(levels[name], 1 - held, begin.other[name], lent) for name in names},
         )
         moved = abs(after.share - weights.share)
         weights = after
         if moved < _SETTLED:
             break
     return weights
-
-
-def _probability(weights: Weights, levels: dict[str, NDArray[np.int8]]) -> Floats:
-    bits = np.full(len(next(iter(levels.values()))), weights.start)
-    for name, level in levels.items():
-        bits += np.append(weights.bits(name), 0.0)[level]
-    return 1 / (1 + np.exp2(-bits))
 
 
 def _shares(level: NDArray[np.int8], held: Floats, begin: Floats, weight: float) -> Floats:

@@ -40,7 +40,7 @@ def place(sides: Sides, comparison: Comparison, rules: Linking, names: pl.Series
         .when(pl.col("km").is_null() & same & province.fill_null(True)).then(at["same name"])
         .when(pl.col("km").is_null() & like & province.fill_null(True)).then(at["like name"])
         .when(least <= up_to["not far"]).then(at["not far"])
-        .when(province).then(at["same province"])
+        .when(province & (least <= up_to["same province"]).fill_null(True)).then(at["same province"])
         .when(named | province.is_not_null() | pl.col("km").is_not_null()).then(at["far"])
     )  # fmt: skip
     return of.with_columns(km=km, blur=blur).select(level=level.cast(pl.Int8), measure=pl.col("km").cast(pl.Float32))
