@@ -1,9 +1,9 @@
-"""Words that point back to a place, or at one without its name: "the province", "the country", "the Somali capital"."""
+"""Words that point back to a place, or at one without its name: "there", "the province", "the Somali capital"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from casualties.extract.places_find import Placed
 from casualties.extract.places_words import PlaceWords
@@ -13,20 +13,22 @@ from casualties.scopes import Context, Gazetteer
 
 __all__ = ["Backward"]
 
+_STANDING = frozenset({"scene", "event", "way", "named", "holder", "leaving"})
+
 
 class Backward:
     """Finds such words and says what they stand for."""
 
     def __init__(self, words: PlaceWords, gazetteer: Gazetteer) -> None:
         self._words, self._gazetteer = words, gazetteer
-        kinds = "|".join(
-            sorted(words.divisions | {"capital", "country", "nation"}, key=lambda word: (-len(word), word))
-        )
+        names = {"capital", "country", "nation", *words.divisions, *words.towns, *words.quarter_words}
+        kinds = "|".join(sorted(names, key=lambda word: (-len(word), word)))
         self._pointing = re.compile(
-            rf"\b(?P<cue>in|across|throughout|within|around|inside|near|outside|of|on|over)\s+(?:the|that|this)\s+"
+            rf"\b(?:in|across|throughout|within|around|inside|near|outside|of|on|over)\s+(?:the|that|this)\s+"
             rf"(?:(?:same|whole|entire|rest of the|wider|war-torn)\s+)?"
             rf"(?:(?P<people>[A-Z][\w-]+(?: [A-Z]\w+)?)(?:['’]s?)?\s+)?"
-            rf"(?P<kind>{kinds})\b(?!\s+(?:of|in)\b|[ ,]*[A-Z])"
+            rf"(?P<kind>{kinds})\b(?!['’-]|\s+(?:of|in|called|named)\b|[ ,]*[A-Z]|\s+[a-z]+\s+of\b)"
+            rf"|(?P<there>\b(?:there|nearby)\b)(?!\s+(?:is|are|was|were|has|have|had|may|will|could|,))"
         )
         self._adjective = re.compile(
             rf"\b(?P<people>[A-Z][a-z]+(?: [A-Z][a-z]+)?)\s+(?:[a-z-]+\s+){{0,2}}?"
@@ -34,17 +36,17 @@ class Backward:
         )
 
     def find(
-        self, sentence: Sentence, before: Sequence[Placed], here: Sequence[Placed], context: Context
+        self, sentence: Sentence, before: Callable[[], Sequence[Placed]], here: Sequence[Placed], context: Context
     ) -> list[Placed]:
-        """Places without a name in a sentence; `before` are those of the sentences before, `here` those of this one."""
+        """Places without a name in a sentence; `before` gives those of the last sentence that has any."""
         found: list[Placed] = []
-        if "the " in sentence.text or "this " in sentence.text or "that " in sentence.text:
-            for match in self._pointing.finditer(sentence.text):
-                start = sentence.start + match.start("people" if match["people"] else "kind")
-                earlier = [each for each in (*before, *here) if each.end <= start and each.role != "speech"]
-                place = self._meant(match, earlier[-1].value if earlier else None, context)
-                if place is not None:
-                    found.append(Placed(start, sentence.start + match.end(), place, sentence.index))
+        for match in self._pointing.finditer(sentence.text):
+            start = sentence.start + match.start("there" if match["there"] else "people" if match["people"] else "kind")
+            earlier = [each for each in here if each.end <= start and each.role in _STANDING]
+            last = earlier[-1] if earlier else next(iter(before()), None)
+            place = self._meant(match, last.value if last else None, context)
+            if place is not None:
+                found.append(Placed(start, sentence.start + match.end(), place, sentence.index, "pointing"))
         for match in self._adjective.finditer(sentence.text):
             code = self._gazetteer.demonym(match["people"])
             if code:
@@ -57,21 +59,30 @@ class Backward:
 
     def _meant(self, match: re.Match[str], last: Place | None, context: Context) -> Place | None:
         gazetteer, kind = self._gazetteer, match["kind"]
-        people = gazetteer.demonym(match["people"]) if match["people"] else None
+        if match["there"]:
+            return last
+        people = self._country(match["people"])
         if match["people"] and not people:
-            people = gazetteer.country_code(match["people"])
-            if not people:
-                return None
-        country = people or (last.country if last else None) or next(iter(context.countries), None)
-        if country is None:
             return None
-        if kind == "capital":
-            unit = gazetteer.capital(country)
-        elif kind in ("country", "nation"):
-            unit = gazetteer.countries.unit(country)
-        else:
-            return self._division(last, kind) if last and not people else None
-        return gazetteer.place(unit, match[0].split(" ", 1)[1]) if unit else None
+        country = people or (last.country if last else None) or next(iter(context.countries), None)
+        if kind in ("capital", "country", "nation"):
+            if country is None:
+                return None
+            unit = gazetteer.capital(country) if kind == "capital" else gazetteer.countries.unit(country)
+            return (
+                gazetteer.place(unit, f"the {match['people'] + ' ' if match['people'] else ''}{kind}") if unit else None
+            )
+        if last is None or people:
+            return None
+        return self._division(last, kind) if kind in self._words.divisions else self._town(last, kind)
+
+    def _country(self, words: str | None) -> str | None:
+        return (self._gazetteer.demonym(words) or self._gazetteer.country_code(words)) if words else None
+
+    def _town(self, last: Place, kind: str) -> Place | None:
+        """The town last named; a district is one of its kind only."""
+        narrow = (PlaceKind.ADMIN, PlaceKind.CITY) if kind in self._words.quarter_words else (PlaceKind.CITY,)
+        return last if last.kind in narrow else None
 
     def _division(self, last: Place, kind: str) -> Place | None:
         """The division of the place last named; that place itself where it is one."""

@@ -22,7 +22,7 @@ def context_of(names: Iterable[Name], publisher: str | None, words: PlaceWords, 
     unsure: list[Name] = []
     for name in names:
         code = _country(name, words, gazetteer)
-        people = next(filter(None, (gazetteer.demonym(word.text) for word in name.words)), None)
+        people = next(filter(None, map(gazetteer.demonym, _spans(name, 2))), None)
         if code:
             named[code] += 2
         elif people:
@@ -30,6 +30,8 @@ def context_of(names: Iterable[Name], publisher: str | None, words: PlaceWords, 
         else:
             unsure.append(name)
     hinted.update(_of_publisher(publisher or "", words, gazetteer))
+    if not named:
+        hinted.update(_shared(unsure, words, gazetteer))
     context = Context(countries=_ordered(named), hinted=_ordered(hinted))
     for name in unsure:
         unit = _certain(name, context, words, gazetteer)
@@ -43,6 +45,21 @@ def context_of(names: Iterable[Name], publisher: str | None, words: PlaceWords, 
     return Context(
         countries=_ordered(named), hinted=_ordered(hinted), divisions=frozenset(divisions), points=tuple(points)
     )
+
+
+def _shared(names: Iterable[Name], words: PlaceWords, gazetteer: Gazetteer) -> list[str]:
+    """The country in which most of the names are towns, if it holds two or more and no other holds as many."""
+    found: Counter[str] = Counter()
+    for text in sorted({name.text for name in names if _is_plain(name, words)}):
+        found.update({each.unit.country for each in gazetteer.candidates(text) if each.unit.level != "country"})
+    (first, most), (_, next_most) = (*found.most_common(2), ("", 0), ("", 0))[:2]
+    return [first] if most > max(next_most, 1) else []
+
+
+def _is_plain(name: Name, words: PlaceWords) -> bool:
+    """Not part of a compound, no body and no common word."""
+    said = [word.text for word in name.words]
+    return not name.tied and not any(word in words.organisations or word.lower() in words.common for word in said)
 
 
 def _ordered(counted: Counter[str]) -> tuple[str, ...]:
@@ -62,20 +79,28 @@ def _country(name: Name, words: PlaceWords, gazetteer: Gazetteer) -> str | None:
         if region is not None and region.region.country:
             return region.region.country
     names = gazetteer.countries.names
-    for size in (4, 3, 2, 1):
-        for at in range(len(name.words) - size + 1):
-            said = " ".join(word.text for word in name.words[at : at + size])
-            if size == 1 and name.tied and at == len(name.words) - 1:
-                said = name.tied.split(" ")[-1]
-            code = names.get(said) or words.hints.get(said) or (names.get(said.title()) if said.isupper() else None)
-            if code:
-                return code
+    for said in (*_spans(name, 4), name.tied):
+        code = names.get(said) or words.hints.get(said) or (names.get(said.title()) if said.isupper() else None)
+        if code:
+            return code
     return None
+
+
+def _spans(name: Name, longest: int) -> list[str]:
+    """The words of a name and those that stand together in it, the longest first."""
+    said = [word.text for word in name.words]
+    if len(said) == 1:
+        return said
+    return [
+        " ".join(said[at : at + size])
+        for size in range(min(longest, len(said)), 0, -1)
+        for at in range(len(said) - size + 1)
+    ]
 
 
 def _certain(name: Name, context: Context, words: PlaceWords, gazetteer: Gazetteer) -> Unit | None:
     """A place beyond doubt: not a common word, without rivals, in a country of the text or known everywhere."""
-    if name.tied or any(word.text in words.organisations or word.text.lower() in words.common for word in name.words):
+    if not _is_plain(name, words):
         return None
     choice = gazetteer.resolve(name.text, context)
     if choice is None or choice.unit is None or choice.rivals:

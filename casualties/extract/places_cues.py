@@ -14,8 +14,14 @@ __all__ = ["Cue", "Cues"]
 
 _BEFORE, _AFTER, _WORDS = 90, 60, 9
 _PIECE = re.compile(r"[^\W_][\w'’-]*|[^\w\s]")
-_ROLES = {"locating": "scene", "striking": "scene", "leaving": "leaving", "towards": "named"}
-_STRENGTH = {"locating": "strong", "striking": "known", "leaving": "strong", "towards": "weak"}
+_ROLES = {"locating": "scene", "laying-waste": "scene", "striking": "scene", "leaving": "leaving", "towards": "named"}
+_STRENGTH = {
+    "locating": "strong",
+    "laying-waste": "strong",
+    "striking": "known",
+    "leaving": "strong",
+    "towards": "weak",
+}
 _DATELINE_BEFORE = re.compile(r"\s*\(?(?:[^\W\d_][^\W_]*[ ,/-]{1,2}){0,4}")
 _DATELINE_AFTER = re.compile(
     r"(?:,? [^\W\d_][\w.]*){0,3}\)?(?:[,/]? ?(?:\([^()]{1,40}\)|\d{1,2}|[A-Z][a-z]{2,8}\.?|\d{4}|[A-Z]{2,6})){0,6}"
@@ -121,11 +127,14 @@ class Cues:
         acting = any(words.acting.starting(after, at) for at in (0, 1) if _small_words(after, at))
         if strength != "strong" and acting:
             return "owner"
+        tells = after[:1] and (
+            after[0] in words.telling or (after[0] == "," and after[1:2] and after[1] in words.telling)
+        )
         if role != "named":
-            return role
+            return "seat" if tells and before.kind == "locating" and role == "scene" else role
         if event or (name.start == sentence.start and after[:1] == [":"]):
             return "event" if event else "scene"
-        if after[:1] and (after[0] in words.telling or (after[0] == "," and after[1:2] and after[1] in words.telling)):
+        if tells:
             return "speech"
         return "owner" if owns else "named"
 

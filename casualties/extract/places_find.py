@@ -38,6 +38,13 @@ class Placed(Mention[Place]):
         return f'"{self.value.text}" may also be {", ".join(self.rivals)}.' if self.rivals else None
 
 
+def _agree(place: Place, inside: Place) -> bool:
+    """Whether a place may lie in another by their countries and first-level divisions."""
+    if place.country != inside.country or inside.kind is PlaceKind.CITY or place.kind is PlaceKind.COUNTRY:
+        return False
+    return inside.kind is PlaceKind.COUNTRY or inside.admin1 is None or place.admin1 in (None, inside.admin1)
+
+
 @dataclass(slots=True)
 class _Line:
     """One sentence while its names are gone through from the last to the first."""
@@ -63,6 +70,7 @@ class Finder:
         )
         self._large = gazetteer.rules.tolerance("well-known")
         self._alone = gazetteer.rules.tolerance("known-without-cue")
+        self._far_larger = gazetteer.rules.tolerance("far-larger")
         self._quartered = gazetteer.rules.tolerance("town-of-quarters")
 
     def names(self, text: str, sentence: Sentence) -> list[Name]:
@@ -109,6 +117,8 @@ class Finder:
         known = self._knower.known(name, cue, context)
         holder, inside = self._held_by(line, at, context)
         if inside is not None:
+            if known is not None and self._is_list(line, at, holder, known, inside):
+                return self._placed(line, known, cue) if self._is_meant(line, name, cue, known, context) else None
             within = self._knower.within(name, cue, inside, context)
             if within is not None and self._is_part(cue, inside, within, owned=holder is not None and holder < at):
                 return None
@@ -120,6 +130,8 @@ class Finder:
                 return self._unlisted_in(line, at, inside, holder)
             if (cue.site or cue.quarter) and inside.kind is PlaceKind.CITY:
                 return None
+            if holder > at and _agree(known.choice.place, inside):
+                self._mark(line, holder)
         if known is not None:
             return self._placed(line, known, cue) if self._is_meant(line, name, cue, known, context) else None
         return self._unlisted(line, name, cue, context)
@@ -149,6 +161,14 @@ class Finder:
         if line.cues[at].people:
             return None, Place(country=line.cues[at].people, kind=PlaceKind.COUNTRY)
         return None, None
+
+    def _is_list(self, line: _Line, at: int, holder: int | None, known: Known, inside: Place) -> bool:
+        """Whether two towns stand side by side in a list, "Idlib, Saraqib and Ariha", rather than one in the other."""
+        if inside.kind is not PlaceKind.CITY or holder is None or holder < at or known.choice.unit is None:
+            return False
+        between = line.text[line.names[at].end : line.found[holder].start]
+        alike = known.choice.unit.population * self._far_larger >= self._people_of(inside)
+        return between.strip() == "," and known.choice.unit.level == "city" and alike
 
     def _is_part(self, cue: Cue, inside: Place, within: Known, *, owned: bool) -> bool:
         """Whether a name is a spot or quarter of the very town that holds it, which then stands for it."""

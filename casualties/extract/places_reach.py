@@ -2,45 +2,90 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from casualties.extract.places_find import Placed
 from casualties.extract.reading import Anchor, Reading
 from casualties.model import PlaceKind
 
-__all__ = ["reaching", "setting"]
+__all__ = ["first_of", "reaching"]
 
-_ROLES = {"scene": 0, "event": 1, "way": 2, "people": 3, "named": 4, "dateline": 5}
-_NARROW = {PlaceKind.CITY: 0, PlaceKind.ADMIN: 1, PlaceKind.REGION: 2, PlaceKind.COUNTRY: 3, None: 1}
+_ROLES = {"scene": 0, "event": 1, "pointing": 2, "way": 2, "seat": 3, "people": 4, "named": 5, "dateline": 6}
+_SCENES = ("scene", "event", "pointing")
+_WIDE = (PlaceKind.REGION, PlaceKind.COUNTRY)
+_APART = re.compile(r"[,;:—]|\s[–-]\s|\b(?:and|while|but|as well as)\b")
+_LISTED = re.compile(r"(?:[\s,/–-]|\band\b|\bor\b|\bin\b|\bthe\b|\b[a-z]+ of\b)*")
+_TOLD = re.compile(r"[,;:—]")
 
 
-def reaching(reading: Reading, mentions: Sequence[Placed], anchor: Anchor) -> Placed | None:
-    """The place of a figure by its own clause or sentence; None where they give none."""
-    headline = reading.sentences[anchor.sentence].headline
-    here = [each for each in mentions if each.sentence == anchor.sentence and _counts(each, headline)]
+def reaching(reading: Reading, here: Sequence[Placed], anchor: Anchor) -> Placed | None:
+    """The place of a figure among those of its sentence; None where they give none.
+
+    First its clause, then what stands with it between two semicolons, then the sentence, where a word that points back
+    ("there", "the province") holds for its own clause alone.
+    """
+    sentence, text = reading.sentences[anchor.sentence], reading.document.text
+    usable = [each for each in here if _counts(each, headline=sentence.headline)]
+    before, after = text.rfind(";", sentence.start, anchor.start), text.find(";", anchor.end, sentence.end)
+    part = (max(before, sentence.start), after if after >= 0 else sentence.end)
     start, end = anchor.clause
-    clause = [each for each in here if start <= each.start < end]
-    for group in (clause, here):
-        scenes = [each for each in group if each.role in ("scene", "event")]
-        if scenes:
-            return min(scenes, key=lambda each: _order(each, anchor))
-    return min(here, key=lambda each: _order(each, anchor), default=None)
+    between = [each for each in usable if part[0] <= each.start < part[1]]
+    clause = [each for each in between if start <= each.start < end]
+    for group in (clause, between, usable):
+        scene = _scene(text, [each for each in group if each.role in _SCENES], anchor)
+        if scene is not None:
+            return scene
+    return first_of([each for each in usable if each.role != "pointing"])
 
 
-def setting(reading: Reading, mentions: Sequence[Placed], anchor: Anchor) -> Placed | None:
-    """The place of which the text speaks last before a figure, where its own sentence gives none."""
-    before = [each for each in mentions if each.sentence < anchor.sentence and each.role in ("scene", "event", "way")]
-    if not before:
-        return None
-    last = max(each.sentence for each in before)
-    return min((each for each in before if each.sentence == last), key=lambda each: _order(each, anchor))
+def _scene(text: str, scenes: Sequence[Placed], anchor: Anchor) -> Placed | None:
+    """Of several scenes the one that follows without a break, else the last before with its list, else the next."""
+    named = [each for each in scenes if each.role != "pointing" or _points(text, each, anchor)]
+    follow = [each for each in named if each.start >= anchor.end]
+    close = [each for each in follow if each.role == "pointing" or not _APART.search(text, anchor.end, each.start)]
+    if close:
+        return first_of(close)
+    earlier = [each for each in named if each.start < anchor.start]
+    if not earlier:
+        return first_of(follow)
+    last = first_of(_last_list(text, earlier))
+    narrower = [each for each in follow if last is not None and _lies_in(each, last)]
+    return first_of(narrower) or last
 
 
-def _counts(each: Placed, headline: bool) -> bool:
+def _lies_in(each: Placed, country: Placed) -> bool:
+    """Whether a place is one of a country named before it: "in Ecuador 48 were killed, in a riot in Machala"."""
+    narrow = each.value.kind not in _WIDE and country.value.kind is PlaceKind.COUNTRY
+    return narrow and each.value.country == country.value.country
+
+
+def _points(text: str, each: Placed, anchor: Anchor) -> bool:
+    """Whether no comma stands between a figure and a word that points back."""
+    first, last = sorted((anchor.end, each.start))
+    return _TOLD.search(text, first, last) is None
+
+
+def _last_list(text: str, places: Sequence[Placed]) -> list[Placed]:
+    """The last places that stand in one list: "in Idlib, Saraqib and Ariha"."""
+    kept = [places[-1]]
+    for each in reversed(places[:-1]):
+        if not _LISTED.fullmatch(text, each.end, kept[0].start):
+            break
+        kept.insert(0, each)
+    return kept
+
+
+def first_of(places: Sequence[Placed]) -> Placed | None:
+    """Of several places the narrow ones before the wide, then by what they do, then the first."""
+    return min(
+        places,
+        key=lambda each: (each.value.kind in _WIDE, _ROLES.get(each.role, len(_ROLES)), each.start),
+        default=None,
+    )
+
+
+def _counts(each: Placed, *, headline: bool) -> bool:
     """A country that is only named acts or speaks; in a headline it is where things are."""
-    return each.role in _ROLES and not (each.role == "named" and each.value.kind is PlaceKind.COUNTRY and not headline)
-
-
-def _order(each: Placed, anchor: Anchor) -> tuple[int, int, int]:
-    narrow = _NARROW[each.value.kind] // 2
-    return narrow, _ROLES[each.role], each.start
+    acts = each.role == "named" and each.value.kind is PlaceKind.COUNTRY and not headline
+    return each.role in _ROLES and not acts

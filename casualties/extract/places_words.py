@@ -11,7 +11,7 @@ __all__ = ["PlaceWords", "Table"]
 
 _GAP = r"[\s\u00a0]+"
 _SMALL = r"[^\W\d_][\w'’-]*"
-_CUES = ("leaving", "locating", "striking", "towards")
+_CUES = ("leaving", "locating", "laying-waste", "striking", "towards")
 
 
 class Table:
@@ -64,6 +64,7 @@ class PlaceWords:
         self.spots = _small(words("spots"), words("quarters"))
         self.divisions = _small(first)
         self.place_nouns = _any((*first, *second, *towns, *words("spots"), *words("ways")))
+        self.quarter_words = _small(words("quarters")) | {"camp", "island", "territory"}
         self.ways = _small(words("ways"))
         self.events, self.acting = Table(_same(words("happenings"))), Table(_same(words("acting")))
         self.cues = Table({word: kind for kind in reversed(_CUES) for word in words(kind)})

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 __all__ = ["fold", "skeleton"]
 
@@ -42,6 +43,7 @@ _SOUNDS = (
 )
 
 
+@lru_cache(1 << 16)
 def fold(name: str) -> str:
     """The name in small letters without marks, apostrophes and hyphens, words parted by one space.
 
@@ -54,6 +56,7 @@ def fold(name: str) -> str:
     return _BREAK.sub(" ", text).strip()
 
 
+@lru_cache(1 << 16)
 def skeleton(folded: str) -> str:
     """What is left of a folded name when articles, vowel spellings and doublings are taken as one; no spaces.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import polars as pl
 
@@ -35,6 +35,7 @@ class Gazetteer:
         self.rules = rulebook.places
         self.countries = CountryNames(rulebook.countries, index)
         self.regions = RegionTable(rulebook.regions, self.unit_at)
+        self.candidates = lru_cache(1 << 15)(self._candidates)
         self.chooser = Chooser(index, self.rules)
         self._levels = _level_pattern(rulebook)
         self._compass = re.compile(
@@ -146,14 +147,14 @@ class Gazetteer:
             precision_km=unit.radius_km if located and unit.radius_km else None,
         )
 
-    def candidates(self, name: str) -> list[Candidate]:
+    def _candidates(self, name: str) -> tuple[Candidate, ...]:
         """All places that a bare name may stand for: those spelled so, then those written over so."""
         folded = fold(name)
         found = [Candidate(unit, 2 if fold(unit.name) == folded else 1) for unit in self.named(name)]
         if (code := self.country_code(name)) and (country := self.countries.unit(code)):
             found = [Candidate(country, 2), *(each for each in found if each.unit.row != country.row)]
         known = {each.unit.row for each in found}
-        return [*found, *(Candidate(unit, 0) for unit in self.sounding(name) if unit.row not in known)]
+        return (*found, *(Candidate(unit, 0) for unit in self.sounding(name) if unit.row not in known))
 
     def _as_written(self, words: str, context: Context) -> tuple[Unit, tuple[Unit, ...]] | None:
         """The place whose very name has the level word in it: Kyiv Oblast, Rural Damascus, Niger State."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import asin, cos, log10, radians, sin, sqrt
 
 from casualties.model import Place
@@ -60,11 +61,11 @@ class Chooser:
     """Weighs candidates by the tolerances of `rules/places.yaml`."""
 
     def __init__(self, index: Index, rules: PlaceRules) -> None:
-        self._index = index
         self._like_size = rules.tolerance("like-size")
         self._well_known = rules.tolerance("well-known")
         self._outweighs = rules.tolerance("outweighs")
         self._much_smaller = rules.tolerance("much-smaller")
+        self._rows_above = lru_cache(1 << 15)(lambda unit: frozenset(at.row for at in index.above(unit)))
         self._near_km = rules.tolerance("near-km")
 
     def choose(
@@ -164,9 +165,6 @@ class Chooser:
         if None in (best.lat, best.lon, other.lat, other.lon):
             return best.country != other.country
         return kilometres(best.lat, best.lon, other.lat, other.lon) > self._near_km / 3  # type: ignore[arg-type]
-
-    def _rows_above(self, unit: Unit) -> frozenset[int]:
-        return frozenset(at.row for at in self._index.above(unit))
 
 
 def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from casualties.rulebook.countries import Countries
 from casualties.scopes.fold import fold
@@ -30,7 +30,7 @@ class CountryNames:
         """Every adjective and noun for a people, with the code of its country."""
         return self._demonyms
 
-    @property
+    @cached_property
     def names(self) -> dict[str, str]:
         """Every name of the rules, as written, with its code."""
         return {name: code for code, words in self._words.items() for name in (words.name, *words.also)}

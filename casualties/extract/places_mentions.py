@@ -1,0 +1,76 @@
+"""The places of a document, found sentence by sentence when they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import overload
+
+from casualties.extract.places_back import Backward
+from casualties.extract.places_context import context_of
+from casualties.extract.places_find import Finder, Placed
+from casualties.extract.places_words import PlaceWords
+from casualties.extract.reading import Reading
+from casualties.scopes import Gazetteer
+
+__all__ = ["PlaceMentions", "PlaceReader"]
+
+_SETTING = frozenset({"scene", "event", "way"})
+
+
+class PlaceReader:
+    """What reads the places of a sentence: names, words around them, words that point back."""
+
+    def __init__(self, words: PlaceWords, gazetteer: Gazetteer) -> None:
+        self.words, self.gazetteer = words, gazetteer
+        self.finder, self.backward = Finder(words, gazetteer), Backward(words, gazetteer)
+        self.reach = int(gazetteer.rules.tolerance("setting-reach"))
+
+
+class PlaceMentions(Sequence[Placed]):
+    """Every place named in a document, in order of its start; a sentence is read when first asked for.
+
+    Only what tells names apart, the countries and towns that the document speaks of, is taken from the whole of it.
+    """
+
+    def __init__(self, reading: Reading, reader: PlaceReader) -> None:
+        self._reading, self._reader = reading, reader
+        text = reading.document.text
+        self._names = [reader.finder.names(text, sentence) for sentence in reading.sentences]
+        names = (name for line in self._names for name in line)
+        self._context = context_of(names, reading.document.publisher, reader.words, reader.gazetteer)
+        self._found: dict[int, tuple[Placed, ...]] = {}
+
+    def within(self, sentence: int) -> tuple[Placed, ...]:
+        """The places of one sentence, by its index."""
+        if sentence not in self._found:
+            line, text = self._reading.sentences[sentence], self._reading.document.text
+            here = self._reader.finder.find(text, line, self._names[sentence], self._context)
+            pointing = self._reader.backward.find(line, lambda: self.setting(sentence), here, self._context)
+            self._found[sentence] = tuple(sorted((*here, *pointing), key=lambda placed: (placed.start, placed.end)))
+        return self._found[sentence]
+
+    def setting(self, sentence: int) -> tuple[Placed, ...]:
+        """The places where something is, of the nearest sentence before that has any."""
+        for before in range(sentence - 1, max(sentence - 1 - self._reader.reach, -1), -1):
+            found = tuple(placed for placed in self.within(before) if placed.role in _SETTING)
+            if found:
+                return found
+        return ()
+
+    @cached_property
+    def _all(self) -> tuple[Placed, ...]:
+        return tuple(placed for sentence in self._reading.sentences for placed in self.within(sentence.index))
+
+    @overload
+    def __getitem__(self, index: int) -> Placed: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Placed]: ...
+    def __getitem__(self, index: int | slice) -> Placed | Sequence[Placed]:
+        return self._all[index]
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def __iter__(self) -> Iterator[Placed]:
+        return iter(self._all)
