@@ -74,7 +74,7 @@ class Cues:
         words = self._words
         core_end = self._core_end(name)
         said = text[max(sentence.start, name.start - _BEFORE) : name.start].rstrip("#“\"‘'")
-        before = self._before([piece.lower() for piece in _PIECE.findall(said)[-_WORDS:]], said)
+        before = self._before(_PIECE.findall(said)[-_WORDS:])
         following = text[core_end : min(sentence.end, core_end + _AFTER)]
         after = [piece.lower() for piece in _PIECE.findall(following)[:5]]
         owns = following[:2] in ("'s", "’s")
@@ -95,7 +95,7 @@ class Cues:
             strength="known" if event and not strength else strength,
             role=role,
             core_end=core_end,
-            level=level[1] if level else "",
+            level=level[1] if level else before.level if before.level in words.level_words else "",
             level_kind=self._kind((level[1] if level else "") or before.level),
             part=before.part,
             part_start=name.start - len(before.part) - 1 if before.part else 0,
@@ -132,23 +132,32 @@ class Cues:
         )
         if role != "named":
             return "seat" if tells and before.kind == "locating" and role == "scene" else role
-        if event or (name.start == sentence.start and after[:1] == [":"]):
-            return "event" if event else "scene"
+        if event:
+            return "event"
+        if name.start == sentence.start and after[:1] == [":"]:
+            return "dateline" if name.text.isupper() and len(name.text) > 3 else "label"
         if tells:
             return "speech"
         return "owner" if owns else "named"
 
-    def _before(self, pieces: list[str], said: str) -> _Before:
+    def _before(self, written: list[str]) -> _Before:
         """What the words before a name say, from the last backwards."""
-        words, at = self._words, len(pieces)
+        words, at = self._words, len(written)
+        pieces = [piece.lower() for piece in written]
         if not at:
             return _Before("")
         title = pieces[-1] in words.small_titles
-        part = said.split()[-1] if pieces[-1] in words.compass else ""
+        part = written[-1] if pieces[-1] in words.compass else ""
         at = self._skip(pieces, at)
         level = ""
-        if at >= 2 and pieces[at - 1] in ("of", "called", "named") and pieces[at - 2] in words.many_levels:
-            level, at = pieces[at - 2], at - 2
+        apposed = pieces[-1] if pieces[-1] in words.many_levels and pieces[-1] not in words.compass else ""
+        if at >= 2 and pieces[at - 1] in ("of", "called", "named", ":") and pieces[at - 2] in words.many_levels:
+            if at >= 3 and written[at - 3][:1].isupper() and not self._people(pieces[at - 3]):
+                return _Before("towards", "", part, None, speaking=False, title=title)
+            level, at = words.many_levels[pieces[at - 2]], at - 2
+        elif apposed and at == len(pieces):
+            level, at = words.many_levels[apposed], at - 1
+        if level:
             people = None
             for _ in range(4):
                 at = self._skip(pieces, at)
@@ -192,8 +201,9 @@ class Cues:
     def _kind(self, level: str) -> str:
         if not level:
             return ""
-        singular = level.removesuffix("s")
-        return "city" if level in self._words.towns or singular in self._words.towns else "admin"
+        if level in self._words.towns:
+            return "city"
+        return "admin" if level in self._words.level_words else ""
 
     def _first(self, table: object, after: list[str]) -> str:
         words = self._words

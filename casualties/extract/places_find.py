@@ -55,6 +55,7 @@ class _Line:
     cues: list[Cue]
     found: dict[int, Placed]
     holders: set[int]
+    owners: dict[int, int]
 
 
 class Finder:
@@ -80,7 +81,7 @@ class Finder:
     def find(self, text: str, sentence: Sentence, names: Sequence[Name], context: Context) -> list[Placed]:
         """The places among the names of a sentence, in order of their start."""
         kept = [name for name in names if not self._is_people(name)]
-        line = _Line(text, sentence, kept, self._read_cues(text, sentence, kept), {}, set())
+        line = _Line(text, sentence, kept, self._read_cues(text, sentence, kept), {}, set(), {})
         for at in range(len(kept) - 1, -1, -1):
             placed = self._place(line, at, context)
             if placed is not None:
@@ -143,6 +144,8 @@ class Finder:
             return True
         if len(said) > 1 and (said[0] in self._words.titles) and cue.strength != "strong":
             return True
+        if len(said) > 1 and said[-1].lower() in self._words.streets:
+            return True
         body = any(word in self._words.organisations for word in said)
         return body and (len(said) > 1 or cue.strength != "strong") and self._gazetteer.country_code(name.text) is None
 
@@ -150,13 +153,17 @@ class Finder:
         """The name that holds this one, and its place: "X in Y", "X, Y", "Y's X", "the Yemeni city of X"."""
         text, names = line.text, line.names
         after = line.found.get(at + 1)
+        owned = next((inner for inner, owner in line.owners.items() if owner == at + 1), None)
         told = after is not None and after.role not in ("speech", "dateline")
         if after is not None and told and self._words.holds.fullmatch(text, names[at].end, after.start):
+            if owned is not None and owned in line.found:
+                return owned, line.found[owned].value
             return at + 1, after.value
         if at and self._words.owns.fullmatch(text, names[at - 1].end, names[at].start):
             owner, cue = names[at - 1], line.cues[at - 1]
             known = None if self._is_other(owner, cue) or owner.tied else self._knower.known(owner, cue, context)
             if known is not None:
+                line.owners[at] = at - 1
                 return at - 1, known.choice.place
         if line.cues[at].people:
             return None, Place(country=line.cues[at].people, kind=PlaceKind.COUNTRY)
@@ -209,7 +216,7 @@ class Finder:
             return False
         if cue.site and unit is not None and unit.level == "city" and not known.main_name:
             return unit.country in (*context.countries, *context.hinted)
-        if cue.strength in ("strong", "known") or cue.role in ("event", "way", "dateline", "scene"):
+        if cue.strength in ("strong", "known") or cue.role in ("event", "way", "dateline", "scene", "label"):
             return True
         if unit is None or unit.level != "city":
             return True

@@ -15,7 +15,7 @@ from casualties.scopes import Gazetteer
 
 __all__ = ["PlaceMentions", "PlaceReader"]
 
-_SETTING = frozenset({"scene", "event", "way"})
+_SETTING = frozenset({"scene", "event", "way", "label"})
 
 
 class PlaceReader:

@@ -7,11 +7,21 @@ from collections.abc import Sequence
 
 from casualties.extract.places_find import Placed
 from casualties.extract.reading import Anchor, Reading
-from casualties.model import PlaceKind
+from casualties.model import Place, PlaceKind
 
 __all__ = ["first_of", "reaching"]
 
-_ROLES = {"scene": 0, "event": 1, "pointing": 2, "way": 2, "seat": 3, "people": 4, "named": 5, "dateline": 6}
+_ROLES = {
+    "scene": 0,
+    "event": 1,
+    "pointing": 2,
+    "way": 2,
+    "label": 2,
+    "seat": 3,
+    "people": 4,
+    "named": 5,
+    "dateline": 6,
+}
 _SCENES = ("scene", "event", "pointing")
 _WIDE = (PlaceKind.REGION, PlaceKind.COUNTRY)
 _APART = re.compile(r"[,;:—]|\s[–-]\s|\b(?:and|while|but|as well as)\b")
@@ -44,20 +54,20 @@ def _scene(text: str, scenes: Sequence[Placed], anchor: Anchor) -> Placed | None
     named = [each for each in scenes if each.role != "pointing" or _points(text, each, anchor)]
     follow = [each for each in named if each.start >= anchor.end]
     close = [each for each in follow if each.role == "pointing" or not _APART.search(text, anchor.end, each.start)]
-    if close:
-        return first_of(close)
     earlier = [each for each in named if each.start < anchor.start]
-    if not earlier:
-        return first_of(follow)
-    last = first_of(_last_list(text, earlier))
-    narrower = [each for each in follow if last is not None and _lies_in(each, last)]
-    return first_of(narrower) or last
+    chosen = first_of(close) or first_of(_last_list(text, earlier)) or first_of(follow)
+    return chosen and (first_of([each for each in follow if _lies_in(each.value, chosen.value)]) or chosen)
 
 
-def _lies_in(each: Placed, country: Placed) -> bool:
-    """Whether a place is one of a country named before it: "in Ecuador 48 were killed, in a riot in Machala"."""
-    narrow = each.value.kind not in _WIDE and country.value.kind is PlaceKind.COUNTRY
-    return narrow and each.value.country == country.value.country
+def _lies_in(place: Place, wide: Place) -> bool:
+    """Whether a place is a narrower one of the same division or country: "in Ecuador 48 died in a riot in Machala"."""
+    if place.country != wide.country or place.kind in _WIDE or wide.kind in (PlaceKind.CITY, PlaceKind.REGION):
+        return False
+    if wide.kind is PlaceKind.COUNTRY:
+        return True
+    return place.kind is PlaceKind.CITY or (
+        place.geonameid is None and place.name != wide.name and place.admin1 in (None, wide.admin1)
+    )
 
 
 def _points(text: str, each: Placed, anchor: Anchor) -> bool:
@@ -68,6 +78,8 @@ def _points(text: str, each: Placed, anchor: Anchor) -> bool:
 
 def _last_list(text: str, places: Sequence[Placed]) -> list[Placed]:
     """The last places that stand in one list: "in Idlib, Saraqib and Ariha"."""
+    if not places:
+        return []
     kept = [places[-1]]
     for each in reversed(places[:-1]):
         if not _LISTED.fullmatch(text, each.end, kept[0].start):

@@ -59,7 +59,9 @@ class PlaceWords:
         self.towns = _small(towns)
         self.levels = Table({word: word for word in (*first, *second, *towns)})
         self.level_words = _small(first, second, towns)
-        self.many_levels = _small(f"{word}{end}" for word in (*first, *second, *towns) for end in ("", "s", "es"))
+        kinds = (*first, *second, *towns, *words("other-kinds"))
+        self.many_levels = {f"{word}{end}".lower(): word for word in kinds for end in ("s", "es", "")}
+        self.streets = _small(words("streets"))
         self.sites, self.quarters = Table(_same(words("spots"))), Table(_same(words("quarters")))
         self.spots = _small(words("spots"), words("quarters"))
         self.divisions = _small(first)
@@ -78,8 +80,9 @@ class PlaceWords:
         article = rf"(?:(?:{_any(words('articles'))}){_GAP})?"
         of_level = rf"(?:(?:{_SMALL}{_GAP}){{0,2}}(?:{levels})(?:s|es)?{_GAP}(?:of|called|named){_GAP})?"
         kinds = rf"(?:{_GAP}(?:{levels}|{spots}))*"
+        apposed = rf",{_GAP}(?:a|an|the){_GAP}(?:[\w-]+{_GAP}){{0,4}}?(?:{levels}){_GAP}(?:in|of|on|near|outside)"
         self.holds = re.compile(
-            rf"(?:['’]s?)?{kinds}(?:,?{_GAP}(?:in|on the outskirts of|inside|within|of)|,|\s*[(\[/])\s*"
+            rf"(?:['’]s?)?{kinds}(?:{apposed}|,?{_GAP}(?:in|on the outskirts of|inside|within|of)|,|\s*[(\[/])\s*"
             rf"(?:(?:in|the|of|part of|both){_GAP})*{article}{adjectives}{of_level}",
             re.I,
         )
