@@ -22,10 +22,16 @@ _MARKS = (
     (b"\xfe\xff", "utf-16"),
 )
 
-_WESTERN = frozenset("àâäáãåæçéèêëíìîïñóòôöõøœúùûüßÀÂÄÁÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜ“”„‘’‚‹›«»–—…•·°€¡¿ºª§©®\xa0\xad")
-_RUN = re.compile(r"[^\W\d_a-zA-Z]{3}")
+_SIGNS = "“”„‘’‚‹›«»–—…•·°€§©®\xa0\xad"
+_ALPHABETS = (
+    ("cp1252", "àâäáãåæçéèêëíìîïñóòôöõøœúùûüßÀÂÄÁÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜ¡¿ºª"),
+    ("cp1254", "çğıöşüâîûÇĞİÖŞÜÂÎÛ"),
+    ("cp1250", "ąćęłńóśźżáäčďéěëíĺľňôöőŕřšťúůüűýžăâîşţđçßĄĆĘŁŃÓŚŹŻÁÄČĎÉĚËÍĹĽŇÔÖŐŔŘŠŤÚŮÜŰÝŽĂÂÎŞŢĐÇ"),
+    ("cp1257", "āčēģīķļņšūžąęėįųõäöüĀČĒĢĪĶĻŅŠŪŽĄĘĖĮŲÕÄÖÜ"),
+)
+"""Latin alphabets by the code page they are written in, in the order in which they are tried."""
 
-_OTHER_LATIN = ("cp1250", "cp1254", "cp1257", "cp1258", "iso8859_2")
+_RUN = re.compile(r"[^\W\d_a-zA-Z]{3}")
 _OTHER_SCRIPTS = (
     "cp1251", "cp1253", "cp1255", "cp1256", "cp874", "koi8_r", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr",
 )  # fmt: skip
@@ -48,30 +54,32 @@ def encoding_of(sample: bytes, path: str | Path) -> str:
     try:
         sample.decode("utf-8")
     except UnicodeDecodeError as error:
-        if error.start >= len(sample) - 4 and error.reason == "unexpected end of data":
+        if len(sample) >= SAMPLE and error.start >= len(sample) - 4 and error.reason == "unexpected end of data":
             return "utf-8"
     else:
         return "utf-8"
-    if _is_western(sample):
-        return "cp1252"
-    found = from_bytes(sample, cp_isolation=list(_OTHER_SCRIPTS if _has_runs(sample) else _OTHER_LATIN)).best()
-    if found is None:
+    if (found := _by_letters(sample)) is not None:
+        return found
+    judged = from_bytes(sample, cp_isolation=list(_OTHER_SCRIPTS)).best() or from_bytes(sample).best()
+    if judged is None:
         raise InputError(path, "is in an encoding that cannot be told", "save it as UTF-8")
-    return found.encoding
+    return judged.encoding
 
 
-def _is_western(sample: bytes) -> bool:
-    """Whether the bytes are letters of Western Europe, singly among plain ones: then they are Windows-1252.
+def _by_letters(sample: bytes) -> str | None:
+    """The code page of a Latin alphabet, or Arabic, whose letters are all that the bytes hold; None where none fits.
 
-    Judges of encodings need long texts; place names in a short table are enough for this one. Scripts other than Latin
-    show as runs of such letters, other Latin alphabets as signs that no Western text has.
+    Judges of encodings need long texts; place names in a short table are enough for this one. Other scripts show as
+    runs of letters that no Latin text has.
     """
-    text = sample.decode("cp1252", errors="replace")
-    return not _has_runs(sample) and all(letter < "\x80" or letter in _WESTERN for letter in text)
-
-
-def _has_runs(sample: bytes) -> bool:
-    return _RUN.search(sample.decode("cp1252", errors="replace")) is not None
+    if _RUN.search(sample.decode("cp1252", errors="replace")):
+        arabic = {letter for letter in sample.decode("cp1256", errors="replace") if letter > "\x7f"}
+        return "cp1256" if all("\u0600" <= letter <= "\u06ff" for letter in arabic) else None
+    for encoding, alphabet in _ALPHABETS:
+        letters = {letter for letter in sample.decode(encoding, errors="replace") if letter > "\x7f"}
+        if letters <= {*alphabet, *_SIGNS}:
+            return encoding
+    return None
 
 
 def decoded(content: bytes, path: str | Path) -> str:

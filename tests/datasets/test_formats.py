@@ -29,7 +29,10 @@ def test_encodings(read, encoding: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "encoding", "place"),
-    [("Łódź", "cp1250", "Łódź"), ("Мариуполь, разрушенный город", "cp1251", "Мариуполь, разрушенный город")],
+    [
+        ("Białystok, Łódź i Częstochowa", "cp1250", "Białystok, Łódź i Częstochowa"),
+        ("Мариуполь, разрушенный город", "cp1251", "Мариуполь, разрушенный город"),
+    ],
 )
 def test_other_alphabets(read, text: str, encoding: str, place: str) -> None:
     rows = "".join(f'killed,{number},"{text}"\n' for number in range(40))
