@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from casualties.extract.hanging import clause_of, has_own_subject
+from casualties.extract.by_sentence import BySentence
+from casualties.extract.hanging import clause_of, has_own_subject, part_of, same_run
 from casualties.extract.phrases import Phrases
 from casualties.extract.reading import Anchor, Mention, Reading, Sentence
 from casualties.rulebook import Rulebook
@@ -31,7 +32,6 @@ _PART_ALONE = re.compile(
     r",\s+(?:including\b|among them\b|[^,;]{0,40}\bof (?:them|whom|the dead|those)\b)", re.IGNORECASE
 )
 _OPENING = re.compile(r"(?:the|that|this|these|those|both|a|an|two|three|several)\b", re.IGNORECASE)
-_BREAK = re.compile(r";|\s[–—-]\s|:\s")
 _BY = re.compile(r"\bby\s+(?:[\w'’-]+\s+){0,4}$", re.IGNORECASE)
 
 
@@ -68,24 +68,24 @@ class Causes:
         self._elsewhere = Phrases([(phrase, True) for phrase in rules.elsewhere.phrases])
         self._silent = rules.silent
 
-    def read(self, reading: Reading) -> Sequence[Mention[str]]:
-        """Every word of a cause in the document, in order of its start."""
-        text = reading.document.text
-        return [
-            Cue(found.start, found.end, found.value[0], found.value[1])
-            for sentence in reading.sentences
-            for found in self._phrases.find(text, sentence.start, sentence.end)
-            if found.value is not None
-        ]
+    def read(self, reading: Reading) -> BySentence[Cue]:
+        """Every word of a cause in the document, in order of its start; each sentence is read when it is asked for."""
+        text, sentences = reading.document.text, reading.sentences
+
+        def cues(index: int) -> list[Cue]:
+            found = self._phrases.find(text, sentences[index].start, sentences[index].end)
+            return [Cue(hit.start, hit.end, hit.value[0], hit.value[1]) for hit in found if hit.value is not None]
+
+        return BySentence(reading, cues)
 
     def own(self, reading: Reading, mentions: Sequence[Mention[str]], anchor: Anchor) -> Mention[str] | None:
         """The cause that the text gives for this figure itself; None for harms that have none, or where unsaid."""
         if anchor.harm in self._silent:
             return None
         text = reading.document.text
-        cues = [cue for cue in mentions if isinstance(cue, Cue)]
+        cues = mentions if isinstance(mentions, BySentence) else self.read(reading)
         return (
-            _here(text, reading.sentences[anchor.sentence], cues, anchor)
+            _here(text, reading.sentences[anchor.sentence], cues.of(anchor.sentence), anchor)
             or self._before(reading, cues, anchor)
             or _after(text, reading, cues, anchor)
         )
@@ -109,7 +109,7 @@ class Causes:
             return True
         return told is here and mention.weight < Weight.MANNER
 
-    def _before(self, reading: Reading, cues: Sequence[Cue], anchor: Anchor) -> Cue | None:
+    def _before(self, reading: Reading, cues: BySentence[Cue], anchor: Anchor) -> Cue | None:
         """The cause told just before, in sentences of the same event that hold no figure's cause of their own."""
         index = anchor.sentence
         for _ in range(_BACK):
@@ -118,10 +118,10 @@ class Causes:
                 return None
             index -= 1
             before = reading.sentences[index]
-            if before.headline or not _same_run(before, here, reading):
+            if before.headline or not same_run(before, here, reading):
                 return None
             text = reading.document.text
-            found = [cue for cue in _within(cues, before.start, before.end) if _is_for(text, cue, anchor, before)]
+            found = [cue for cue in cues.of(index) if _is_for(text, cue, anchor, before)]
             best = _best(text, found, anchor)
             if best and best.weight > Weight.AGENT:
                 return best
@@ -134,7 +134,7 @@ class Causes:
 
 def _here(text: str, sentence: Sentence, cues: Sequence[Cue], anchor: Anchor) -> Cue | None:
     """The cause that the figure's own sentence gives: its clause, its part between semicolons and dashes, the rest."""
-    start, end = _part(sentence, anchor)
+    start, end = part_of(sentence, anchor)
     clause = clause_of(text, sentence, anchor)
     clause = max(start, clause[0]), min(end, clause[1])
     apart = has_own_subject(text, sentence, anchor)
@@ -147,24 +147,20 @@ def _here(text: str, sentence: Sentence, cues: Sequence[Cue], anchor: Anchor) ->
     best = _best(text, _within(part, *clause), anchor) or _best(text, part, anchor)
     if best:
         return best
-    rest = [
-        cue
-        for cue in _within(cues, sentence.start, sentence.end)
-        if cue.weight < Weight.MANNER and _is_for(text, cue, anchor, sentence)
-    ]
+    rest = [cue for cue in cues if cue.weight < Weight.MANNER and _is_for(text, cue, anchor, sentence)]
     before = [cue for cue in rest if cue.end <= anchor.start]
     return _best(text, before, anchor) or _best(text, rest, anchor)
 
 
-def _after(text: str, reading: Reading, cues: Sequence[Cue], anchor: Anchor) -> Cue | None:
+def _after(text: str, reading: Reading, cues: BySentence[Cue], anchor: Anchor) -> Cue | None:
     """The cause that the next sentence takes up: "The blast …", "… in the same battle"."""
     index = anchor.sentence + 1
     if index >= len(reading.sentences):
         return None
     after = reading.sentences[index]
-    if not _same_run(reading.sentences[anchor.sentence], after, reading):
+    if not same_run(reading.sentences[anchor.sentence], after, reading):
         return None
-    found = [cue for cue in _within(cues, after.start, after.end) if cue.weight > Weight.AGENT]
+    found = [cue for cue in cues.of(index) if cue.weight > Weight.AGENT]
     opening = _DEFINITE if index > _LEAD else _OPENING
     if found and found[0].start < after.start + _TAKEN_UP and opening.match(after.text):
         return found[0]
@@ -220,23 +216,3 @@ def _acts(text: str, cue: Cue, anchor: Anchor) -> bool:
 def _distance(cue: Cue, anchor: Anchor) -> int:
     spans = (anchor.trigger, (anchor.start, anchor.end))
     return min(max(start - cue.end, cue.start - end, 0) for start, end in spans if end > start)
-
-
-def _part(sentence: Sentence, anchor: Anchor) -> tuple[int, int]:
-    """The part of the sentence between semicolons and dashes that holds the figure."""
-    start, end = sentence.start, sentence.end
-    for cut in _BREAK.finditer(sentence.text):
-        at = sentence.start + cut.start()
-        if at < anchor.start:
-            start = sentence.start + cut.end()
-        else:
-            return start, at
-    return start, end
-
-
-def _same_run(before: Sentence, after: Sentence, reading: Reading) -> bool:
-    """Whether one sentence goes on from the other: in one paragraph, or in copy of one-sentence paragraphs."""
-    if before.paragraph == after.paragraph:
-        return True
-    paragraphs = reading.sentences[-1].paragraph - reading.sentences[0].paragraph + 1
-    return len(reading.sentences) < 1.5 * paragraphs

@@ -1,18 +1,19 @@
-"""How a figure hangs on its words of harm, as far as its anchor and the text show."""
+"""How a figure hangs on its words of harm and on the sentences around it."""
 
 from __future__ import annotations
 
 import re
 
-from casualties.extract.reading import Anchor, Sentence
+from casualties.extract.reading import Anchor, Reading, Sentence
 
-__all__ = ["clause_of", "has_own_subject"]
+__all__ = ["clause_of", "has_own_subject", "part_of", "same_run"]
 
 _NO_SUBJECT = re.compile(
     r"(?:^|[,;:–—]|\b(?:and|or|then|also|later|to|have|had|has|having|by|of|for|in))\s*$", re.IGNORECASE
 )
 _LEFT = re.compile(r"\w\s+(?:left|leaves|leave)\s+(?:(?:at|more|some|about|up|as|an?|over|nearly)\s+)?(?:\w+\s+){0,2}$")
 _VERB = re.compile(r"\w+ed\b|shot\b|slew\b|took\b|kills?\b|wounds\b|injures\b|claims\b|shoots?\b")
+_BREAK = re.compile(r";|\s[–—-]\s|:\s")
 _JOINT = re.compile(r"[,;]\s+(?:and|but|while|whereas)\s|;\s|\s[–—]\s|\bwhile\s")
 
 
@@ -33,3 +34,23 @@ def clause_of(text: str, sentence: Sentence, anchor: Anchor) -> tuple[int, int]:
         for joint in _JOINT.finditer(text, start, anchor.trigger[0]):
             start = joint.start()
     return start, end
+
+
+def part_of(sentence: Sentence, anchor: Anchor) -> tuple[int, int]:
+    """The part of the sentence between semicolons, colons and dashes that holds the figure."""
+    start, end = sentence.start, sentence.end
+    for cut in _BREAK.finditer(sentence.text):
+        at = sentence.start + cut.start()
+        if at < anchor.start:
+            start = sentence.start + cut.end()
+        else:
+            return start, at
+    return start, end
+
+
+def same_run(before: Sentence, after: Sentence, reading: Reading) -> bool:
+    """Whether one sentence goes on from the other: in one paragraph, or in copy of one-sentence paragraphs."""
+    if before.paragraph == after.paragraph:
+        return True
+    paragraphs = reading.sentences[-1].paragraph - reading.sentences[0].paragraph + 1
+    return len(reading.sentences) < 1.5 * paragraphs

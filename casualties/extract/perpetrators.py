@@ -9,16 +9,15 @@ stands, so that whoever joins claims can see whose account it is.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
-from casualties.extract.hanging import clause_of, has_own_subject
+from casualties.extract.hanging import clause_of, has_own_subject, part_of, same_run
 from casualties.extract.perpetrators_accounts import Accounts
 from casualties.extract.perpetrators_deed import DeedKind
-from casualties.extract.perpetrators_patterns import anywhere
-from casualties.extract.perpetrators_telling import Act, Telling
+from casualties.extract.perpetrators_telling import Act, Telling, Told
+from casualties.extract.perpetrators_words import Use
 from casualties.extract.phrases import Phrases
-from casualties.extract.reading import Anchor, Mention, Reading, Sentence
+from casualties.extract.reading import Anchor, Mention, Reading
 from casualties.model import Harm, Perpetrator
 from casualties.rulebook import Rulebook
 
@@ -28,18 +27,14 @@ _BACK = 3
 _AHEAD = 3
 _REACHES_BACK = 2
 _SUBORDINATE = re.compile(r"\b(?:when|as|after|where|in which|because|during which|once)\b", re.IGNORECASE)
-_BREAK = re.compile(r";|:\s")
 
 
 class Perpetrators:
     """Perpetrators by `rules/actors.yaml` and `rules/blame.yaml`."""
 
     def __init__(self, rulebook: Rulebook) -> None:
-        rules = rulebook.blame
         self._telling = Telling(rulebook)
         self._accounts = Accounts(rulebook, self._telling.lexicon)
-        self._strikes = anywhere(rules.strikes.phrases)
-        self._fights = anywhere(rules.fights.phrases)
         accidents = (cause for cause in rulebook.causes.causes if cause.nobodys)
         self._accidents = Phrases(
             ((phrase, True) for cause in accidents for phrase in (*cause.manner, *cause.means, *cause.setting)),
@@ -47,15 +42,15 @@ class Perpetrators:
             gap=rulebook.causes.gap,
         )
 
-    def read(self, reading: Reading) -> Sequence[Mention[Perpetrator]]:
-        """Every deed of a party in the document, in order of the party's place."""
-        return sorted(self._telling.acts(reading), key=lambda act: (act.start, act.word, act.kind))
+    def read(self, reading: Reading) -> Told:
+        """Every deed of a party in the document, in order of the party's place; read when asked for."""
+        return Told(self._telling, reading)
 
     def own(
         self, reading: Reading, mentions: Sequence[Mention[Perpetrator]], anchor: Anchor
     ) -> Mention[Perpetrator] | None:
         """Who is said to have done what this figure counts; None where nobody is, or nobody with a name."""
-        acts = [act for act in mentions if isinstance(act, Act)]
+        acts = self._told(reading, mentions)
         here = self._here(reading, acts, anchor)
         if here is not None and here.named:
             return here
@@ -89,17 +84,20 @@ class Perpetrators:
             return False
         if told.index - here.index > _REACHES_BACK:
             return False
-        settled = self._here(reading, [act for act in mentions if isinstance(act, Act)], anchor)
+        settled = self._here(reading, self._told(reading, mentions), anchor)
         return settled is None or settled.named
 
-    def _here(self, reading: Reading, acts: Sequence[Act], anchor: Anchor) -> Act | None:
+    def _told(self, reading: Reading, mentions: Sequence[Mention[Perpetrator]]) -> Told:
+        return mentions if isinstance(mentions, Told) else self.read(reading)
+
+    def _here(self, reading: Reading, acts: Told, anchor: Anchor) -> Act | None:
         """The deed of the figure's own sentence."""
         text = reading.document.text
         sentence = reading.sentences[anchor.sentence]
         first, last = anchor.group
         fit = [
             act
-            for act in _within(acts, sentence.start, sentence.end)
+            for act in acts.of(sentence.index)
             if not (act.start < last and first < act.end) or (act.start >= anchor.end and act.agent)
         ]
         hanging = [act for act in fit if act.word[0] < anchor.trigger[1] and anchor.trigger[0] < act.word[1]]
@@ -108,23 +106,23 @@ class Perpetrators:
         if hanging:
             chosen = _clearest(hanging, anchor)
             return chosen if chosen.named or not claims else claims[0]
-        part = _part(sentence, anchor)
+        part = part_of(sentence, anchor)
         whole = (sentence.start, sentence.end)
         clause = clause_of(text, sentence, anchor)
         for start, end in ((max(clause[0], part[0]), min(clause[1], part[1])), part, whole):
             if (start, end) == whole != part and (
-                has_own_subject(text, sentence, anchor) or self._strikes.search(text, *part)
+                has_own_subject(text, sentence, anchor) or acts.uses(sentence.index, Use.STRIKE, *part)
             ):
                 return claims[0] if claims else None
             inside = [act for act in others if start <= act.word[0] < end and _reaches(text, act, anchor)]
             if inside:
                 chosen = _clearest(inside, anchor)
                 return chosen if chosen.named or not claims else claims[0]
-            if self._fights.search(text, start, end) or self._accidents.find(text, start, end):
+            if acts.uses(sentence.index, Use.FIGHT, start, end) or self._accidents.find(text, start, end):
                 return claims[0] if claims else _nobody(anchor)
         return claims[0] if claims else None
 
-    def _before(self, reading: Reading, acts: Sequence[Act], anchor: Anchor) -> Act | None:
+    def _before(self, reading: Reading, acts: Told, anchor: Anchor) -> Act | None:
         """The attack told just before, if this figure is of the same account."""
         text = reading.document.text
         if self._accounts.own_people(text, anchor):
@@ -135,21 +133,22 @@ class Perpetrators:
             if here.index == 0 or self._accounts.turns_away(here):
                 return None
             before = reading.sentences[here.index - 1]
-            if before.headline or not _same_run(before, here, reading):
+            if before.headline or not same_run(before, here, reading):
                 return None
-            told = [act for act in _within(acts, before.start, before.end) if not act.weak]
+            told = [act for act in acts.of(before.index) if not act.weak]
             if told:
                 last = told[-1]
-                if (speaks and self._accounts.says.search(before.text)) or self._accounts.own_side(text, last, anchor):
+                said = acts.uses(before.index, Use.SAYS, before.start, before.end)
+                if (speaks and said) or self._accounts.own_side(text, last, anchor):
                     return None
                 return last if last.named else None
-            if self._fights.search(before.text):
+            if acts.uses(before.index, Use.FIGHT, before.start, before.end):
                 return None
             speaks = speaks or self._accounts.new_speaker(before)
             here = before
         return None
 
-    def _after(self, reading: Reading, acts: Sequence[Act], anchor: Anchor, *, claims_only: bool) -> Act | None:
+    def _after(self, reading: Reading, acts: Told, anchor: Anchor, *, claims_only: bool) -> Act | None:
         """A claim of responsibility, or the attack itself, told just after."""
         text = reading.document.text
         here = reading.sentences[anchor.sentence]
@@ -157,9 +156,9 @@ class Perpetrators:
             if here.index + 1 >= len(reading.sentences):
                 return None
             after = reading.sentences[here.index + 1]
-            if here.headline or not _same_run(here, after, reading) or self._accounts.turns_away(after):
+            if here.headline or not same_run(here, after, reading) or self._accounts.turns_away(after):
                 return None
-            told = [act for act in _within(acts, after.start, after.end) if not act.weak]
+            told = [act for act in acts.of(after.index) if not act.weak]
             claim = next((act for act in told if act.kind is DeedKind.CLAIM and act.named), None)
             if claim is not None and not self._accounts.own_side(text, claim, anchor):
                 return claim
@@ -176,15 +175,6 @@ def _nobody(anchor: Anchor) -> Act:
     """What stands for a fight: neither side is said to have done it."""
     at = anchor.start
     return Act(at, at, Perpetrator(name="neither side"), (at, at), DeedKind.ATTACK, False, False, False, False)
-
-
-def _within(acts: Sequence[Act], start: int, end: int) -> Sequence[Act]:
-    first = bisect_left(acts, start, key=_start)
-    return acts[first : bisect_left(acts, end, lo=first, key=_start)]
-
-
-def _start(act: Act) -> int:
-    return act.start
 
 
 def _clearest(acts: Sequence[Act], anchor: Anchor) -> Act:
@@ -207,23 +197,3 @@ def _reaches(text: str, act: Act, anchor: Anchor) -> bool:
     if act.word[0] < anchor.end or act.kind is not DeedKind.HARM or act.agent:
         return True
     return bool(_SUBORDINATE.search(text, anchor.end, act.start))
-
-
-def _part(sentence: Sentence, anchor: Anchor) -> tuple[int, int]:
-    """The part of the sentence between semicolons and colons that holds the figure."""
-    start, end = sentence.start, sentence.end
-    for cut in _BREAK.finditer(sentence.text):
-        at = sentence.start + cut.start()
-        if at < anchor.start:
-            start = sentence.start + cut.end()
-        else:
-            return start, at
-    return start, end
-
-
-def _same_run(before: Sentence, after: Sentence, reading: Reading) -> bool:
-    """Whether one sentence goes on from the other: in one paragraph, or in copy of one-sentence paragraphs."""
-    if before.paragraph == after.paragraph:
-        return True
-    paragraphs = reading.sentences[-1].paragraph - reading.sentences[0].paragraph + 1
-    return len(reading.sentences) < 1.5 * paragraphs

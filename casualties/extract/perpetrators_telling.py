@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from casualties.extract.by_sentence import BySentence
 from casualties.extract.perpetrators_acts import deeds
 from casualties.extract.perpetrators_context import spoken_of
 from casualties.extract.perpetrators_deed import Deed, DeedKind
@@ -17,7 +18,11 @@ from casualties.extract.reading import Mention, Reading
 from casualties.model import Perpetrator
 from casualties.rulebook import Rulebook
 
-__all__ = ["Act", "Telling"]
+__all__ = ["Act", "Telling", "Told"]
+
+_AROUND = 6
+_OPENING = 4
+_REMEMBERED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,71 +53,105 @@ class Telling:
         self._not_it = re.compile(rf"[-–‑](?:{any_of(rules.not_it.phrases)})\b", re.IGNORECASE)
         self._held_by = right_before(rules.held_by.phrases)
 
-    def acts(self, reading: Reading) -> Iterator[Act]:
-        """The acts of a document, sentence by sentence."""
-        text = reading.document.text
-        tagged = [self.lexicon.find(text, sentence.start, sentence.end) for sentence in reading.sentences]
-        place = spoken_of(tag for tags in tagged for tag in tags)
-        memory = _Memory()
-        for sentence, tags in zip(reading.sentences, tagged, strict=True):
-            if tags:
-                yield from self._told(text, sentence.start, tags, place, memory)
-            else:
-                memory.subject = None
+    def told(self, reading: Reading) -> Told:
+        """What is told in a document, sentence by sentence, when asked for."""
+        return Told(self, reading)
 
-    def _told(self, text: str, sentence: int, tags: Sequence[Found[Sense]], place: Place, memory: _Memory) -> list[Act]:
-        found = parties(text, tags, place, self._against, self._not_it)
-        acts: list[Act] = []
-        resolved: dict[int, tuple[str, bool]] = {}
-        for party in found:
-            resolved[party.start] = self._name(text, party, found, tags, place, memory)
-            if party.kind is PartyKind.NAMED and party.name:
-                memory.group = party.name
-        told = deeds(text, sentence, tags, found, self._held_by, place.main())
-        for deed in told:
-            name, state = resolved[deed.party.start]
-            acts.append(_act(text, deed, name, state))
-        memory.subject = _subject_of(found, told, tags, resolved)
-        return acts
+    def parties(self, text: str, tags: Sequence[Found[Sense]], place: Place) -> list[Party]:
+        """The parties of one sentence."""
+        return parties(text, tags, place, self._against, self._not_it)
 
-    def _name(
-        self,
-        text: str,
-        party: Party,
-        found: Sequence[Party],
-        tags: Sequence[Found[Sense]],
-        place: Place,
-        memory: _Memory,
-    ) -> tuple[str, bool]:
+    def acts(self, told: Told, index: int) -> tuple[list[Act], tuple[str, bool] | None]:
+        """The acts of one sentence, and whom "they" of the next one takes up."""
+        tags = told.tags(index)
+        if not tags:
+            return [], None
+        sentence, text = told.reading.sentences[index], told.reading.document.text
+        place = told.place(index)
+        found = told.parties(index)
+        resolved = {party.start: self._name(party, found, told, index) for party in found}
+        deeds_here = deeds(text, sentence.start, tags, found, self._held_by, place.main())
+        acts = [_act(text, deed, *resolved[deed.party.start]) for deed in deeds_here]
+        acts.sort(key=lambda act: (act.start, act.word, act.kind))
+        return acts, _subject_of(found, deeds_here, resolved)
+
+    def _name(self, party: Party, found: Sequence[Party], told: Told, index: int) -> tuple[str, bool]:
         """Whom a party names, and whether that is a state; an empty name for nobody with a name."""
         if party.kind in (PartyKind.NAMED, PartyKind.COUNTRY):
             return (party.name, False) if party.name else (self._forces(party.state, party.police), True)
         if party.kind is PartyKind.STATELESS:
-            speaker = _speaker(party, found, tags)
+            speaker = _speaker(party, found, told.tags(index))
             state = speaker.state if speaker is not None and speaker.state and not speaker.name else party.state
             return (self._forces(state, party.police), True) if state else ("", False)
         if party.kind is PartyKind.GROUP_AGAIN:
-            return memory.group, False
+            return told.last_group(index, party.start), False
         if party.kind is PartyKind.PRONOUN:
-            speaker = _speaker(
-                party, found, tags, ours=text[party.start : party.end].casefold().startswith(("our", "we"))
-            )
+            words = told.reading.document.text[party.start : party.end].casefold()
+            speaker = _speaker(party, found, told.tags(index), ours=words.startswith(("our", "we")))
             if speaker is not None:
-                return self._name(text, speaker, (), tags, place, memory)
-            if party.start == found[0].start and memory.subject is not None:
-                return memory.subject
+                return self._name(speaker, (), told, index)
+            if party.start == found[0].start:
+                return told.subject(index - 1) or ("", False)
         return "", False
 
     def _forces(self, state: str, police: bool) -> str:
         return (self._police if police else self._force).format(demonym=self._demonyms.get(state, state))
 
 
-@dataclass(slots=True)
-class _Memory:
-    """Whom earlier sentences named: the last group, and the subject of the sentence before."""
+class Told(BySentence[Act]):
+    """The acts of a document, and what they are read from; every sentence is read when it is first asked for."""
 
-    group: str = ""
-    subject: tuple[str, bool] | None = None
+    def __init__(self, telling: Telling, reading: Reading) -> None:
+        super().__init__(reading, lambda index: self._read(index)[0])
+        self._telling = telling
+        self._tags: dict[int, list[Found[Sense]]] = {}
+        self._parties: dict[int, list[Party]] = {}
+        self._acts: dict[int, tuple[list[Act], tuple[str, bool] | None]] = {}
+
+    def tags(self, index: int) -> list[Found[Sense]]:
+        """The words of blame of one sentence."""
+        found = self._tags.get(index)
+        if found is None:
+            sentence = self.reading.sentences[index]
+            found = self._telling.lexicon.find(self.reading.document.text, sentence.start, sentence.end)
+            self._tags[index] = found
+        return found
+
+    def uses(self, index: int, use: Use, start: int, end: int) -> bool:
+        """Whether a word of this use stands in a stretch of one sentence."""
+        return any(use in tag.value.uses and start <= tag.start < end for tag in self.tags(index))
+
+    def parties(self, index: int) -> list[Party]:
+        """The parties of one sentence."""
+        found = self._parties.get(index)
+        if found is None:
+            found = self._telling.parties(self.reading.document.text, self.tags(index), self.place(index))
+            self._parties[index] = found
+        return found
+
+    def place(self, index: int) -> Place:
+        """The countries that the opening of the text and the sentences around this one speak of."""
+        last = min(index + _AROUND, len(self.reading.sentences) - 1)
+        near = {*range(min(_OPENING, last + 1)), *range(max(index - _AROUND, 0), last + 1)}
+        return spoken_of(tag for each in sorted(near) for tag in self.tags(each))
+
+    def last_group(self, index: int, before: int) -> str:
+        """The group named last before a place in this sentence; empty where a reader has forgotten it."""
+        for each in range(index, max(index - _REMEMBERED, -1), -1):
+            for party in reversed(self.parties(each)):
+                if party.kind is PartyKind.NAMED and party.name and party.start < before:
+                    return party.name
+        return ""
+
+    def subject(self, index: int) -> tuple[str, bool] | None:
+        """Whom "they" or "it" after this sentence takes up."""
+        return self._read(index)[1] if index >= 0 else None
+
+    def _read(self, index: int) -> tuple[list[Act], tuple[str, bool] | None]:
+        found = self._acts.get(index)
+        if found is None:
+            found = self._acts[index] = self._telling.acts(self, index)
+        return found
 
 
 def _act(text: str, deed: Deed, name: str, state: bool) -> Act:
@@ -146,7 +185,7 @@ def _speaker(party: Party, found: Sequence[Party], tags: Sequence[Found[Sense]],
 
 
 def _subject_of(
-    found: Sequence[Party], told: Sequence[Deed], tags: Sequence[Found[Sense]], resolved: dict[int, tuple[str, bool]]
+    found: Sequence[Party], told: Sequence[Deed], resolved: dict[int, tuple[str, bool]]
 ) -> tuple[str, bool] | None:
     """Whom "they" or "it" of the next sentence takes up: who acts first here, else who is named first."""
     acting = [deed.party for deed in told if deed.active]

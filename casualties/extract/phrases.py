@@ -9,9 +9,9 @@ a full stop of an abbreviation. `word/s/ed` is the word with and without each en
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import product
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate, product
 from typing import Generic, TypeVar
 
 __all__ = ["Found", "Phrases", "spelled"]
@@ -19,9 +19,12 @@ __all__ = ["Found", "Phrases", "spelled"]
 T = TypeVar("T")
 
 _WORD = re.compile(r"[^\W_]+")
-_JOINT = re.compile(r"[ \u00a0\n\t]{1,3}|[-–‑'’ʼ/.]|\. |[-–] | [-–]")
-_ARTICLES = frozenset(("the", "a", "an"))
+_SPLIT = re.compile(r"([^\W_]+)")
+_JOINTS = frozenset(
+    (" ", "\u00a0", "-", "–", "‑", "'", "’", "ʼ", "/", ".", ". ", "- ", " -", "– ", " –", "\n", "  ", " \n", "\n ", "\t")
+)
 _CLASS = re.compile(r"\{(\w+)\}")
+_ARTICLES = frozenset(("the", "a", "an"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +36,19 @@ class Found(Generic[T]):
     value: T
 
 
+@dataclass(slots=True)
+class _Node(Generic[T]):
+    """A word of phrases: the words that may follow, and the phrases that end here."""
+
+    after: dict[str, _Node[T]] = field(default_factory=dict)
+    ends: list[_End[T]] = field(default_factory=list)
+
+
 @dataclass(frozen=True, slots=True)
-class _Tail(Generic[T]):
-    words: tuple[str, ...]
-    cased: bool
+class _End(Generic[T]):
+    """The end of a phrase: its words where their capitals count, and the words wanted after a gap."""
+
+    cased: tuple[str, ...]
     after_gap: tuple[str, ...]
     value: T
 
@@ -48,67 +60,74 @@ class Phrases(Generic[T]):
         self, entries: Iterable[tuple[str, T]], *, classes: Mapping[str, Iterable[str]] | None = None, gap: int = 0
     ) -> None:
         self._gap = gap
-        tails: dict[str, dict[tuple[tuple[str, ...], tuple[str, ...]], _Tail[T]]] = {}
+        self._first: dict[str, _Node[T]] = {}
         for phrase, value in entries:
             for form in spelled(phrase, classes or {}):
-                head, _, after = form.partition(" ... ")
-                words, rest = tuple(_WORD.findall(head)), tuple(_WORD.findall(after.casefold()))
-                folded = tuple(word.casefold() for word in words)
-                tail = _Tail(words if folded != words else folded, folded != words, rest, value)
-                tails.setdefault(folded[0], {}).setdefault((tail.words, rest), tail)
-        self._tails = {first: sorted(found.values(), key=_length, reverse=True) for first, found in tails.items()}
+                self._add(form, value)
+
+    def _add(self, form: str, value: T) -> None:
+        head, _, after = form.partition(" ... ")
+        words = tuple(_WORD.findall(head))
+        folded = [word.casefold() for word in words]
+        nodes = self._first
+        for word in folded:
+            node = nodes.setdefault(word, _Node())
+            nodes = node.after
+        end = _End(words if folded != list(words) else (), tuple(_WORD.findall(after.casefold())), value)
+        if not any(other.cased == end.cased and other.after_gap == end.after_gap for other in node.ends):
+            node.ends.append(end)
+            node.ends.sort(key=lambda one: (not one.after_gap, not one.cased))
 
     def find(self, text: str, start: int, end: int) -> list[Found[T]]:
         """The phrases of `text[start:end]` in order, spans absolute; none overlaps another but across a gap."""
-        part = text[start:end]
-        if self._tails.keys().isdisjoint(_WORD.findall(part.casefold())):
+        parts = _SPLIT.split(text[start:end])
+        words = parts[1::2]
+        folded = list(map(str.casefold, words))
+        first = self._first
+        if first.keys().isdisjoint(folded):
             return []
-        tokens = [(word.group(), word.start(), word.end()) for word in _WORD.finditer(part)]
-        folded = [word.casefold() for word, _, _ in tokens]
+        places = list(accumulate(map(len, parts), initial=start))
         found: list[Found[T]] = []
-        at = 0
-        while at < len(tokens):
-            hit = self._hit(part, tokens, folded, at)
-            if hit is not None and folded[at] in _ARTICLES and at + 1 < len(tokens):
-                later = self._hit(part, tokens, folded, at + 1)
+        free = 0
+        for at, word in enumerate(folded):
+            if at < free or word not in first:
+                continue
+            hit = self._hit(parts, words, folded, at)
+            if hit is not None and word in _ARTICLES and at + 1 < len(folded):
+                later = self._hit(parts, words, folded, at + 1)
                 if later is not None and later[1] > hit[1]:
                     hit = None
             if hit is not None:
-                tail, stop = hit
-                found.append(Found(start + tokens[at][1], start + tokens[stop - 1][2], tail.value))
-                at += len(tail.words) - 1
-            at += 1
+                value, stop, free = hit
+                found.append(Found(places[2 * at + 1], places[2 * stop], value))
         return found
 
     def _hit(
-        self, part: str, tokens: list[tuple[str, int, int]], folded: list[str], at: int
-    ) -> tuple[_Tail[T], int] | None:
-        """The longest phrase that starts at token `at`, and the number of the token after it."""
-        for tail in self._tails.get(folded[at], ()):
-            stop = self._stop(part, tokens, folded, at, tail)
-            if stop:
-                return tail, stop
-        return None
+        self, parts: Sequence[str], words: Sequence[str], folded: Sequence[str], at: int
+    ) -> tuple[T, int, int] | None:
+        """The longest phrase that starts at word `at`: its value, and the words after it and after its first part."""
+        node = self._first.get(folded[at])
+        best: tuple[T, int, int] | None = None
+        stop = at + 1
+        while node is not None:
+            for end in node.ends:
+                if end.cased and not all(map(_same_case, end.cased, words[at:stop])):
+                    continue
+                last = self._after_gap(folded, stop, end.after_gap) if end.after_gap else stop
+                if last:
+                    best = (end.value, last, stop)
+                    break
+            if not node.after or stop >= len(folded) or parts[2 * stop] not in _JOINTS:
+                break
+            node = node.after.get(folded[stop])
+            stop += 1
+        return best
 
-    def _stop(self, part: str, tokens: list[tuple[str, int, int]], folded: list[str], at: int, tail: _Tail[T]) -> int:
-        """The number of the token after the phrase that starts at token `at`; 0 where it does not stand there."""
-        stop = at + len(tail.words)
-        if stop > len(tokens):
-            return 0
-        for offset, word in enumerate(tail.words):
-            said = tokens[at + offset][0]
-            if tail.cased:
-                if not _same_case(word, said):
-                    return 0
-            elif folded[at + offset] != word:
-                return 0
-            if offset and not _JOINT.fullmatch(part, tokens[at + offset - 1][2], tokens[at + offset][1]):
-                return 0
-        if not tail.after_gap:
-            return stop
-        size = len(tail.after_gap)
-        for first in range(stop, min(stop + self._gap + 1, len(tokens) - size + 1)):
-            if tuple(folded[first : first + size]) == tail.after_gap:
+    def _after_gap(self, folded: Sequence[str], stop: int, wanted: tuple[str, ...]) -> int:
+        """The number of the word after the wanted ones, within the gap; 0 where they do not stand there."""
+        size = len(wanted)
+        for first in range(stop, min(stop + self._gap + 1, len(folded) - size + 1)):
+            if folded[first] == wanted[0] and tuple(folded[first : first + size]) == wanted:
                 return first + size
         return 0
 
@@ -135,7 +154,3 @@ def _same_case(word: str, said: str) -> bool:
     if word.islower():
         return said.casefold() == word
     return len(word) > 1 and not word.isupper() and said == word.upper()
-
-
-def _length(tail: _Tail[T]) -> tuple[int, int, bool]:
-    return len(tail.words) + len(tail.after_gap), len(tail.words), tail.cased

@@ -1,0 +1,51 @@
+"""Mentions found sentence by sentence, when they are first asked for.
+
+Most sentences of a document hold no figure, and what they name matters to none; a slot that asks for the sentences
+around a figure alone reads no others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar, overload
+
+from casualties.extract.reading import Mention, Reading
+
+__all__ = ["BySentence"]
+
+T = TypeVar("T")
+M = TypeVar("M", bound=Mention)  # type: ignore[type-arg]  # a type variable cannot be bound to another's
+
+
+class BySentence(Sequence[M], Generic[M]):
+    """The mentions of a document in order; those of one sentence by `of`."""
+
+    def __init__(self, reading: Reading, find: Callable[[int], Sequence[M]]) -> None:
+        self.reading = reading
+        self._find = find
+        self._found: dict[int, Sequence[M]] = {}
+        self._every: tuple[M, ...] | None = None
+
+    def of(self, index: int) -> Sequence[M]:
+        """The mentions of the sentence with this number, in order."""
+        found = self._found.get(index)
+        if found is None:
+            found = self._found[index] = self._find(index)
+        return found
+
+    def _all(self) -> tuple[M, ...]:
+        if self._every is None:
+            self._every = tuple(mention for index in range(len(self.reading.sentences)) for mention in self.of(index))
+        return self._every
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    @overload
+    def __getitem__(self, at: int) -> M: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[M]: ...
+
+    def __getitem__(self, at: int | slice) -> M | Sequence[M]:
+        return self._all()[at]
