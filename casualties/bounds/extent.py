@@ -23,10 +23,10 @@ class What(NamedTuple):
 
 
 class Extent(NamedTuple):
-    """All that a total counts, whatever the days; an empty perpetrator or cause is anyone or anything."""
+    """All that a total counts, whatever the days; an empty place, perpetrator or cause is any."""
 
     what: What
-    place: Place
+    place: Place | None
     perpetrator: str | None
     cause: str | None
 
@@ -93,15 +93,21 @@ class Extents:
         ]
         if Relation.DISJOINT in found:
             return Relation.DISJOINT
-        return combine([*found, self._relations.place(left.place, right.place)])
+        return combine([*found, self._by_place(left.place, right.place)])
+
+    def _by_place(self, left: Place | None, right: Place | None) -> Relation:
+        if left is None or right is None:
+            return Relation.EQUAL if left is right else Relation.CONTAINS if left is None else Relation.WITHIN
+        return self._relations.place(left, right)
 
     def _add(self, extent: Extent) -> None:
         what = extent.what
-        countries = {extent.place.country, None} if extent.place.country is not None else None
+        country = None if extent.place is None else extent.place.country
+        countries = {country, None} if country is not None else None
         candidates = sorted(
             number
-            for (kind, basis, country), numbers in self._blocks.items()
-            if (kind, basis) == (what.kind, what.basis) and (countries is None or country in countries)
+            for (kind, basis, of), numbers in self._blocks.items()
+            if (kind, basis) == (what.kind, what.basis) and (countries is None or of in countries)
             for number in numbers
         )
         found = [(number, self.relate(extent, self.all[number])) for number in candidates]
@@ -112,7 +118,7 @@ class Extents:
         here = len(self.all)
         self.all.append(extent)
         self._number[extent] = here
-        self._blocks.setdefault((what.kind, what.basis, extent.place.country), []).append(here)
+        self._blocks.setdefault((what.kind, what.basis, country), []).append(here)
         self.above.append({number for number, relation in found if relation is Relation.WITHIN})
         self._below.append({number for number, relation in found if relation is Relation.CONTAINS})
         self.across.append({number for number, relation in found if relation is Relation.OVERLAPS})

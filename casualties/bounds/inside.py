@@ -113,7 +113,9 @@ class Inside:
             self._apart[number] = np.logical_or.reduce([apart for _, apart in columns])
         return self._within[number], self._apart[number]
 
-    def _place(self, found: Place | None, whole: Place) -> Relation:
+    def _place(self, found: Place | None, whole: Place | None) -> Relation:
+        if whole is None:
+            return Relation.WITHIN
         if found is None:
             return Relation.UNSTATED
         if found.country is not None and whole.country is not None and found.country != whole.country:

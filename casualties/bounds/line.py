@@ -11,7 +11,7 @@ import polars as pl
 from casualties.scopes.added import AddedNumbers
 from casualties.scopes.victims import Group
 
-__all__ = ["Line", "Teller", "lines_of"]
+__all__ = ["Line", "Teller", "greatest_named", "lines_of"]
 
 
 class Teller(NamedTuple):
@@ -118,7 +118,7 @@ def _line(row: tuple[Any, ...], number: int, added: AddedNumbers) -> Line:
         least=least,
         most=most,
         said=next((each for each in (value, best, low, high) if each is not None), None),
-        named=_named(value, best, high, least, qualifier),
+        named=greatest_named(value, best, high, least, qualifier),
         counted=counted,
         stands=standing == "asserted",
         teller=Teller(document or dataset or claim, origin),
@@ -134,7 +134,9 @@ def _line(row: tuple[Any, ...], number: int, added: AddedNumbers) -> Line:
     )
 
 
-def _named(value: int | None, best: int | None, high: int | None, least: int, qualifier: str | None) -> int | None:
+def greatest_named(
+    value: int | None, best: int | None, high: int | None, least: int, qualifier: str | None
+) -> int | None:
     """The greatest number that a figure names: of a range its upper end, of a vague word none."""
     if qualifier == "vague":
         return None

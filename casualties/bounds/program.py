@@ -85,6 +85,19 @@ class Program:
         self._model.changeObjectiveSense(highspy.ObjSense.kMinimize)
         return ceil((least or 0) - _SLIGHT), None if most is None else floor(most + _SLIGHT)
 
+    def holding(self, node: int, *, least: bool) -> tuple[Row, ...]:
+        """The bounds that hold the least (else the greatest) count of a node where it is: those with a shadow price."""
+        cells = np.array(self._cells_of[node], dtype=np.int32)
+        model = self._build(range(len(self._low)), whole=False)
+        model.changeColsCost(len(cells), cells, np.ones(len(cells)))
+        model.changeObjectiveSense(highspy.ObjSense.kMinimize if least else highspy.ObjSense.kMaximize)
+        model.run()
+        if model.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            return ()
+        prices = model.getSolution().row_dual
+        sign = 1.0 if least else -1.0
+        return tuple((at, sign * price > 0) for at, price in enumerate(prices) if abs(price) > _SLIGHT)
+
     def _optimum(self, sense: highspy.ObjSense) -> float | None:
         self._model.changeObjectiveSense(sense)
         self._model.run()

@@ -8,21 +8,14 @@ import polars as pl
 
 from casualties.bounds.certainty import Certainty
 from casualties.bounds.conflict import Conflict
-from casualties.bounds.incidents import happened, incidents_frame, known_of
-from casualties.bounds.inside import Inside
-from casualties.bounds.interval import with_intervals
-from casualties.bounds.line import lines_of
-from casualties.bounds.reckon import Reckoned, Reckoner
-from casualties.bounds.standing import with_standing
-from casualties.bounds.tallies import tallies_of
+from casualties.bounds.incidents import incidents_frame
+from casualties.bounds.prepared import prepare
 from casualties.bounds.whole import settle_totals
 from casualties.model import Linkage
 from casualties.rulebook import Rulebook
 from casualties.scopes import Gazetteer
-from casualties.scopes.added import AddedNumbers
-from casualties.scopes.relations import Relations
 
-__all__ = ["Bounds", "Unsolved", "prepared", "solve"]
+__all__ = ["Bounds", "Unsolved", "solve"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +46,16 @@ def solve(claims: pl.DataFrame, linkage: Linkage, rulebook: Rulebook, gazetteer:
 
     Raises UsageError for an unknown policy.
     """
-    chosen = rulebook.policy(policy)
-    relations = Relations(gazetteer, rulebook)
-    ready = prepared(claims, linkage, rulebook)
-    in_incidents = ready.filter(pl.col("incident_id").is_not_null())
-    reckoner = Reckoner(rulebook, relations, chosen)
-    reckoned: list[tuple[str, Reckoned]] = [
-        (incident, reckoner.reckon(lines)) for incident, lines in lines_of(in_incidents, AddedNumbers(rulebook.bounds))
-    ]
-    known = known_of(in_incidents)
-    tallies = tallies_of(ready.filter(pl.col("coverage") == "total"), relations, rulebook.trees.covers)
-    inside = Inside(list(happened(known, reckoned)), tallies.extents, relations)
-    totals = settle_totals(tallies, inside, rulebook.bounds)
-    conflicts = [conflict for _, found in reckoned for conflict in found.conflicts] + list(totals.conflicts)
-    unsolved = [Unsolved(ids, len(ids)) for _, found in reckoned for ids in found.unsolved]
+    ready = prepare(claims, linkage, rulebook, gazetteer, policy)
+    tallies = ready.tallies()
+    totals = settle_totals(tallies, ready.inside(tallies), rulebook.bounds)
+    conflicts = [conflict for _, found in ready.reckoned for conflict in found.conflicts] + list(totals.conflicts)
+    unsolved = [Unsolved(ids, len(ids)) for _, found in ready.reckoned for ids in found.unsolved]
     unsolved += [Unsolved(ids, size) for ids, size in totals.unsolved]
     return Bounds(
-        incidents=incidents_frame(known, reckoned, policy, totals.room, relations),
+        incidents=incidents_frame(ready.known, ready.reckoned, policy, totals.room, ready.relations),
         conflicts=_ordered(conflicts, Certainty(linkage)),
-        standing=ready.select("claim_id", "least", "most", "counted", "kind", "standing", "standing_by"),
+        standing=ready.claims.select("claim_id", "least", "most", "counted", "kind", "standing", "standing_by"),
         unsolved=tuple(unsolved),
     )
 
@@ -84,10 +68,3 @@ def _ordered(conflicts: list[Conflict], certainty: Certainty) -> tuple[Conflict,
         told = tuple(dict.fromkeys(incident for incident in incidents if incident is not None))
         found.append(replace(conflict, incidents=told, probability=certainty.of(conflict.claims)))
     return tuple(sorted(found, key=lambda conflict: (len(conflict.claims), conflict.claims)))
-
-
-def prepared(claims: pl.DataFrame, linkage: Linkage, rulebook: Rulebook) -> pl.DataFrame:
-    """The claims frame with `incident_id` (empty for totals), intervals and standing."""
-    members = linkage.members.select("claim_id", "incident_id").unique("claim_id", keep="first", maintain_order=True)
-    joined = claims.join(members, on="claim_id", how="left", maintain_order="left")
-    return with_standing(with_intervals(joined, rulebook))

@@ -32,18 +32,31 @@ class Tallies:
     origin_of: Mapping[str, str | None]
 
 
-def tallies_of(totals: pl.DataFrame, relations: Relations, covers: Sequence[Cover]) -> Tallies:
-    """The totals that bound, from a frame with intervals and standing; those without days or place bound nothing."""
+def tallies_of(
+    totals: pl.DataFrame,
+    relations: Relations,
+    covers: Sequence[Cover],
+    asked: Sequence[tuple[Extent, Days]] = (),
+) -> Tallies:
+    """The totals that bound, from a frame with intervals and standing; those without days or place bound nothing.
+
+    Scopes `asked` for come first, as spots that nobody counts.
+    """
     rows = [row for row in totals.iter_rows(named=True) if row["standing"] in ("asserted", "superseded")]
     by_id = {row["claim_id"]: row for row in rows}
     found = {row["claim_id"]: _scope(row, by_id.get(row["part_of"]), relations) for row in rows}
     scopes = {claim: scope for claim, scope in found.items() if scope is not None}
-    extents = Extents((extent for extent, _ in scopes.values()), relations, covers)
+    extents = Extents((extent for extent, _ in (*asked, *scopes.values())), relations, covers)
     numbers: dict[Spot, int] = {}
     accounts: list[list[Account]] = []
     sums: list[list[Sum]] = []
     spot_of: dict[str, int] = {}
     pieces = []
+    for extent, days in asked:
+        spot = Spot(extents.number(extent), days.start.toordinal(), days.end.toordinal())
+        if numbers.setdefault(spot, len(numbers)) == len(accounts):
+            accounts.append([])
+            sums.append([])
     for row in rows:
         claim = row["claim_id"]
         if claim not in scopes:

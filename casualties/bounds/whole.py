@@ -13,11 +13,12 @@ import numpy as np
 
 from casualties.bounds.conflict import Conflict, Shape
 from casualties.bounds.crossing import crossing_cells
+from casualties.bounds.evidence import node_of, with_incidents
 from casualties.bounds.extent import What
 from casualties.bounds.forest import Forest, propagate
 from casualties.bounds.inside import Inside, Numbers
 from casualties.bounds.mesh import settle_mesh
-from casualties.bounds.nesting import Spot, components, nested
+from casualties.bounds.nesting import components, nested
 from casualties.bounds.node import Clash, Node, Sum
 from casualties.bounds.settle import conflict_of
 from casualties.bounds.tallies import Tallies
@@ -63,14 +64,15 @@ class _Walk:
 
     def settle(self, members: Sequence[int]) -> None:
         """Settle one component."""
-        nodes = {at: self._node(at) for at in members}
+        self._within = {at: self._inside.within(self._tallies.spots[at]) for at in members}
+        nodes = {at: node_of(at, self._tallies, self._inside, self._within[at]) for at in members}
         wholes = nested(members, self._tallies.spots, self._tallies.extents)
         if wholes is not None:
             self._settle_forest(nodes, wholes)
         else:
             self._settle_mesh(members, nodes)
         for at in members:
-            self._leave_room(at, self._within.pop(at))
+            self._leave_room(at, self._within[at])
 
     def _leave_room(self, at: int, positions: Numbers) -> None:
         """What a total leaves to each incident in it when the others take their least."""
@@ -86,17 +88,6 @@ class _Walk:
         for position in positions.tolist():
             incident, most = self._inside.incident(position), spare + int(least[position])
             room[incident] = min(room.get(incident, most), most)
-
-    def _node(self, at: int) -> Node:
-        """A total with its accounts, the parts its texts name, and the incidents in it."""
-        spot, sums = self._tallies.spots[at], self._tallies.sums[at]
-        positions = self._inside.within(spot)
-        self._within[at] = positions
-        what = self._tallies.extents.all[spot.extent].what
-        count = int(self._inside.least(what)[positions].sum())
-        if count:
-            sums = (*sums, Sum(count, self._inside.shares(positions, what), incidents=True))
-        return Node(self._tallies.accounts[at], sums)
 
     def _settle_forest(self, nodes: dict[int, Node], wholes: dict[int, int | None]) -> None:
         order = list(wholes)
@@ -189,7 +180,8 @@ class _Walk:
             self.unsolved.append((claims, self._rules.limit("cells")))
             return
         made = [nodes[at] for at in members]
-        cells = self._with_incidents(members, spots, cells, made)
+        within = [self._within[at] for at in members]
+        cells, made = with_incidents(spots, within, cells, made, self._tallies, self._inside)
         asked = range(len(members)) if len(members) <= self._rules.limit("ranged") else ()
         mesh = settle_mesh(made, cells, asked, self._rules)
         if mesh.left:
@@ -198,32 +190,6 @@ class _Walk:
             self.low[at], self.high[at] = mesh.low[number], mesh.high[number]
         for clash in mesh.clashes:
             self._tell(clash, None)
-
-    def _with_incidents(
-        self, members: Sequence[int], spots: Sequence[Spot], cells: list[frozenset[int]], made: list[Node]
-    ) -> list[frozenset[int]]:
-        """The cells with a further node for the incidents that surely lie in one of them; `made` gains these nodes."""
-        whats = {self._tallies.extents.all[spot.extent].what for spot in spots}
-        if len(whats) != 1:
-            return cells
-        what = whats.pop()
-        inside = [set(self._within[at].tolist()) for at in members]
-        by_cell: dict[frozenset[int], list[int]] = {}
-        for position in sorted(set().union(*inside)):
-            held = frozenset(number for number, found in enumerate(inside) if position in found)
-            others = [spot for number, spot in enumerate(spots) if number not in held]
-            here = np.array([position], dtype=np.int64)
-            if all(bool(self._inside.apart(here, spot)[0]) for spot in others):
-                by_cell.setdefault(held, []).append(position)
-        found = []
-        for cell in cells:
-            positions = np.array(by_cell.get(cell, ()), dtype=np.int64)
-            count = int(self._inside.least(what)[positions].sum())
-            if count:
-                made.append(Node((), (Sum(count, self._inside.shares(positions, what), incidents=True),)))
-                cell = cell | {len(made) - 1}
-            found.append(cell)
-        return found
 
     def _tell(self, clash: Clash, lag: str | None) -> None:
         conflict = conflict_of(clash)

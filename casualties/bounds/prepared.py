@@ -1,0 +1,76 @@
+"""A run made ready: claims with their intervals and standing, incidents reckoned, totals as tallies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from casualties.bounds.extent import Extent
+from casualties.bounds.incidents import happened, known_of
+from casualties.bounds.inside import Happened, Inside
+from casualties.bounds.interval import with_intervals
+from casualties.bounds.line import lines_of
+from casualties.bounds.reckon import Reckoned, Reckoner
+from casualties.bounds.standing import with_standing
+from casualties.bounds.tallies import Tallies, tallies_of
+from casualties.model import Linkage
+from casualties.rulebook import Rulebook
+from casualties.rulebook.policies import Policy
+from casualties.scopes import Gazetteer
+from casualties.scopes.added import AddedNumbers
+from casualties.scopes.periods import Days
+from casualties.scopes.relations import Relations
+
+__all__ = ["Prepared", "prepare"]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What the system of bounds of a run is made of.
+
+    `claims` is the claims frame with `incident_id` (empty for totals), `least`, `most`, `counted`, `kind`, `standing`
+    and `standing_by`; `known` has a line for each incident.
+    """
+
+    claims: pl.DataFrame
+    known: pl.DataFrame
+    reckoned: tuple[tuple[str, Reckoned], ...]
+    happened: tuple[Happened, ...]
+    relations: Relations
+    rulebook: Rulebook
+    policy: Policy
+
+    def tallies(self, asked: Sequence[tuple[Extent, Days]] = ()) -> Tallies:
+        """The totals, and scopes asked for before them."""
+        totals = self.claims.filter(pl.col("coverage") == "total")
+        return tallies_of(totals, self.relations, self.rulebook.trees.covers, asked)
+
+    def inside(self, tallies: Tallies) -> Inside:
+        """The incidents, to be counted inside the totals."""
+        return Inside(self.happened, tallies.extents, self.relations)
+
+
+def prepare(claims: pl.DataFrame, linkage: Linkage, rulebook: Rulebook, gazetteer: Gazetteer, policy: str) -> Prepared:
+    """Make a claims frame ready under a linkage. Raises UsageError for an unknown policy."""
+    chosen = rulebook.policy(policy)
+    relations = Relations(gazetteer, rulebook)
+    members = linkage.members.select("claim_id", "incident_id").unique("claim_id", keep="first", maintain_order=True)
+    joined = claims.join(members, on="claim_id", how="left", maintain_order="left")
+    ready = with_standing(with_intervals(joined, rulebook))
+    in_incidents = ready.filter(pl.col("incident_id").is_not_null())
+    reckoner = Reckoner(rulebook, relations, chosen)
+    reckoned = tuple(
+        (incident, reckoner.reckon(lines)) for incident, lines in lines_of(in_incidents, AddedNumbers(rulebook.bounds))
+    )
+    known = known_of(in_incidents)
+    return Prepared(
+        claims=ready,
+        known=known,
+        reckoned=reckoned,
+        happened=tuple(happened(known, reckoned)),
+        relations=relations,
+        rulebook=rulebook,
+        policy=chosen,
+    )
