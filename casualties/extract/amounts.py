@@ -217,7 +217,9 @@ def _is_no_count(
         return True
     if after in ("/", ":") and stop + 1 < size and kinds[stop + 1] == NUMBER:
         return True
-    if before in ("/", "x", "×", "*", "@") and kinds[index] == NUMBER:
+    if before in ("x", "×", "*", "@") and kinds[index] == NUMBER:
+        return True
+    if before == "/" and index > 1 and kinds[index - 2] == NUMBER:
         return True
     if kinds[index] == NUMBER and before in _DESIGNATORS and not _counts_people(tokens, stop, lexicon):
         return True

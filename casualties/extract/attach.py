@@ -35,6 +35,7 @@ from casualties.rulebook.harms import VerbFrame
 __all__ = ["Attacher", "add_harm"]
 
 _REACH = 34
+_TAILS = (["to", "death"], ["alive", "and"])
 _OPEN = frozenset(", ; : ( [ – — - . ! ? | • / …".split())
 
 
@@ -166,7 +167,13 @@ class Attacher:
             if not _fits(group, found, how, self.tokens):
                 continue
             found.used = True
-            add_harm(group, found.what.harm)
+            tail = self.low[group.stop : group.stop + 2]
+            if how == "object" and tail in _TAILS:
+                add_harm(group, Harm.KILLED)
+            elif how == "object" and tail[:1] and tail[0] in ("hostage", "captive") and found.what.harm is Harm.DETAINED:
+                add_harm(group, Harm.ABDUCTED)
+            else:
+                add_harm(group, found.what.harm)
             group.trigger = (found.first, found.stop)
             group.rule = f"{how}:{found.what.id}"
 
@@ -271,6 +278,10 @@ class Attacher:
                 continue
             if strict:
                 return None
+            if word == "," and at == start:
+                inner = self.by_start.get(at + 1)
+                if inner is not None and inner.takes_subject and inner.what.form == Form.PAST and not inner.finite:
+                    return inner
             if kinds[at] == MARK:
                 past = self._past_mark(at)
                 commas += 1

@@ -136,6 +136,12 @@ def _counted(tokens: Tokens, amount: Amount, every: list[Amount], lexicon: Lexic
         return None
     if amount.kind == "share" and phrase.head not in (BARE, PEOPLE, HARM):
         return None
+    if amount.kind == "share" and phrase.head == BARE and low[amount.stop - 1] in _ORDINALS:
+        ordinal = _ordinal(tokens, amount.first, lexicon)
+        if ordinal is not None:
+            return ordinal
+    if amount.kind == "share" and phrase.singular:
+        amount = Amount(amount.first, amount.stop, amount.left, amount.right, _ONE, "article", more=True)
     return _made(tokens, amount, first, phrase, others=others)
 
 
@@ -208,10 +214,14 @@ def _partitive(tokens: Tokens, amount: Amount, at: int, every: list[Amount], lex
         return group
     if amount.kind == "none" and low[amount.first] != "none":
         return None
-    phrase = noun_phrase(tokens, inner, lexicon)
+    own = inner < size and low[inner] == "own"
+    phrase = noun_phrase(tokens, inner + own, lexicon) if inner + own < size else Phrase(BARE, inner, inner)
+    if phrase.head == BARE and own:
+        phrase = Phrase(PEOPLE, inner, inner + 1)
     if phrase.head in (BARE, THING):
         return None
     group = _made(tokens, amount, amount.left, phrase)
+    group.owned_kin = group.owned_kin or any(word in POSSESSIVES for word in low[at:inner])
     if phrase.head == HARM and phrase.harm is not None and not phrase.harm.event and inner > at:
         group.anaphor, group.of_harm, group.harm = "harm", phrase.harm.harm, None
         group.head = BARE if phrase.who == EVERYONE else PEOPLE
@@ -253,7 +263,9 @@ def _single(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> list[Grou
         word = low[at]
         bare = at == 0 and tokens.kind[0] == WORD and word not in CLOSED
         if bare or word in _DETERMINERS or word in POSSESSIVES or (tokens.owner[at] and at + 1 < end):
-            group = _person(tokens, at, lexicon, bare=bare and not tokens.owner[at])
+            group = _ordinal(tokens, at, lexicon) or _person(
+                tokens, at, lexicon, bare=bare and not tokens.owner[at]
+            )
             if group is not None and group.first >= start and group.stop <= len(tokens):
                 found.append(group)
                 at = group.stop
@@ -263,6 +275,22 @@ def _single(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> list[Grou
 
 
 _DETERMINERS = frozenset("a an the another this that".split())
+
+
+_PARENTS = frozenset("parents grandparents".split())
+_ORDINALS = frozenset("second third fourth fifth sixth seventh".split())
+
+
+def _ordinal(tokens: Tokens, at: int, lexicon: Lexicon) -> Group | None:
+    """ "A third died": one more, said by its place in the row."""
+    low = tokens.low
+    stop = at + 2
+    if at + 2 >= len(tokens) or low[at] not in ("a", "the") or low[at + 1] not in _ORDINALS:
+        return None
+    if low[stop] not in ("was", "is", "has", "had") and lexicon.triggers.at(low, stop) is None:
+        return None
+    amount = Amount(at, stop, at, stop, _ONE, "article", more=True)
+    return Group(at, stop, (at, stop), amount, _ONE, Phrase(BARE, stop, stop), BARE, EVERYONE)
 
 
 def _person(tokens: Tokens, at: int, lexicon: Lexicon, *, bare: bool) -> Group | None:
@@ -282,6 +310,12 @@ def _person(tokens: Tokens, at: int, lexicon: Lexicon, *, bare: bool) -> Group |
     ):
         stop += 1
     word = low[at]
+    if word in POSSESSIVES and low[inner] in _PARENTS:
+        amount = Amount(at, inner + 1, at, inner + 1, _PAIR, "article")
+        parents = noun_phrase(tokens, inner, lexicon)
+        group = Group(at, inner + 1, (at, inner + 1), amount, _PAIR, parents, PEOPLE, parents.who)
+        group.owned = group.owned_kin = True
+        return group
     if stop < size and low[stop] in ("couple", "pair") and (stop + 1 >= size or low[stop + 1] != "of") and not bare:
         who = Who(age=noun_phrase(tokens, inner, lexicon).who.age) if stop > inner else EVERYONE
         amount = Amount(at, stop + 1, at, stop + 1, _PAIR, "article")

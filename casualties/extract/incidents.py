@@ -93,9 +93,7 @@ def _lines(
             yield _line(document, name, harm, who, group, members, ids)
 
 
-def _nobody(
-    document: str, name: str, members: Sequence[Draft], ids: Mapping[int, str]
-) -> Iterable[DocumentIncident]:
+def _nobody(document: str, name: str, members: Sequence[Draft], ids: Mapping[int, str]) -> Iterable[DocumentIncident]:
     """No casualties are no dead and no injured, where nothing else is said of either."""
     none = [draft for draft in members if draft.harm is Harm.CASUALTIES and draft.group.bounds.high == 0]
     if not none:

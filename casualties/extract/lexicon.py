@@ -213,16 +213,19 @@ def _verb(entry: HarmVerbs) -> Iterator[tuple[str, Trigger]]:
             (Form.BASE, base),
             (Form.BASE, third),
         ):
-            yield said, Trigger(
-                entry.id,
-                entry.harm,
-                form,
-                entry.frame,
-                entry.weak,
-                entry.flight,
-                entry.people,
-                entry.fighters,
-                frozenset(entry.needs),
+            yield (
+                said,
+                Trigger(
+                    entry.id,
+                    entry.harm,
+                    form,
+                    entry.frame,
+                    entry.weak,
+                    entry.flight,
+                    entry.people,
+                    entry.fighters,
+                    frozenset(entry.needs),
+                ),
             )
 
 

@@ -60,6 +60,8 @@ def noun_phrase(tokens: Tokens, start: int, lexicon: Lexicon) -> Phrase:
         event = lexicon.harm_nouns.at(low, at)
         people = lexicon.people.at(low, at)
         if event is not None and (people is None or event[0] >= people[0]):
+            if event[1].event and not event[1].plural and _plain_noun(tokens, at + event[0], lexicon):
+                return Phrase(THING, start, at + event[0] + 1)  # "34 evacuation centres"
             who = described(None, [*before, *([head] if head else [])], nation, age, former)
             return Phrase(HARM, start, at + event[0], who, harm=event[1], harmed=harmed)
         if mass is not None and (people is None or mass[0] >= people[0]):
@@ -72,6 +74,8 @@ def noun_phrase(tokens: Tokens, start: int, lexicon: Lexicon) -> Phrase:
                 continue
             if at + mass[0] < size and lexicon.things.at(low, at + mass[0]):
                 return Phrase(THING, start, at + mass[0] + 1)
+            if _acts(tokens, at + mass[0], at == start, lexicon):
+                break  # "a crowd of 200 injured 15 mourners"
             if head is not None and last == "head":
                 break  # "one soldier dead": what follows the noun says what became of it
             who = described(None, before, nation, age, former)
@@ -138,6 +142,29 @@ def noun_phrase(tokens: Tokens, start: int, lexicon: Lexicon) -> Phrase:
     if last == "modifier" and at > start and raw[at - 1][0].isupper() and raw[at - 1][1:2].islower():
         return Phrase(UNKNOWN, start, at, described(None, before, nation, age, former))
     return Phrase(BARE, start, start)
+
+
+def _plain_noun(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether a lower-case noun goes on with the word before it."""
+    if at >= len(tokens) or tokens.kind[at] != WORD or not tokens.raw[at].islower():
+        return False
+    word = tokens.low[at]
+    if word in CLOSED or is_adverb(word) or word in IRREGULAR or lexicon.triggers.at(tokens.low, at):
+        return False
+    return not word.endswith(("ed", "ing")) and lexicon.harm_masses.at(tokens.low, at) is None
+
+
+def _acts(tokens: Tokens, at: int, bare: bool, lexicon: Lexicon) -> bool:
+    """Whether a participle after a bare number is a verb with a counted object of its own."""
+    low, size = tokens.low, len(tokens)
+    if not bare or at >= size:
+        return False
+    counted = tokens.kind[at] == NUMBER or low[at] in lexicon.numbers
+    if not counted:
+        return False
+    return at + 1 < size and tokens.kind[at + 1] == WORD and lexicon.harm_masses.at(low, at + 1) is None and (
+        low[at + 1] not in CLOSED
+    )
 
 
 def _are_people(before: list[Noun]) -> bool:

@@ -11,6 +11,7 @@ from casualties.extract.groups import Group
 from casualties.extract.lexicon import Lexicon
 from casualties.extract.nouns import BARE, HARM, PEOPLE, THING, UNKNOWN, noun_phrase
 from casualties.extract.parse import Parsed
+from casualties.extract.units import Unit
 from casualties.extract.who import EVERYONE, Who
 from casualties.model import Harm, Qualifier
 
@@ -19,8 +20,13 @@ __all__ = ["resolve"]
 _BEFORE = 4  # sentences that a count may look back over
 
 
-_AT = frozenset("in at near outside around across".split())
-_SPOTS = frozenset("capital city town village district province north south east west centre center port region".split())
+_STANDING = (Harm.INJURED, Harm.KILLED, Harm.MISSING, Harm.ABDUCTED)
+_TOGETHER = ("inverted", "among")
+_GRAVELY = frozenset("seriously critically badly severely gravely lightly slightly".split())
+_AT = frozenset("in on at near outside around across".split())
+_SPOTS = frozenset(
+    "capital city town village district province north south east west centre center port region".split()
+)
 
 
 class _Memory:
@@ -58,6 +64,7 @@ class _Sentence:
         self.tokens, self.low = parsed.tokens, parsed.tokens.low
         self.index = parsed.sentence.index
         self.size = len(parsed.tokens)
+        self.opened: tuple[Group, int, int] | None = None
 
     def resolve(self) -> None:
         topic = self._topic()
@@ -73,6 +80,8 @@ class _Sentence:
                 self._attribute(group, topic)
             if group.harm is None and group.rule != "figure":
                 self._elliptic(group)
+            if group.harm is None and group.phrase.harmed in _STANDING and group.head == PEOPLE:
+                group.harm, group.rule = group.phrase.harmed, "noun:modifier"
             if group.harm is not None:
                 self._inherit(group, previous)
                 self.memory.told.append((self.index, group))
@@ -182,7 +191,8 @@ class _Sentence:
 
     def _anaphor(self, group: Group, previous: Group | None, topic: Group | None) -> None:
         if group.anaphor == "nested":
-            if group.nested is not None and group.nested.harm is None:
+            nested = group.nested
+            if nested is not None and (nested.harm is None or group.harm is Harm.KILLED and nested.harm is Harm.INJURED):
                 group.whole = None
             return
         if group.anaphor is None and group.head == BARE and previous is not None and previous.anaphor == "them":
@@ -237,12 +247,12 @@ class _Sentence:
 
     def _antecedent_of_harm(self, group: Group) -> Group | None:
         for other in reversed(self.parsed.groups):
-            if group.rule == "inverted" and other.rule == "inverted":
+            if group.rule in _TOGETHER and other.rule == group.rule:
                 continue
             if other is not group and other.first < group.first and other.harm is group.of_harm and other.whole is None:
                 return other
         found = self.memory.last(self.index, harm=group.of_harm, top=True)
-        if found in self.parsed.groups and group.rule == "inverted":
+        if found in self.parsed.groups and group.rule in _TOGETHER:
             return None
         if found is not None and (found.bounds.high is None or group.bounds.low <= found.bounds.high):
             return found
@@ -333,13 +343,15 @@ class _Sentence:
         ends = (
             stop >= self.size or self.low[stop] in (".", ";", ",", "!", ")") or self.low[stop] in ("in", "at", "near")
         )
-        if not ends:
+        if not ends and not self._parallel(group):
             return
         start = group.first
         while start and self.low[start - 1] not in (";", ".", ":"):
             start -= 1
         clause = self.low[start : group.first]
-        if not self._parallel(group) and any(self.lexicon.triggers.at(self.low, at) for at in range(start, group.first)):
+        if not self._parallel(group) and any(
+            self.lexicon.triggers.at(self.low, at) for at in range(start, group.first)
+        ):
             return
         opens = start > 0 and self.low[start - 1] == ";"
         parallel = self._parallel(group)
@@ -366,11 +378,11 @@ class _Sentence:
         stop = group.stop
         if group.first < 3 or stop + 1 >= self.size or self.low[group.first - 1] not in (",", "and", ";"):
             return False
-        if self.low[stop] not in _AT or not self._is_place(stop + 1):
+        if self.low[stop] not in _AT:
             return False
         for at in range(group.first - 2, max(group.first - 9, 0), -1):
             if self.low[at] in _AT:
-                return self._is_place(at + 1)
+                return self.low[at] == self.low[stop] or (self._is_place(at + 1) and self._is_place(stop + 1))
             if self.low[at] in (",", ";") and at < group.first - 2:
                 return False
         return False
@@ -389,8 +401,7 @@ class _Sentence:
                 noun is None
                 or not noun.mass
                 or noun.harm in (Harm.CASUALTIES,)
-                or (noun.harm is Harm.KILLED
-                and not self._participle(group))
+                or (noun.harm is Harm.KILLED and not self._participle(group))
             ):
                 return
             source = self._named_before(group, same_sentence=True)
@@ -444,14 +455,42 @@ class _Sentence:
             group.who = told[-1].who
             self.memory.told.append((self.index, group))
 
+    def _goes_on_breaking(self, unit: Unit) -> bool:
+        """ "...: a woman killed and two men injured": the list of parts goes on behind a verb."""
+        if self.opened is None:
+            return False
+        told, counted, stop = self.opened
+        group = unit.groups[0]
+        top = told.bounds.high if told.bounds.high is not None else told.bounds.low
+        joined = group.first > stop and self.low[group.first - 1] in ("and", ",") and group.first - stop <= 4
+        fits = counted + group.bounds.low <= top and told.harm is Harm.CASUALTIES and group.harm is not None
+        if not (joined and fits and len(unit.groups) == 1):
+            return False
+        group.whole = told
+        self.opened = (told, counted + group.bounds.low, unit.stop)
+        return True
+
     def _critical(self, group: Group) -> None:
         """ "More than 40 are in hospital, seven in critical condition": the gravest of the injured just told."""
+        at = group.stop
+        if group.harm is None and group.head == BARE and at < self.size and self.low[at] in _GRAVELY:
+            before = [other for other in self.parsed.groups if other.first < group.first and other.harm is Harm.INJURED]
+            if before and before[-1].bounds.low >= group.bounds.low:
+                group.whole, group.rule = before[-1], "part"
+                self._settle(group)
+                self.memory.told.append((self.index, group))
+            return
         if not group.rule.endswith(":critical") or group.whole is not None:
             return
         for index, other in reversed(self.memory.told):
             if self.index - index > 1:
                 return
-            if other is not group and other.harm is group.harm and other.whole is None and other.bounds.low > group.bounds.low:
+            if (
+                other is not group
+                and other.harm is group.harm
+                and other.whole is None
+                and other.bounds.low > group.bounds.low
+            ):
                 group.whole = other
                 self._settle(group)
                 return
@@ -462,7 +501,21 @@ class _Sentence:
             return
         at = group.first - 1
         low = self.low
-        while at > 0 and low[at] in ("of", "count", "toll", "figure", "tally", "total", "an", "a", "the", "its", "earlier", "previous", "initial"):
+        while at > 0 and low[at] in (
+            "of",
+            "count",
+            "toll",
+            "figure",
+            "tally",
+            "total",
+            "an",
+            "a",
+            "the",
+            "its",
+            "earlier",
+            "previous",
+            "initial",
+        ):
             at -= 1
         if at < 1 or low[at] not in ("from", "than") or low[at - 1] not in ("up", "down", "lower", "higher", "revised"):
             return
@@ -479,15 +532,26 @@ class _Sentence:
     def _breakdown(self, group: Group) -> None:
         """ "Eight people died: a father, his wife and six children": parts after a mark that add up to no more."""
         if group.whole is not None or group.anaphor is not None:
+            if group.whole is not None and group.whole.harm is Harm.CASUALTIES:
+                self.opened = (group.whole, group.bounds.low, group.stop)
             return
         unit = next((unit for unit in self.parsed.units if unit.groups[0] is group), None)
         if unit is None:
+            return
+        if self._goes_on_breaking(unit):
             return
         mark = self.low[group.first - 1] if group.first else ""
         bracket = mark in ("(", "[")
         if mark not in (":", "–", "—", "(", "["):
             return
-        told = next((other for other in reversed(self.parsed.groups) if other.first < group.first and other.whole is None and other.harm is not None), None)
+        told = next(
+            (
+                other
+                for other in reversed(self.parsed.groups)
+                if other.first < group.first and other.whole is None and other.harm is not None
+            ),
+            None,
+        )
         if told is None and group.first == 1 and bracket:
             told = self.memory.last(self.index, top=True)
         if told is None or told.one or (told in self.parsed.groups and group.first - told.stop > 14):
@@ -506,6 +570,7 @@ class _Sentence:
                 return
         for member in members:
             member.whole = told
+        self.opened = (told, sum(member.bounds.low for member in members), unit.stop)
 
     def _late_parts(self) -> None:
         """ "Two died, bringing the toll to five"; "37, up from 31, after six more died": the new dead are part of the toll."""
@@ -518,7 +583,7 @@ class _Sentence:
             for group in self.parsed.groups:
                 if group is toll or group is count.before or group.harm is not toll.harm or group.whole is not None:
                     continue
-                if (count.brought and group.first < toll.first) or (count.before is not None and group.more):
+                if (count.brought and group.first < toll.first) or group.more:
                     group.whole = toll
 
 

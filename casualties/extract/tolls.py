@@ -101,7 +101,7 @@ def _count(
                 break
             continue
         if lead in ("from", "than", "against"):
-            if before is None and (current is not None or _rising(low, stop, group.first)):
+            if before is None and (current is not None or _rising(low, max(start - 5, 0), group.first)):
                 before = group
             continue
         if lead == "of" and group.first - stop > 4 and current is None:
@@ -145,7 +145,7 @@ def _may_count(group: Group, harm: Harm | None, lead: str | None) -> bool:
         return False
     if group.head == PEOPLE and (group.harm is not None or harm is None):
         return False
-    if group.head == HARM and (harm is None or lead == "of"):
+    if group.head == HARM and (harm is not group.harm or lead == "of"):
         return False
     return group.harm is None or group.head == HARM
 

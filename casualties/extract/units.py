@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from casualties.extract.grammar import INCLUDE, POSSESSIVES, PREPOSITIONS, QUOTES, SAYING
 from casualties.extract.groups import Group, added_up
 from casualties.extract.lexicon import Lexicon
-from casualties.extract.nouns import BARE, HARM, PEOPLE, THING, noun_phrase
+from casualties.extract.nouns import BARE, HARM, PEOPLE, THING, UNKNOWN, noun_phrase
 from casualties.extract.tokens import MARK, WORD, Tokens
 
 __all__ = ["Unit", "units"]
@@ -105,7 +105,9 @@ class _Reader:
             return None
         if not inside and (group.head == HARM) != (last.head == HARM):
             return None if group.head == BARE or last.head in (HARM, BARE) else group
-        if comma and not joined and last.head == BARE and not inside:
+        if comma and not joined and not inside and (BARE in (last.head, group.head) or group.head == UNKNOWN):
+            return None
+        if comma and not joined and group.stop < size and self._says(group.stop):
             return None
         return group
 
@@ -113,6 +115,10 @@ class _Reader:
         """Whether a person is named as a source ("according to a doctor, two ...")."""
         before = self.low[max(group.first - 2, 0) : group.first]
         return "according" in before or any(word in SAYING for word in before)
+
+    def _says(self, at: int) -> bool:
+        """Whether a word of saying follows a group, which then is a source ("..., two officials said")."""
+        return any(self.low[n] in SAYING for n in range(at, min(at + 3, self.size)))
 
     def _past_place(self, at: int) -> int:
         """The token after "in Hama", "in Damascus and its countryside"."""
@@ -182,9 +188,7 @@ class _Reader:
 
     def after_marker(self, at: int) -> bool:
         """Whether words that open a list of parts stand right before a token."""
-        return any(
-            start >= 0 and self._marker(start) == at for start in (at - 1, at - 2, at - 3)
-        )
+        return any(start >= 0 and self._marker(start) == at for start in (at - 1, at - 2, at - 3))
 
     def _parts(self, unit: Unit, group: Group, at: int, opened: str) -> int | None:
         while (
@@ -292,7 +296,8 @@ class _Reader:
     def _add_relatives(self, unit: Unit) -> None:
         """One group out of relatives named in one list ("his two sons and his brother")."""
         members = unit.groups
-        if len(members) < 2 or not any(self._is_relative(member) and member.owned_kin for member in members[1:]):
+        owned = [member for member in members if self._is_relative(member) and member.owned_kin]
+        if len(members) < 2 or not owned or (owned == members[:1] and not _is_kin(members[0])):
             return
         if not all(self._is_relative(member) or index == 0 for index, member in enumerate(members)):
             return
@@ -309,6 +314,10 @@ class _Reader:
     def _is_relative(self, group: Group) -> bool:
         noun = group.phrase.noun
         return noun is not None and (noun.kin or noun.id in ("children", "boys", "girls", "women-and-children"))
+
+
+def _is_kin(group: Group) -> bool:
+    return group.phrase.noun is not None and group.phrase.noun.kin
 
 
 def units(tokens: Tokens, found: list[Group], lexicon: Lexicon) -> list[Unit]:
