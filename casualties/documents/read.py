@@ -70,6 +70,8 @@ def read_documents(
     if not content.strip():
         raise InputError(path, "is empty", "leave it out or give a file with content")
     told = _READERS[suffix](content, path)
+    if not told.text.strip():
+        raise InputError(path, "is empty", "leave it out or give a file with content")
     if len(told.text) > LONGEST:
         raise InputError(path, f"has more than {LONGEST:,} characters", "split it, or make a .jsonl batch of it")
     yield _document(path.stem, told, str(path), published, publisher)

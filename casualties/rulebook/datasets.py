@@ -9,11 +9,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from casualties.model import Harm, PlaceKind, Precision, Value
 from casualties.rulebook._entry import Entry
 from casualties.rulebook._folders import named
+from casualties.rulebook.cells import ByWord, Cell, Names, Slot, Words, listed
 from casualties.yamlfile import read_layers
 
 __all__ = [
@@ -27,65 +28,6 @@ __all__ = [
     "VictimsMap",
     "read_datasets",
 ]
-
-
-def _listed(given: object) -> object:
-    """One thing as a list of one."""
-    return [given] if isinstance(given, str | dict | int | float) else given
-
-
-def _as_cells(given: object) -> object:
-    """Column names written plainly, as cells; a plain list of names is one cell, of which one column has to be there."""
-    cells = _listed(given)
-    if not isinstance(cells, list | tuple):
-        return cells
-    if cells and all(isinstance(cell, str) for cell in cells):
-        return [{"columns": cells}]
-    return [{"columns": [cell]} if isinstance(cell, str) else cell for cell in cells]
-
-
-def _by_word(given: object) -> object:
-    """Codes may be written as numbers; they are compared as text."""
-    return {str(key): value for key, value in given.items()} if isinstance(given, dict) else given
-
-
-def _as_words(given: object) -> object:
-    return [str(word) for word in given] if isinstance(given, list | tuple) else given
-
-
-Names = Annotated[tuple[str, ...], BeforeValidator(_listed)]
-Words = Annotated[tuple[str, ...], BeforeValidator(_as_words), BeforeValidator(_listed)]
-
-
-class Cell(Value):
-    """What fills a slot: the first column that is not empty, its words replaced by `values`; or a constant.
-
-    `others` says what becomes of words that `values` does not list. `where` limits the cell to rows whose columns hold
-    one of the words given (`*`: anything). Words are compared without regard to case and spaces around them. `pattern`
-    takes the part of the text that its first group matches, `said` puts the text in the place of `{}` in a sentence.
-    """
-
-    columns: Names = ()
-    values: Annotated[dict[str, str | None], BeforeValidator(_by_word)] = Field(default={})
-    others: Literal["keep", "empty"] = "keep"
-    constant: str | None = None
-    where: dict[str, Words] = Field(default={})
-    pattern: str | None = None
-    said: str | None = None
-
-    @field_validator("constant", mode="before")
-    @classmethod
-    def _text(cls, given: object) -> object:
-        return str(given) if given is not None else None
-
-    @model_validator(mode="after")
-    def _one_origin(self) -> Cell:
-        if bool(self.columns) == (self.constant is not None):
-            raise ValueError("give either columns or a constant")
-        return self
-
-
-Slot = Annotated[tuple[Cell, ...], BeforeValidator(_as_cells)]
 
 
 class DayCode(Value):
@@ -117,7 +59,7 @@ class PeriodMap(Value):
     day: Slot = ()
     order: Literal["day_first", "month_first"] | None = None
     precision: Slot = ()
-    codes: Annotated[dict[str, DayCode], BeforeValidator(_by_word)] = Field(default={})
+    codes: Annotated[dict[str, DayCode], ByWord] = Field(default={})
     basis: Slot = ()
     text: Slot = ()
 
@@ -136,7 +78,7 @@ class PlaceMap(Value):
     coordinates: Slot = ()
     precision: Slot = ()
     precision_km: Slot = ()
-    codes: Annotated[dict[str, PlaceCode], BeforeValidator(_by_word)] = Field(default={})
+    codes: Annotated[dict[str, PlaceCode], ByWord] = Field(default={})
 
 
 class VictimsMap(Value):
@@ -244,7 +186,7 @@ class DatasetMap(Entry):
     @field_validator("header", mode="before")
     @classmethod
     def _alternatives(cls, given: object) -> object:
-        return [_listed(column) for column in given] if isinstance(given, list | tuple) else given
+        return [listed(column) for column in given] if isinstance(given, list | tuple) else given
 
     @model_validator(mode="after")
     def _parts_are_figures(self) -> DatasetMap:
