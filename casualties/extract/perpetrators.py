@@ -16,7 +16,6 @@ from casualties.extract.perpetrators_accounts import Accounts
 from casualties.extract.perpetrators_deed import DeedKind
 from casualties.extract.perpetrators_telling import Act, Telling, Told
 from casualties.extract.perpetrators_words import Use
-from casualties.extract.phrases import Phrases
 from casualties.extract.reading import Anchor, Mention, Reading
 from casualties.model import Harm, Perpetrator
 from casualties.rulebook import Rulebook
@@ -35,12 +34,6 @@ class Perpetrators:
     def __init__(self, rulebook: Rulebook) -> None:
         self._telling = Telling(rulebook)
         self._accounts = Accounts(rulebook, self._telling.lexicon)
-        accidents = (cause for cause in rulebook.causes.causes if cause.nobodys)
-        self._accidents = Phrases(
-            ((phrase, True) for cause in accidents for phrase in (*cause.manner, *cause.means, *cause.setting)),
-            classes=rulebook.causes.classes,
-            gap=rulebook.causes.gap,
-        )
 
     def read(self, reading: Reading) -> Told:
         """Every deed of a party in the document, in order of the party's place; read when asked for."""
@@ -118,7 +111,7 @@ class Perpetrators:
             if inside:
                 chosen = _clearest(inside, anchor)
                 return chosen if chosen.named or not claims else claims[0]
-            if acts.uses(sentence.index, Use.FIGHT, start, end) or self._accidents.find(text, start, end):
+            if acts.uses(sentence.index, Use.FIGHT, start, end) or acts.accident(sentence.index, start, end):
                 return claims[0] if claims else _nobody(anchor)
         return claims[0] if claims else None
 
@@ -128,7 +121,7 @@ class Perpetrators:
         if self._accounts.own_people(text, anchor):
             return None
         here = reading.sentences[anchor.sentence]
-        speaks = self._accounts.new_speaker(here)
+        speaks = self._accounts.new_speaker(here, acts.tags(here.index))
         for _ in range(_BACK):
             if here.index == 0 or self._accounts.turns_away(here):
                 return None
@@ -144,7 +137,7 @@ class Perpetrators:
                 return last if last.named else None
             if acts.uses(before.index, Use.FIGHT, before.start, before.end):
                 return None
-            speaks = speaks or self._accounts.new_speaker(before)
+            speaks = speaks or self._accounts.new_speaker(before, acts.tags(before.index))
             here = before
         return None
 
@@ -164,7 +157,9 @@ class Perpetrators:
                 return claim
             if step == 1 and not claims_only and told and all(act.kind is DeedKind.ATTACK for act in told):
                 first = told[0]
-                if self._accounts.new_speaker(after) or self._accounts.own_side(text, first, anchor):
+                if self._accounts.new_speaker(after, acts.tags(after.index)) or self._accounts.own_side(
+                    text, first, anchor
+                ):
                     return None
                 return first if first.named else None
             here = after

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from casualties.extract.perpetrators_deed import DeedKind
 from casualties.extract.perpetrators_patterns import any_of, anywhere
 from casualties.extract.perpetrators_telling import Act
-from casualties.extract.perpetrators_words import Sense
-from casualties.extract.phrases import Phrases
+from casualties.extract.perpetrators_words import Sense, Use
+from casualties.extract.phrases import Found, Phrases
 from casualties.extract.reading import Anchor, Sentence
 from casualties.rulebook import Rulebook
 
@@ -24,7 +25,6 @@ class Accounts:
         heads = any_of(phrase.removeprefix("the ") for phrase in rules.goes_on.phrases if phrase.startswith("the "))
         fighters = any_of((*rules.own_side.state, *rules.own_side.group, *rules.own_side.people))
         self._lexicon = lexicon
-        self.says = anywhere(rules.says.phrases)
         self._goes_on = re.compile(
             rf"(?:^|\W)(?:{speakers})(?:\s+(?:has|have|had|also|later|then|earlier))*\s*$", re.IGNORECASE
         )
@@ -42,15 +42,16 @@ class Accounts:
         """Whether a sentence opens with words that turn to another event."""
         return self._elsewhere.match(sentence.text) is not None
 
-    def new_speaker(self, sentence: Sentence) -> bool:
-        """Whether a sentence gives somebody's account who did not speak before."""
-        said = sentence.text
+    def new_speaker(self, sentence: Sentence, tags: Sequence[Found[Sense]]) -> bool:
+        """Whether a sentence, its words of blame given, has somebody's account who did not speak before."""
+        said, offset = sentence.text, sentence.start
         return any(
             not (
-                self._goes_on.search(said, max(found.start() - 60, 0), found.start())
-                or self._goes_on_after.match(said, found.end())
+                self._goes_on.search(said, max(tag.start - offset - 60, 0), tag.start - offset)
+                or self._goes_on_after.match(said, tag.end - offset)
             )
-            for found in self.says.finditer(said)
+            for tag in tags
+            if Use.SAYS in tag.value.uses
         )
 
     def own_people(self, text: str, anchor: Anchor) -> bool:

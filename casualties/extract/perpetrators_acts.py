@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from casualties.extract.perpetrators_deed import Deed, DeedKind
-from casualties.extract.perpetrators_parties import Party, PartyKind
+from casualties.extract.perpetrators_parties import Party, PartyKind, Place
 from casualties.extract.perpetrators_subjects import subject_deeds
 from casualties.extract.perpetrators_words import Sense, Use
 from casualties.extract.phrases import Found
@@ -36,17 +36,17 @@ def deeds(
     tags: Sequence[Found[Sense]],
     parties: Sequence[Party],
     held_by: re.Pattern[str],
-    main: str,
+    place: Place,
 ) -> list[Deed]:
     """The deeds of the sentence that starts at `sentence`, in order of their words.
 
-    `main` is the country that the text speaks of.
+    `place` is what the text speaks of.
     """
     found: list[Deed] = []
     for number, party in enumerate(parties):
         following = parties[number + 1] if number + 1 < len(parties) else None
         for deed in (
-            _owned(text, sentence, tags, party, main),
+            _owned(text, sentence, tags, party, place),
             _agent(text, tags, party, held_by),
             *subject_deeds(text, sentence, tags, parties, number),
             _claimed(text, tags, party, following),
@@ -68,11 +68,11 @@ def _nearest_subjects(found: Sequence[Deed]) -> list[Deed]:
     ]
 
 
-def _owned(text: str, sentence: int, tags: Sequence[Found[Sense]], party: Party, main: str) -> Deed | None:
+def _owned(text: str, sentence: int, tags: Sequence[Found[Sense]], party: Party, place: Place) -> Deed | None:
     """ "Russian shelling", "the Hamas raid", "an ISIS sniper"."""
     if party.arm >= 0:
         arm = tags[party.arm]
-        if Use.STATE_ARM not in arm.value.uses and party.state == main:
+        if Use.STATE_ARM not in arm.value.uses and party.state == place.main():
             return None
         return Deed(party, arm.start, arm.end, DeedKind.ATTACK)
     own = tags[party.last]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from casualties.extract.perpetrators_parties import Place
 from casualties.extract.perpetrators_words import Sense, Use
 from casualties.extract.phrases import Found
 
@@ -14,7 +13,7 @@ __all__ = ["spoken_of"]
 _NAMED, _ADJECTIVE, _ACTOR = 3, 2, 1
 
 
-def spoken_of(tags: Iterable[Found[Sense]]) -> Place:
+def spoken_of(tags: Iterable[Found[Sense]]) -> dict[str, int]:
     """The countries of a document by weight: a country's name says more than an adjective, that more than a group."""
     weights: Counter[str] = Counter()
     for tag in tags:
@@ -24,4 +23,4 @@ def spoken_of(tags: Iterable[Found[Sense]]) -> Place:
         for name in sense.names:
             if not name.local:
                 weights.update(dict.fromkeys(name.countries[:1], _ACTOR))
-    return Place(dict(weights))
+    return dict(weights)

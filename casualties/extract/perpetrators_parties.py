@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
 from casualties.extract.perpetrators_words import Name, Sense, Use
 from casualties.extract.phrases import Found
@@ -40,11 +41,16 @@ class PartyKind(StrEnum):
 _LOOSE = (PartyKind.UNNAMED, PartyKind.STATELESS, PartyKind.GROUP_AGAIN)
 
 
-@dataclass(frozen=True, slots=True)
 class Place:
-    """What the document speaks of: countries by weight."""
+    """What the text speaks of: countries by weight, counted when first asked for."""
 
-    weights: dict[str, int]
+    def __init__(self, count: Callable[[], dict[str, int]]) -> None:
+        self._count = count
+
+    @cached_property
+    def weights(self) -> dict[str, int]:
+        """How much is said of each country."""
+        return self._count()
 
     def main(self) -> str:
         """The country that the text speaks of most; empty where it names none."""

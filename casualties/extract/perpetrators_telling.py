@@ -13,7 +13,7 @@ from casualties.extract.perpetrators_deed import Deed, DeedKind
 from casualties.extract.perpetrators_parties import Party, PartyKind, Place, parties
 from casualties.extract.perpetrators_patterns import any_of, right_before
 from casualties.extract.perpetrators_words import Sense, Use, demonyms, lexicon
-from casualties.extract.phrases import Found
+from casualties.extract.phrases import Found, Phrases
 from casualties.extract.reading import Mention, Reading
 from casualties.model import Perpetrator
 from casualties.rulebook import Rulebook
@@ -47,6 +47,12 @@ class Telling:
     def __init__(self, rulebook: Rulebook) -> None:
         rules = rulebook.blame
         self.lexicon = lexicon(rulebook)
+        accidents = (cause for cause in rulebook.causes.causes if cause.nobodys)
+        self.accidents = Phrases(
+            ((phrase, True) for cause in accidents for phrase in (*cause.manner, *cause.means, *cause.setting)),
+            classes=rulebook.causes.classes,
+            gap=rulebook.causes.gap,
+        )
         self._demonyms = demonyms(rulebook)
         self._force, self._police = rules.forces[0].name, rules.forces[-1].name
         self._against = right_before(rules.against.phrases)
@@ -70,7 +76,7 @@ class Telling:
         place = told.place(index)
         found = told.parties(index)
         resolved = {party.start: self._name(party, found, told, index) for party in found}
-        deeds_here = deeds(text, sentence.start, tags, found, self._held_by, place.main())
+        deeds_here = deeds(text, sentence.start, tags, found, self._held_by, place)
         acts = [_act(text, deed, *resolved[deed.party.start]) for deed in deeds_here]
         acts.sort(key=lambda act: (act.start, act.word, act.kind))
         return acts, _subject_of(found, deeds_here, resolved)
@@ -106,6 +112,8 @@ class Told(BySentence[Act]):
         self._telling = telling
         self._tags: dict[int, list[Found[Sense]]] = {}
         self._parties: dict[int, list[Party]] = {}
+        self._places: dict[int, Place] = {}
+        self._accidents: dict[int, list[Found[bool]]] = {}
         self._acts: dict[int, tuple[list[Act], tuple[str, bool] | None]] = {}
 
     def tags(self, index: int) -> list[Found[Sense]]:
@@ -131,9 +139,22 @@ class Told(BySentence[Act]):
 
     def place(self, index: int) -> Place:
         """The countries that the opening of the text and the sentences around this one speak of."""
-        last = min(index + _AROUND, len(self.reading.sentences) - 1)
-        near = {*range(min(_OPENING, last + 1)), *range(max(index - _AROUND, 0), last + 1)}
-        return spoken_of(tag for each in sorted(near) for tag in self.tags(each))
+        place = self._places.get(index)
+        if place is None:
+            last = min(index + _AROUND, len(self.reading.sentences) - 1)
+            near = sorted({*range(min(_OPENING, last + 1)), *range(max(index - _AROUND, 0), last + 1)})
+            place = Place(lambda: spoken_of(tag for each in near for tag in self.tags(each)))
+            self._places[index] = place
+        return place
+
+    def accident(self, index: int, start: int, end: int) -> bool:
+        """Whether a cause that is nobody's doing is told in a stretch of one sentence."""
+        found = self._accidents.get(index)
+        if found is None:
+            sentence = self.reading.sentences[index]
+            found = self._telling.accidents.find(self.reading.document.text, sentence.start, sentence.end)
+            self._accidents[index] = found
+        return any(start <= hit.start < end for hit in found)
 
     def last_group(self, index: int, before: int) -> str:
         """The group named last before a place in this sentence; empty where a reader has forgotten it."""
