@@ -14,7 +14,13 @@ __all__ = ["Cue", "Cues"]
 
 _BEFORE, _AFTER, _WORDS = 90, 60, 9
 _PIECE = re.compile(r"[^\W_][\w'’-]*|[^\w\s]")
-_ROLES = {"locating": "scene", "laying-waste": "scene", "striking": "scene", "leaving": "leaving", "towards": "named"}
+_ROLES = {
+    "locating": "scene",
+    "laying-waste": "scene",
+    "striking": "scene",
+    "leaving": "leaving",
+    "towards": "mentioned",
+}
 _STRENGTH = {
     "locating": "strong",
     "laying-waste": "strong",
@@ -37,7 +43,7 @@ class Cue:
     `core_end`: where the name ends without a word for its kind ("Tabayin" of "Tabayin Township"); `level`: that word,
     or the one after the name, where it is a division or town; `level_kind`: admin or city by it or by a word before;
     `part`: the compass word before, from `part_start`; `people`: the country of an adjective ("the Yemeni city of");
-    `site`, `quarter`: it is, or is the name of, a spot or a part of a town.
+    `site`, `quarter`: it is, or is the name of, a spot or a part of a town; `the`: the article stands right before.
     """
 
     strength: str
@@ -51,6 +57,7 @@ class Cue:
     site: str = ""
     quarter: str = ""
     title: bool = False
+    the: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +95,14 @@ class Cues:
         elif (level and strength != "strong") or (not strength and said.endswith(("(", "["))):
             strength = "known"
         role = _ROLES.get(before.kind, "named")
-        if role == "named" and strength in ("strong", "known"):
+        if role in ("named", "mentioned") and strength in ("strong", "known"):
             role = "scene"
         role = self._role(text, sentence, name, role, strength, before, after, owns, event)
         return Cue(
             strength="known" if event and not strength else strength,
             role=role,
             core_end=core_end,
-            level=level[1] if level else before.level if before.level in words.level_words else "",
+            level=level[1] if level else before.level if before.level.lower() in words.level_words else "",
             level_kind=self._kind((level[1] if level else "") or before.level),
             part=before.part,
             part_start=name.start - len(before.part) - 1 if before.part else 0,
@@ -103,6 +110,7 @@ class Cues:
             site=self._first(words.sites, after),
             quarter=self._first(words.quarters, after),
             title=before.title,
+            the=said.endswith((" the ", "The ")),
         )
 
     def _role(
@@ -153,7 +161,7 @@ class Cues:
         apposed = pieces[-1] if pieces[-1] in words.many_levels and pieces[-1] not in words.compass else ""
         if at >= 2 and pieces[at - 1] in ("of", "called", "named", ":") and pieces[at - 2] in words.many_levels:
             if at >= 3 and written[at - 3][:1].isupper() and not self._people(pieces[at - 3]):
-                return _Before("towards", "", part, None, speaking=False, title=title)
+                return _Before("of-or-from", "", part, None, speaking=False, title=title)
             level, at = words.many_levels[pieces[at - 2]], at - 2
         elif apposed and at == len(pieces):
             level, at = words.many_levels[apposed], at - 1
@@ -201,9 +209,9 @@ class Cues:
     def _kind(self, level: str) -> str:
         if not level:
             return ""
-        if level in self._words.towns:
+        if level.lower() in self._words.towns:
             return "city"
-        return "admin" if level in self._words.level_words else ""
+        return "admin" if level.lower() in self._words.level_words else ""
 
     def _first(self, table: object, after: list[str]) -> str:
         words = self._words

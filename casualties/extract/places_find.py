@@ -76,7 +76,11 @@ class Finder:
 
     def names(self, text: str, sentence: Sentence) -> list[Name]:
         """Names with a capital in a sentence."""
-        return list(names_in(text, sentence.start, sentence.end, self._words.never, self._joined))
+        return list(names_in(text, sentence.start, sentence.end, self._words.never, self._is_one))
+
+    def _is_one(self, said: str, between: str) -> bool:
+        """Whether two names with a small word between are one: "Horn of Africa", "Cox's Bazar"."""
+        return said in self._joined or (between in ("'s ", "’s ") and bool(self._gazetteer.named(said)))
 
     def find(self, text: str, sentence: Sentence, names: Sequence[Name], context: Context) -> list[Placed]:
         """The places among the names of a sentence, in order of their start."""
@@ -200,7 +204,7 @@ class Finder:
             owner = holder is not None and holder < at and line.cues[holder].strength in ("strong", "known")
             if not owner or not (cue.level or cue.level_kind):
                 return None
-        if cue.site and "camp" not in cue.site:
+        if (cue.site and "camp" not in cue.site) or (cue.the and not (cue.level_kind or cue.quarter)):
             return None
         self._mark(line, holder)
         return self._made(line, name, cue, country=inside.country, admin1=inside.admin1)
@@ -235,7 +239,8 @@ class Finder:
             return None
         country = next(iter((*context.countries, *context.hinted)), None)
         placed = self._made(line, name, cue, country=country)
-        return replace(placed, role="spot") if cue.site or (cue.quarter and not cue.level) else placed
+        spot = cue.site or (cue.quarter and not cue.level) or (cue.the and not cue.level_kind)
+        return replace(placed, role="spot") if spot else placed
 
     def _made(self, line: _Line, name: Name, cue: Cue, *, country: str | None, admin1: str | None = None) -> Placed:
         """A place that the gazetteer lacks: its name as written, and where it lies."""

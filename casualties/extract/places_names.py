@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 __all__ = ["Name", "Word", "names_in"]
@@ -41,14 +41,16 @@ class Name:
     tied: str = ""
 
 
-def names_in(text: str, start: int, end: int, never: frozenset[str], joined: frozenset[str]) -> Iterator[Name]:
+def names_in(
+    text: str, start: int, end: int, never: frozenset[str], is_one: Callable[[str, str], bool]
+) -> Iterator[Name]:
     """The names of the sentence from `start` to `end`, in order; no word of `never` (small letters) is part of one.
 
-    Two names that with a small word between are one of `joined` ("Horn of Africa") are one.
+    `is_one` says of two names as written, and of what stands between them, whether they are one.
     """
     last: Name | None = None
     for name in _runs(text, start, end, never):
-        if last is not None and text[last.start : name.end] in joined:
+        if last is not None and is_one(text[last.start : name.end], text[last.end : name.start]):
             last = Name(last.start, name.end, text[last.start : name.end], (*last.words, *name.words))
             continue
         if last is not None:

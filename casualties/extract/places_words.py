@@ -11,7 +11,7 @@ __all__ = ["PlaceWords", "Table"]
 
 _GAP = r"[\s\u00a0]+"
 _SMALL = r"[^\W\d_][\w'’-]*"
-_CUES = ("leaving", "locating", "laying-waste", "striking", "towards")
+_CUES = ("leaving", "locating", "laying-waste", "striking", "towards", "of-or-from")
 
 
 class Table:

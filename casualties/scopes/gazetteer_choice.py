@@ -63,6 +63,8 @@ class Chooser:
     def __init__(self, index: Index, rules: PlaceRules) -> None:
         self._like_size = rules.tolerance("like-size")
         self._well_known = rules.tolerance("well-known")
+        self._unmistaken = rules.tolerance("known-without-cue")
+        self._far_larger = rules.tolerance("far-larger")
         self._outweighs = rules.tolerance("outweighs")
         self._much_smaller = rules.tolerance("much-smaller")
         self._rows_above = lru_cache(1 << 15)(lambda unit: frozenset(at.row for at in index.above(unit)))
@@ -76,6 +78,8 @@ class Chooser:
         fitting = [each for each in candidates if each.unit.level in levels and self._allowed(each, context)]
         if wanted == "admin1" and any(each.unit.level != "city" for each in fitting):
             fitting = [each for each in fitting if each.unit.level != "city"]
+        if not any(each.likeness for each in fitting) and not (context.only or context.division or context.near):
+            fitting = self._only_one(candidates, levels) or fitting
         if not fitting:
             return None
         weighed = sorted(
@@ -94,6 +98,15 @@ class Chooser:
             and self._rivals(best.unit, each.unit)
         ]
         return best.unit, tuple(rivals)
+
+    def _only_one(self, candidates: Sequence[Candidate], levels: Sequence[str]) -> list[Candidate]:
+        """A town of some size that all others of its name are far smaller than, though the text speaks of elsewhere."""
+        named = [each for each in candidates if each.likeness and each.unit.level in levels]
+        first = max(named, key=lambda each: each.unit.population, default=None)
+        if first is None or first.unit.population < self._unmistaken:
+            return []
+        others = [each.unit.population for each in named if each.unit.country != first.unit.country]
+        return [first] if first.unit.population > self._far_larger * max(others, default=0) else []
 
     def _allowed(self, each: Candidate, context: Context) -> bool:
         """Whether the text leaves room for it: inside what is stated, or in its countries, or known everywhere."""
