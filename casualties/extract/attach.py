@@ -388,6 +388,11 @@ class Attacher:
             for group in groups:
                 group.anaphor = "them"
             return
+        counted = next((self.unit_at[n] for n in range(at + 1, min(at + 4, self.size)) if n in self.unit_at), None)
+        if counted is not None and not counted.groups[0].one:
+            for group in groups:
+                group.whole, group.rule = counted.groups[0], "among"
+            return
         for inner in range(at + 1, min(at + 5, self.size)):
             harm = self._harm_word(inner)
             if harm is not None:

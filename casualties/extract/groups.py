@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 
 from casualties.extract.amounts import Amount
 from casualties.extract.figures import Bounds
-from casualties.extract.grammar import ARTICLES, CLOSED, IRREGULAR, POSSESSIVES, is_adverb
+from casualties.extract.grammar import ARTICLES, CLOSED, IRREGULAR, POSSESSIVES, PREPOSITIONS, is_adverb
 from casualties.extract.lexicon import Lexicon
 from casualties.extract.nouns import BARE, HARM, PEOPLE, THING, UNKNOWN, Phrase, noun_phrase
-from casualties.extract.tokens import WORD, Tokens
+from casualties.extract.tokens import MARK, WORD, Tokens
 from casualties.extract.who import EVERYONE, Who, common
 from casualties.model import Harm, Qualifier
+from casualties.rulebook.harms import VerbFrame
 
 __all__ = ["Group", "groups"]
 
@@ -261,7 +262,17 @@ def _single(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> list[Grou
     at = start
     while at < end:
         word = low[at]
-        bare = at == 0 and tokens.kind[0] == WORD and word not in CLOSED
+        bare = tokens.kind[at] == WORD and word not in CLOSED and (at == 0 or _harms(tokens, at - 1, lexicon))
+        named = _named(tokens, at, end, lexicon)
+        if named is not None:
+            found.append(named)
+            at = named.stop
+            continue
+        kin = _more_kin(tokens, at, found, lexicon)
+        if kin is not None:
+            found.append(kin)
+            at = kin.stop
+            continue
         if bare or word in _DETERMINERS or word in POSSESSIVES or (tokens.owner[at] and at + 1 < end):
             group = _ordinal(tokens, at, lexicon) or _person(
                 tokens, at, lexicon, bare=bare and not tokens.owner[at]
@@ -277,6 +288,7 @@ def _single(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> list[Grou
 _DETERMINERS = frozenset("a an the another this that".split())
 
 
+_THEIRS = ("his", "her", "their")
 _PARENTS = frozenset("parents grandparents".split())
 _ORDINALS = frozenset("second third fourth fifth sixth seventh".split())
 
@@ -325,7 +337,9 @@ def _person(tokens: Tokens, at: int, lexicon: Lexicon, *, bare: bool) -> Group |
         return None
     if word in ("the", "this", "that") and phrase.noun.id == "people":
         return None
-    if _noun_like(tokens, phrase.stop, lexicon) or (bare and not _harm_next(tokens, phrase.stop, lexicon)):
+    if _noun_like(tokens, phrase.stop, lexicon):
+        return None
+    if bare and not (_ends(tokens, phrase.stop) if at else _harm_next(tokens, phrase.stop, lexicon)):
         return None
     kin = phrase.noun.kin
     stop_number = phrase.stop if kin and word in POSSESSIVES else at + 1 if not bare else phrase.stop
@@ -335,6 +349,60 @@ def _person(tokens: Tokens, at: int, lexicon: Lexicon, *, bare: bool) -> Group |
         at, phrase.stop, (at, stop_number), amount, _ONE, phrase, PEOPLE, phrase.who, definite=amount.definite
     )
     group.owned = group.owned_kin = word in POSSESSIVES or tokens.owner[at]
+    return group
+
+
+def _harms(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether a verb of harm ends at a token, as in a title: "strike kills commander, two aides"."""
+    found = lexicon.triggers.single.get(tokens.low[at])
+    return found is not None and found.frame is VerbFrame.TRANSITIVE and not found.weak
+
+
+def _ends(tokens: Tokens, at: int) -> bool:
+    if at >= len(tokens) or tokens.kind[at] == MARK:
+        return True
+    return tokens.low[at] in ("and", "&") or tokens.low[at] in PREPOSITIONS
+
+
+def _named(tokens: Tokens, at: int, end: int, lexicon: Lexicon) -> Group | None:
+    """A person named in a list with others of theirs ("Ahmad, his wife and ..."; "killing him and his guard")."""
+    low, raw = tokens.low, tokens.raw
+    stop = at
+    if low[at] in ("him", "her") and at and _harms(tokens, at - 1, lexicon):
+        stop = at + 1
+    else:
+        while stop < end and tokens.kind[stop] == WORD and raw[stop][0].isupper() and low[stop] not in CLOSED:
+            stop += 1
+            if stop < end and low[stop] == "." and stop + 1 < end and raw[stop + 1][0].isupper() and len(low[stop - 1]) < 5:
+                stop += 1
+        if stop == at or stop - at > 7 or low[at] in lexicon.things.single:
+            return None
+    after = low[stop : stop + 5]
+    joined = after[:1] in (["and"], [","]) or after[:2] == [",", "and"]
+    rest = after[2:] if after[:2] == [",", "and"] else after[1:]
+    own = rest[:1] and rest[0] in _THEIRS or (rest[1:2] == ["of"] and rest[2:3] and rest[2] in _THEIRS)
+    if not joined or not own or (len(after) > 1 and lexicon.triggers.at(low, stop + 1)):
+        return None
+    amount = Amount(at, stop, at, stop, _ONE, "article")
+    group = Group(at, stop, (at, stop), amount, _ONE, Phrase(PEOPLE, at, stop), PEOPLE, EVERYONE)
+    group.named = False
+    return group
+
+
+def _more_kin(tokens: Tokens, at: int, found: list[Group], lexicon: Lexicon) -> Group | None:
+    """ "His wife and son": a relative who shares the possessive before."""
+    if not found or at < 2 or tokens.low[at - 1] not in ("and", ",") or not found[-1].owned_kin:
+        return None
+    if found[-1].stop not in (at - 1, at - 2):
+        return None
+    person = lexicon.people.at(tokens.low, at)
+    if person is None or not person[1].kin or person[1].plural:
+        return None
+    stop = at + person[0]
+    amount = Amount(at, stop, at, stop, _ONE, "article")
+    phrase = noun_phrase(tokens, at, lexicon)
+    group = Group(at, stop, (at, stop), amount, _ONE, phrase, PEOPLE, phrase.who)
+    group.owned_kin = True
     return group
 
 

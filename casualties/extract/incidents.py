@@ -67,7 +67,9 @@ def _events(drafts: Sequence[Draft]) -> list[list[Draft]]:
     for draft in sorted(drafts, key=lambda draft: draft.anchor.start):
         if id(draft.group) in revised:
             continue
-        owner = draft.group.whole if draft.group.whole is not None else draft.group
+        owner = draft.group
+        while owner.whole is not None and owner.whole is not owner:
+            owner = owner.whole
         events.setdefault((draft.event, id(owner) if draft.total else 0), []).append(draft)
     return list(events.values())
 

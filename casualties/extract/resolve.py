@@ -6,7 +6,7 @@ Works through the sentences of a document in order. A group that ends without ha
 from __future__ import annotations
 
 from casualties.extract.figures import Bounds, about
-from casualties.extract.grammar import BE, HAVE, INCLUDE, MODALS, PREPOSITIONS, is_adverb
+from casualties.extract.grammar import BE, HAVE, INCLUDE, MODALS, PREPOSITIONS, TIMES, is_adverb
 from casualties.extract.groups import Group
 from casualties.extract.lexicon import Lexicon
 from casualties.extract.nouns import BARE, HARM, PEOPLE, THING, UNKNOWN, noun_phrase
@@ -131,7 +131,7 @@ class _Sentence:
         first = unit.first if unit is not None else group.first
         if not self._marked(first):
             return
-        whole = self._whole_before(group)
+        whole = self._whole_before(group, first)
         if whole is not None:
             group.whole = whole
             self._settle(group)
@@ -153,15 +153,11 @@ class _Sentence:
             or (self.low[at - 1] == "of" and self.low[at] in ("whom", "which"))
         )
 
-    def _whole_before(self, part: Group) -> Group | None:
+    def _whole_before(self, part: Group, first: int) -> Group | None:
         for group in reversed(self.parsed.groups):
-            if (
-                group.first < part.first
-                and group.whole is None
-                and group.harm is not None
-                and not group.one
-                and group is not part
-            ):
+            if not _may_hold(group, part) or group.first >= first or group is part:
+                continue
+            if group.whole is None and not group.one:
                 if part.bounds.low <= (group.bounds.high if group.bounds.high is not None else part.bounds.low):
                     return group
         start = self.parsed.groups[0].first if self.parsed.groups else 0
@@ -169,6 +165,10 @@ class _Sentence:
         return told if told is not None and _may_hold(told, part) else None
 
     def _trigger_before(self, first: int) -> Harm | None:
+        for at in range(max(first - 4, 0), first):
+            mass = self.lexicon.harm_masses.at(self.low, at) or self.lexicon.harm_nouns.at(self.low, at)
+            if mass is not None and not mass[1].needs:
+                return mass[1].harm
         harm = None
         for found in self.parsed.triggers:
             if found.stop <= first:
@@ -389,6 +389,8 @@ class _Sentence:
 
     def _is_place(self, at: int) -> bool:
         word = self.low[at]
+        if word in TIMES:
+            return False
         return self.tokens.raw[at][0].isupper() or (word == "the" and at + 1 < self.size and self.low[at + 1] in _SPOTS)
 
     def _inherit(self, group: Group, previous: Group | None) -> None:

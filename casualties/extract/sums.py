@@ -17,6 +17,8 @@ from casualties.model import Qualifier, Stance
 
 __all__ = ["Sum", "sum_of"]
 
+_DEEP = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Sum:
@@ -52,6 +54,8 @@ def sum_of(drafts: Sequence[Draft]) -> Sum | None:
     standing = [draft for draft in drafts if id(draft.group) not in revised and _asserted(draft)]
     groups = {id(draft.group) for draft in standing}
     tops = [draft for draft in standing if id(draft.group.whole) not in groups]
+    depth = min((_depth(draft) for draft in tops), default=0)
+    tops = [draft for draft in tops if _depth(draft) == depth]
     body = [draft for draft in tops if not draft.headline]
     total: Sum | None = None
     tellings: list[Sum] = []
@@ -62,6 +66,14 @@ def sum_of(drafts: Sequence[Draft]) -> Sum | None:
         tellings.append(one)
         seen += [draft.group.who for draft in telling]
     return total
+
+
+def _depth(draft: Draft) -> int:
+    """How many wholes a claim lies in; the deaths among a part's casualties are among those of the whole."""
+    depth, group = 0, draft.group.whole
+    while group is not None and depth < _DEEP:
+        depth, group = depth + 1, group.whole
+    return depth
 
 
 def _asserted(draft: Draft) -> bool:

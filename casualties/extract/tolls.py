@@ -20,7 +20,7 @@ __all__ = ["TollCount", "labelled", "tolls"]
 
 _REACH = 30
 _LEADS = frozenset(
-    "to at as now of is was were are reached hit passed topped exceeded surpassed totalled totaled stands stood numbered".split()
+    "to at as now of is was were are reached hit passed topped exceeded number numbers numbering surpassed totalled totaled stands stood numbered".split()
 )
 _MARKS = frozenset(": = - – — → | > ( • ：".split())
 _EARLIER = frozenset("earlier previous previously initial initially original preliminary first former".split())

@@ -72,6 +72,8 @@ def _found(
     if what.form == Form.ING and first and (tokens.owner[first - 1] or low[first - 1] in ARTICLES):
         if stop not in group_at:
             return None  # "Friday's stabbing" names an event
+    if what.form in (Form.STATE, Form.PAST) and first and low[first - 1] in ("the", "those"):
+        return None  # "the dead", "those killed" are people
     start = first
     at = first - 1
     while at >= 0 and (low[at] in LINKS or low[at] in QUOTES or is_adverb(low[at]) or low[at] in ("not", "never")):
