@@ -1,7 +1,8 @@
-"""Candidates: pairs of nodes of different sources that lie near enough in days and place to be worth weighing.
+"""Candidates: pairs of nodes of different sources near enough in days and place to be worth weighing.
 
-Blocks keep the number of pairs close to the number of rows: nodes meet on a day (with the days around it) in one cell of
-a grid, under one place name, in one province or in one country. A block that holds too many rows is left to the narrower ones.
+Blocks keep the number of pairs close to the number of rows: nodes meet on a day (with the days around it) in one cell
+of a grid, under one place name, in one province or in one country. A block that holds too many rows is left to the
+narrower ones.
 """
 
 from __future__ import annotations

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import polars as pl
 
 from casualties.link.incidents import Ties
 from casualties.model import LINKS, Decision, Verdict
 
-__all__ = ["decided_links", "last_words", "ties_of"]
+__all__ = ["decided_links", "last_words", "ties_of", "with_previous"]
 
 
 def last_words(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
@@ -37,12 +38,25 @@ def decided_links(decisions: Sequence[Decision], present: pl.Series) -> pl.DataF
             "right_claim": decision.right,
             "probability": 1.0,
             "decided_by": "person",
-            "reasons": f"{decision.verdict}: {decision.who}, {decision.when}" + (f": {decision.why}" if decision.why else ""),
+            "reasons": ": ".join(filter(None, (decision.verdict, f"{decision.who}, {decision.when}", decision.why))),
         }
         for decision in decisions
         if decision.verdict in (Verdict.SAME, Verdict.PART_OF) and {decision.left, decision.right} <= known
     ]  # fmt: skip
     return pl.DataFrame(lines, schema=LINKS, orient="row")
+
+
+def with_previous(ties: Ties, claims: pl.DataFrame, previous: pl.DataFrame | None) -> Ties:
+    """The ties, and those of what was together in an earlier run (schema `MEMBERS`)."""
+    if previous is None or previous.is_empty():
+        return ties
+    known = claims.select("claim_id", "node").join(previous.select("claim_id", "incident_id"), on="claim_id")
+    kept = (
+        known.with_columns(left=pl.col("node").min().over("incident_id"))
+        .filter(pl.col("left") != pl.col("node"))
+        .select("left", right="node")
+    )
+    return replace(ties, same=pl.concat([ties.same, kept]).unique().sort("left", "right"))
 
 
 def _pairs(decisions: Sequence[Decision], claims: pl.DataFrame) -> pl.DataFrame:

@@ -37,6 +37,10 @@ class Nodes:
     sources: tuple[str, ...]
     words: dict[str, pl.Series]
 
+    def name(self, source: int) -> str:
+        """The dataset or document of a source."""
+        return self.sources[source][2:]
+
 
 def read_nodes(claims: pl.DataFrame, rules: Linking) -> Nodes:
     """The nodes of the incident claims of a claims frame (schema `CLAIMS`)."""
@@ -90,8 +94,7 @@ def _grouped(kept: pl.DataFrame) -> pl.Series:
     ).filter(pl.col("node") != pl.col("other"))
     if ties.is_empty():
         return first
-    count = (first.max() or 0) + 1
-    label = components(count, ties["node"].to_numpy(), ties["other"].to_numpy())
+    label = components(first.n_unique(), ties["node"].to_numpy(), ties["other"].to_numpy())
     joined = pl.Series(label)[first]
     return joined.rank("dense").cast(pl.UInt32) - 1
 

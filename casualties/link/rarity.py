@@ -64,7 +64,7 @@ def _place_adjust(answers: pl.DataFrame, nodes: pl.DataFrame, both: pl.DataFrame
     busy = both.select("node", key=key).with_columns(
         count=pl.when(pl.col("key").is_not_null()).then(pl.len().over("key"))
     )
-    usual = busy["count"].cast(pl.Float64).mean() or 1.0
+    usual = busy["count"].fill_null(0).sum() / max(busy.height, 1)
     count = pl.concat([nodes.select("node"), busy.select("node", "count")], how="align_left")["count"]
     sides = pl.DataFrame({side: count.gather(answers[side]) for side in ("left", "right")})
     few = pl.min_horizontal("left", "right") + _LENT

@@ -28,4 +28,4 @@ def scored(answers: pl.DataFrame, weights: Weights, rules: Linking) -> pl.DataFr
 
 def probability(bits: pl.Expr) -> pl.Expr:
     """The probability that stands for a weight in bits."""
-    return 1 / (1 + (-bits * np.log(2)).exp())
+    return 1 / (1 + pl.lit(2.0).pow(-bits))

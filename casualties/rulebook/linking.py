@@ -1,4 +1,4 @@
-"""`rules/linking.yaml`: what is compared to tell whether two claims are of one incident, and what each answer weighs."""
+"""`rules/linking.yaml`: what is compared to tell whether claims are of one incident, and what each answer weighs."""
 
 from __future__ import annotations
 
@@ -38,10 +38,18 @@ LimitName = Literal[
     "spelling",
     "twin",
     "twin_share",
+    "twin_pseudo",
+    "twin_age_bits",
+    "twin_words_like",
+    "twin_words_unlike",
+    "twin_words_bits",
     "shift_days",
     "shift_gain",
     "shift_rows",
     "shift_share",
+    "shift_clear",
+    "shift_sample",
+    "scale_least",
     "scale_tolerance",
     "sum_tolerance",
 ]

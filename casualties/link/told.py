@@ -1,0 +1,55 @@
+"""Told: the frames of a linkage, from groups of nodes and the pairs that were weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from casualties.link.ids import incident_ids
+from casualties.link.nodes import Nodes
+from casualties.model import JOIN, LINKS, MEMBERS
+
+__all__ = ["links_of", "members_of", "with_shifts"]
+
+
+def links_of(pairs: pl.DataFrame, frame: pl.DataFrame) -> pl.DataFrame:
+    """Pairs of nodes as links (schema `LINKS`) of the claims that stand for them, in order of the claims."""
+    claim = frame["claim"]
+    return pairs.select(
+        left_claim=claim.gather(pairs["left"]),
+        right_claim=claim.gather(pairs["right"]),
+        probability=pl.col("probability").cast(pl.Float64).round(4),
+        decided_by=pl.lit("model"),
+        reasons="reasons",
+    ).select(list(LINKS))
+
+
+def members_of(nodes: Nodes, group: pl.Series, certainty: pl.DataFrame, previous: pl.DataFrame | None) -> pl.DataFrame:
+    """Every incident claim in its incident (schema `MEMBERS`); `certainty` (`node`, `probability`) holds, line by line,
+    how sure a link of a node is: the surest counts, and a claim alone is sure to be of its own incident."""
+    best = certainty.group_by("node").agg(pl.col("probability").max())
+    claims = nodes.claims.with_columns(group=group.gather(nodes.claims["node"])).with_row_index("rank")
+    ids = incident_ids(claims.select("claim_id", "group", "rank"), previous)
+    return (
+        claims.join(best, on="node", how="left")
+        .join(ids, on="group", how="left")
+        .with_columns(pl.col("probability").cast(pl.Float64).fill_null(1.0).round(4))
+        .select(list(MEMBERS))
+        .sort("incident_id", "claim_id")
+    )
+
+
+def with_shifts(pairs: pl.DataFrame, source: pl.Series, words: Mapping[int, str]) -> pl.DataFrame:
+    """The pairs, their reasons naming what was undone in either dataset before they were compared."""
+    if not words:
+        return pairs
+    numbers, texts = list(words), list(words.values())
+    changed = [
+        source.gather(pairs[side]).replace_strict(numbers, texts, default=None, return_dtype=pl.String).alias(side)
+        for side in ("left", "right")
+    ]
+    return pairs.with_columns(
+        reasons=pl.concat_str(["reasons", pl.DataFrame(changed)["left"], pl.DataFrame(changed)["right"]],
+                              separator=JOIN, ignore_nulls=True)
+    )  # fmt: skip
