@@ -12,19 +12,21 @@ from casualties.datasets.cells import filled, holds
 from casualties.datasets.counts import read_count, read_each
 from casualties.datasets.problems import cell_problems, gathered
 from casualties.datasets.sheet import LINE
-from casualties.errors import did_you_mean
+from casualties.datasets.words import enumerated
 from casualties.model import Harm, Qualifier
 from casualties.rulebook.datasets import FigureMap, Slot
+from casualties.rulebook.tables import TableRules
 
 __all__ = ["counted", "with_bounds", "within_whole"]
 
 _NUMBERS = ("value", "low", "best", "high")
 _VICTIMS = ("text", "status", "age", "sex", "role", "nationality")
 _RANGE = r"^\s*(\d[\d,]*)\s*(?:-|–|—|to|/)\s*(\d[\d,]*)\s*$"
-_WORDS = str.maketrans({" ": "_", "-": "_"})
 
 
-def counted(rows: pl.DataFrame, figure: FigureMap, columns: dict[str, str]) -> tuple[pl.DataFrame, pl.DataFrame]:
+def counted(
+    rows: pl.DataFrame, figure: FigureMap, columns: dict[str, str], rules: TableRules
+) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The four numbers, harm, qualifier and victims of one figure for each row (`LINE`), and the problems.
 
     Rows in which the figure is empty or unreadable are left out; `zero` no_claim leaves out 0 too.
@@ -47,7 +49,7 @@ def counted(rows: pl.DataFrame, figure: FigureMap, columns: dict[str, str]) -> t
         problems.append(cell_problems(frame[LINE], column, wrong, row_is_lost=False))
         frame = frame.with_columns(numbers.alias(name))
     for name, kind in (("harm", Harm), ("qualifier", Qualifier)):
-        known, wrong = _in_words(frame[name], kind)
+        known, wrong = enumerated(frame[name], kind, rules.meanings(name))
         problems.append(cell_problems(frame[LINE], _told(words[name], columns) or name, wrong, row_is_lost=False))
         frame = frame.with_columns(known.alias(name))
     frame = _joined(frame, list(asked))
@@ -118,21 +120,6 @@ def within_whole(part: pl.DataFrame, whole: pl.DataFrame) -> pl.DataFrame:
         .otherwise("qualifier")
         .alias("qualifier"),
     ).drop("whole low", "whole high")
-
-
-def _in_words(column: pl.Series, kind: type[Harm] | type[Qualifier]) -> tuple[pl.Series, pl.Series]:
-    """Words of an enumeration, small letters; any other word is a problem."""
-    known = [str(word) for word in kind]
-    given = {text: text.strip().casefold().translate(_WORDS) for text in column.drop_nulls().unique()}
-    wrong = {
-        text: f'"{text}" is no {kind.__name__.casefold()}{did_you_mean(word, known)}'
-        + (f" (known are {', '.join(known)})" if not did_you_mean(word, known) else "")
-        for text, word in given.items()
-        if word not in known
-    }
-    right = {text: word for text, word in given.items() if word in known}
-    words = column.replace_strict(list(right), list(right.values()), default=None, return_dtype=pl.String)
-    return words, column.replace_strict(list(wrong), list(wrong.values()), default=None, return_dtype=pl.String)
 
 
 def with_bounds(figures: pl.DataFrame, about_percent: int) -> pl.DataFrame:

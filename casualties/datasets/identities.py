@@ -6,7 +6,7 @@ import polars as pl
 
 from casualties.errors import did_you_mean
 
-__all__ = ["identified", "referred"]
+__all__ = ["identified", "referred", "told_apart"]
 
 _MANY = 10_000
 """Rows among which a name mistyped is still looked for."""
@@ -23,10 +23,10 @@ def identified(claims: pl.DataFrame, dataset: str) -> pl.DataFrame:
     parts = [pl.lit(dataset), pl.col("row_id"), pl.col("harm"), pl.when(victims != "").then(victims)]
     own = pl.concat_str(parts, separator=":", ignore_nulls=True)
     given = pl.coalesce("claim_id", own) if "claim_id" in claims.columns else own
-    return claims.with_columns(_told_apart(claims.select(given.alias("claim_id")).to_series()))
+    return claims.with_columns(told_apart(claims.select(given.alias("claim_id")).to_series()))
 
 
-def _told_apart(ids: pl.Series) -> pl.Series:
+def told_apart(ids: pl.Series) -> pl.Series:
     """Ids that stand twice get `#2`, `#3` … in their order, never one that another claim has."""
     twice = ids.is_duplicated()
     if not twice.any():
@@ -35,7 +35,7 @@ def _told_apart(ids: pl.Series) -> pl.Series:
         (pl.int_range(pl.len()).over("id") + 1).alias("number")
     )
     later = again.filter(pl.col("number") > 1).with_columns(pl.format("{}#{}", "id", "number").alias("id"))
-    return _told_apart(ids.scatter(later["at"], later["id"]))
+    return told_apart(ids.scatter(later["at"], later["id"]))
 
 
 def referred(claims: pl.DataFrame) -> pl.DataFrame:

@@ -14,7 +14,7 @@ import polars as pl
 
 from casualties.datasets.problems import cell_problems
 from casualties.datasets.sheet import LINE
-from casualties.errors import did_you_mean
+from casualties.datasets.words import by_word, enumerated, plain
 from casualties.model import Age, Basis, Coverage, Definition, PlaceKind, Sex, Stance, Status
 from casualties.rulebook import Rulebook
 from casualties.scopes import Gazetteer
@@ -42,7 +42,7 @@ def named_once_for_all(
     problems = []
     for name, kind in _WORDS.items():
         if name in rows.columns:
-            words, wrong = _enumerated(rows[name], kind)
+            words, wrong = enumerated(rows[name], kind, rulebook.tables.meanings(name))
             problems.append(cell_problems(rows[LINE], names.get(name, name), wrong, row_is_lost=True))
             rows = rows.with_columns(words.alias(name))
     actors, bodies = _Actors(rulebook, gazetteer), _body_names(rulebook)
@@ -50,7 +50,7 @@ def named_once_for_all(
     lookups: dict[str, Callable[[str], str | None]] = {
         "perpetrator": actors.name,
         "cause": causes.get,
-        "role": _word,
+        "role": plain,
         "origin": lambda text: bodies.get(text.casefold(), text),
         "publisher": lambda text: bodies.get(text.casefold(), text),
         "nationality": lambda text: gazetteer.country_code(text) or gazetteer.demonym(text),
@@ -77,31 +77,9 @@ def _unknown(given: pl.DataFrame, read: pl.DataFrame, names: tuple[str, ...]) ->
     return pl.when(joined != "").then(joined).alias("word_warning")
 
 
-def _enumerated(column: pl.Series, kind: type[StrEnum]) -> tuple[pl.Series, pl.Series]:
-    known = [str(word) for word in kind]
-    given = {text: _word(text) for text in column.drop_nulls().unique()}
-    wrong = {
-        text: f'"{text}" is no {column.name}{did_you_mean(word, known)} (known are {", ".join(known)})'
-        for text, word in given.items()
-        if word not in known
-    }
-    right = {text: word for text, word in given.items() if word in known}
-    return _by(column, right), _by(column, wrong)
-
-
 def _each(column: pl.Series, look_up: Callable[[str], str | None]) -> pl.Series:
     given = {text: look_up(text) for text in column.drop_nulls().unique()}
-    return _by(column, {text: meant for text, meant in given.items() if meant is not None})
-
-
-def _by(column: pl.Series, by: dict[str, str]) -> pl.Series:
-    if not by:
-        return pl.Series(column.name, [None], dtype=pl.String).new_from_index(0, len(column))
-    return column.replace_strict(list(by), list(by.values()), default=None, return_dtype=pl.String)
-
-
-def _word(text: str) -> str:
-    return text.strip().casefold().replace(" ", "_").replace("-", "_")
+    return by_word(column, {text: meant for text, meant in given.items() if meant is not None})
 
 
 def _body_names(rulebook: Rulebook) -> dict[str, str]:

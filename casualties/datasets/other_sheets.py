@@ -52,7 +52,8 @@ def excel_sheets(path: Path) -> tuple[Sheet, ...]:
     except (OSError, fastexcel.FastExcelError) as error:
         what = str(error).partition("\n")[0]
         raise InputError(path, f"is not a workbook ({what})", "save it again as .xlsx or as CSV") from None
-    sheets = tuple(_excel_sheet(path, cells) for _, cells in found if len(cells))
+    filled = [(name, cells) for name, cells in found if len(cells)]
+    sheets = tuple(_excel_sheet(path, cells, name if len(filled) > 1 else "") for name, cells in filled)
     if not sheets:
         raise InputError(path, "has no filled sheet", "leave it out or give a workbook with a header and rows")
     return sheets
@@ -64,7 +65,7 @@ def _cells(workbook: fastexcel.ExcelReader, name: str) -> pl.DataFrame:
     return sheet.to_polars()
 
 
-def _excel_sheet(path: Path, cells: pl.DataFrame) -> Sheet:
+def _excel_sheet(path: Path, cells: pl.DataFrame, name: str) -> Sheet:
     filled = cells.select(pl.any_horizontal(pl.all().is_not_null())).to_series().arg_true()
     top = int(filled[0])
     columns = named_once(cells.row(top))
@@ -81,4 +82,4 @@ def _excel_sheet(path: Path, cells: pl.DataFrame) -> Sheet:
         for start in range(0, len(chosen), BATCH):
             yield Batch(chosen.slice(start, BATCH))
 
-    return Sheet(path, columns, batches)
+    return Sheet(path, columns, batches, name)

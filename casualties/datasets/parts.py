@@ -46,7 +46,7 @@ def parts_of(known: Recognised, rules: TableRules) -> Iterator[Part]:
             codes_are_empty = _codes_mean_nothing(batch.rows, coded, rules)
         rows = batch.rows.filter(pl.col(LINE) > known.tags_line) if known.tags_line else batch.rows
         rows = cleaned(rows, rules, coded, codes_are_empty=codes_are_empty)
-        yield _part(rows, batch.unread, known)
+        yield _part(rows, batch.unread, known, rules)
 
 
 def _codes_mean_nothing(rows: pl.DataFrame, coded: set[str], rules: TableRules) -> bool:
@@ -58,14 +58,14 @@ def _codes_mean_nothing(rows: pl.DataFrame, coded: set[str], rules: TableRules) 
     return bool(rows.select(pl.any_horizontal(pl.col(*others).str.to_lowercase().is_in(codes)).any()).item())
 
 
-def _part(rows: pl.DataFrame, unread: tuple[Unread, ...], known: Recognised) -> Part:
+def _part(rows: pl.DataFrame, unread: tuple[Unread, ...], known: Recognised, rules: TableRules) -> Part:
     mapped, columns = known.mapped, known.columns
     rows, left_out = _kept(rows, known)
     frame, problems = slots_filled(rows, mapped, columns)
     frame = sums_checked(frame, rows, mapped, columns)
     figures: dict[str, pl.DataFrame] = {}
     for at, figure in enumerate(mapped.figures):
-        found, wrong = counted(rows, figure, columns)
+        found, wrong = counted(rows, figure, columns, rules)
         if figure.part_of in figures:
             found = within_whole(found, figures[figure.part_of])
         figures[figure.id] = found.with_columns(pl.lit(at, pl.Int32).alias("figure"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 import polars as pl
 
@@ -35,11 +34,11 @@ def gathered(frames: Iterable[pl.DataFrame]) -> pl.DataFrame:
     return pl.concat([pl.DataFrame(schema=PROBLEMS), *(frame for frame in frames if len(frame))])
 
 
-def told(problems: pl.DataFrame, row_ids: pl.DataFrame, path: Path) -> tuple[Unread, ...]:
+def told(problems: pl.DataFrame, row_ids: pl.DataFrame, file: str) -> tuple[Unread, ...]:
     """One Unread a problem, in the order of lines and columns; `row_ids` has `LINE` and `row_id`."""
     named = problems.join(row_ids, on=LINE, how="left", maintain_order="left").sort(LINE, "column", "problem")
     return tuple(
-        Unread(input=str(path), row_id=row_id or "", line=line, column=column, problem=problem)
+        Unread(input=file, row_id=row_id or "", line=line, column=column, problem=problem)
         for line, column, problem, row_id in named.select(LINE, "column", "problem", "row_id")
         .unique(maintain_order=True)
         .iter_rows()

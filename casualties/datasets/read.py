@@ -9,17 +9,18 @@ import polars as pl
 from casualties.datasets.dated import dated
 from casualties.datasets.figures import with_bounds
 from casualties.datasets.finished import finished
+from casualties.datasets.identities import told_apart
 from casualties.datasets.located import located
 from casualties.datasets.named import named_once_for_all
 from casualties.datasets.open_sheets import sheets_of
 from casualties.datasets.parts import parts_of
 from casualties.datasets.problems import gathered, told
-from casualties.datasets.recognise import recognise
+from casualties.datasets.recognise import Recognised, recognise_all
 from casualties.datasets.rows import columns_told
 from casualties.datasets.sheet import LINE
 from casualties.datasets.table import Table
 from casualties.errors import InputError
-from casualties.model import Unread
+from casualties.model import Unread, empty_claims
 from casualties.rulebook import Rulebook
 from casualties.scopes import Gazetteer
 
@@ -32,17 +33,40 @@ def read_dataset(path: Path, rulebook: Rulebook, gazetteer: Gazetteer, *, datase
     Raises InputError where the file cannot be read or no map fits, RuleFileError for mistakes in the maps. Rows and
     cells that cannot be read are in `unread` of the table, and the rest goes on.
     """
-    rules = rulebook.tables
-    known = recognise(sheets_of(path), rulebook.datasets, rulebook.hxl, dataset)
+    sheets, others = recognise_all(sheets_of(path), rulebook.datasets, rulebook.hxl, dataset)
+    tables = [_sheet_read(known, rulebook, gazetteer) for known in sheets]
+    if not any(table.rows or table.unread for table in tables):
+        raise InputError(path, "has a header and no rows", "leave it out or give a file with rows")
+    claims = pl.concat([table.claims for table in tables])
+    left_out: dict[str, int] = {}
+    for reason, count in (each for table in tables for each in table.left_out):
+        left_out[reason] = left_out.get(reason, 0) + count
+    passed_over = [f"sheet {name}" for name in others]
+    ignored = (*passed_over, *(column for table in tables for column in table.ignored))
+    return Table(
+        dataset=path.stem,
+        column_map=sheets[0].mapped.id,
+        rows=sum(table.rows for table in tables),
+        claims=claims.with_columns(told_apart(claims["claim_id"])) if len(tables) > 1 else claims,
+        unread=tuple(unread for table in tables for unread in table.unread),
+        ignored=tuple(dict.fromkeys(ignored)),
+        left_out=tuple(left_out.items()),
+    )
+
+
+def _sheet_read(known: Recognised, rulebook: Rulebook, gazetteer: Gazetteer) -> Table:
+    """The claims of one sheet."""
+    rules, path = rulebook.tables, known.sheet.path
     names = columns_told(known.mapped, known.columns)
     parts = list(parts_of(known, rules))
-    if not any(len(part.rows) or part.unread for part in parts):
-        raise InputError(path, "has a header and no rows", "leave it out or give a file with rows")
+    if not parts:
+        return Table(path.stem, known.mapped.id, 0, empty_claims(), ignored=known.ignored)
     rows = pl.concat([part.rows for part in parts], how="diagonal")
     figures = pl.concat([part.figures for part in parts], how="diagonal")
     problems = [part.problems for part in parts]
     unread = [each for part in parts for each in part.unread]
     left_out = {reason: sum(part.left_out[reason] for part in parts) for reason in parts[0].left_out}
+    count = len(rows) + sum(left_out.values()) + len(unread)
     del parts
     rows, undated = dated(rows, known.mapped.period, rules, names)
     rows, unplaced = located(rows, known.mapped.place, rules, names, gazetteer)
@@ -50,15 +74,15 @@ def read_dataset(path: Path, rulebook: Rulebook, gazetteer: Gazetteer, *, datase
     found = gathered([*problems, *undated, *unplaced, *unnamed])
     lost = found.filter(pl.col("row_is_lost")).select(LINE).unique()
     figures = with_bounds(figures.join(lost, on=LINE, how="anti"), rulebook.quantities.margin.percent)
-    unread += told(found, _row_ids(rows), path)
+    unread += told(found, _row_ids(rows), known.sheet.told)
     return Table(
         dataset=path.stem,
         column_map=known.mapped.id,
-        rows=len(rows) + sum(left_out.values()) + len(unread) - len(found),
+        rows=count,
         claims=finished(rows, figures, known.mapped, path.stem, rulebook),
         unread=tuple(sorted(unread, key=_place_in_file)),
         ignored=known.ignored,
-        left_out=tuple((reason, count) for reason, count in left_out.items() if count),
+        left_out=tuple((reason, number) for reason, number in left_out.items() if number),
     )
 
 

@@ -13,7 +13,7 @@ from casualties.errors import InputError, did_you_mean
 from casualties.rulebook.datasets import DatasetMap
 from casualties.rulebook.hxl import HxlRules
 
-__all__ = ["Recognised", "recognise"]
+__all__ = ["Recognised", "recognise", "recognise_all"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,28 @@ def recognise(sheets: Sequence[Sheet], maps: Mapping[str, DatasetMap], hxl: HxlR
     if problems := missing_columns(maps[name], sheets[at].columns):
         raise InputError(path, f"looks like {name}: {', '.join(problems)}", _header_of(sheets[at]))
     return _recognised(sheets[at], maps[name])
+
+
+def recognise_all(
+    sheets: Sequence[Sheet], maps: Mapping[str, DatasetMap], hxl: HxlRules, named: str | None
+) -> tuple[tuple[Recognised, ...], tuple[str, ...]]:
+    """Every sheet that the map of the first one recognised reads too, and the names of the others.
+
+    Raises what `recognise` raises.
+    """
+    first = recognise(sheets, maps, hxl, named)
+    found, others = [], []
+    for sheet in sheets:
+        try:
+            known = first if sheet is first.sheet else recognise([sheet], maps, hxl, named)
+        except InputError:
+            others.append(sheet.name)
+            continue
+        if known.mapped.id == first.mapped.id:
+            found.append(known)
+        else:
+            others.append(sheet.name)
+    return tuple(found), tuple(others)
 
 
 def _recognised(sheet: Sheet, mapped: DatasetMap) -> Recognised:

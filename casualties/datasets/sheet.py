@@ -29,11 +29,20 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """`batches(columns)` gives the rows in order with these columns alone; it may be asked more than once."""
+    """`batches(columns)` gives the rows in order with these columns alone; it may be asked more than once.
+
+    `name` is that of a sheet in a workbook of several, else empty.
+    """
 
     path: Path
     columns: tuple[str, ...]
     batches: Callable[[Sequence[str]], Iterator[Batch]]
+    name: str = ""
+
+    @property
+    def told(self) -> str:
+        """The file, and the sheet where there are several: as a problem names it."""
+        return f"{self.path}[{self.name}]" if self.name else str(self.path)
 
 
 def named_once(header: Sequence[str | None]) -> tuple[str, ...]:

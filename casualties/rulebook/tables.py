@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 
@@ -28,6 +29,14 @@ class MonthName(Entry):
     names: tuple[str, ...]
 
 
+class SlotWord(Entry):
+    """Other words by which a table says a word of one of its slots."""
+
+    slot: Literal["harm", "qualifier", "status", "sex", "age"]
+    word: str
+    also: tuple[str, ...]
+
+
 class StateForces(Entry):
     """How datasets name the forces of a state: a pattern whose first group is the country."""
 
@@ -44,9 +53,14 @@ class TableRules(Value):
     """The words of all tables, and what their coordinates allow."""
 
     empty: tuple[EmptyWord, ...]
+    words: tuple[SlotWord, ...]
     months: tuple[MonthName, ...]
     state_forces: tuple[StateForces, ...]
     same_place: Distance
+
+    def meanings(self, slot: str) -> dict[str, str]:
+        """Other words of a slot with the word they stand for."""
+        return {also: entry.word for entry in self.words if entry.slot == slot for also in entry.also}
 
 
 def read_tables(folders: tuple[Path, ...]) -> TableRules:

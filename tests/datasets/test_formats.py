@@ -93,3 +93,19 @@ def test_columns_that_bear_one_name_are_told_apart(read) -> None:
     table = read("harm,value,value,,\nkilled,5,6,x,y\n")
     assert table.claims["value"].to_list() == [5]
     assert table.ignored == ("value (2)", "column 4", "column 5")
+
+
+def test_all_sheets_of_one_kind_are_read_and_the_others_told(read) -> None:
+    file = BytesIO()
+    book = xlsxwriter.Workbook(file)
+    book.add_worksheet("about").write_row(0, 0, ["Our", "list"])
+    for name, value in (("north", 5), ("south", 2.5)):
+        sheet = book.add_worksheet(name)
+        sheet.write_row(0, 0, ["row_id", "harm", "value"])
+        sheet.write_row(1, 0, [1, "killed", value])
+        sheet.write_row(2, 0, [2, "killed", 7])
+    book.close()
+    table = read(file.getvalue(), "t.xlsx")
+    assert table.claims["claim_id"].to_list() == ["t:1:killed", "t:2:killed", "t:2:killed#2"]
+    assert table.ignored == ("sheet about",)
+    assert [(each.input.endswith("t.xlsx[south]"), each.line) for each in table.unread] == [(True, 2)]
