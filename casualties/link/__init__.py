@@ -101,4 +101,4 @@ def _pairings(
 
 def _joined(frames: Sequence[pl.DataFrame], *, reasons: bool = False) -> pl.DataFrame:
     schema = {**_PAIRS, "reasons": pl.String()} if reasons else _PAIRS
-    return pl.concat([pl.DataFrame(schema=schema), *(frame.cast(schema) for frame in frames)])
+    return pl.concat([pl.DataFrame(schema=schema), *(frame.cast(pl.Schema(schema)) for frame in frames)])

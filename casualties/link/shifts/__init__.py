@@ -37,31 +37,14 @@ def undo_shifts(nodes: Nodes, gazetteer: Gazetteer, rules: Linking) -> Undone:
     scales = scale_of(frame, rules)
     frame = unscaled(frame, scales) if scales else frame
     changes = [
-        *((source, "days", float(days), f"read {_days(days)}") for source, days in late.items()),
-        *((source, "swapped", 1.0, "read with latitude and longitude swapped") for source in swapped),
-        *((source, "scale", factor, f"counts read as 1/{factor:g}") for source, factor in scales.items()),
+        *((source, "days", float(days), f"dates {_days(days)}") for source, days in late.items()),
+        *((source, "swapped", 1.0, "latitude and longitude swapped") for source in swapped),
+        *((source, "scale", factor, f"counts divided by {factor:g}") for source, factor in scales.items()),
     ]
-    words: dict[int, str] = field(default_factory=dict)
-    shifts: tuple[Shift, ...] = ()
-
-
-def undo_shifts(nodes: Nodes, gazetteer: Gazetteer, rules: Linking) -> Undone:
-    """Find and undo dates that are late, coordinates that are swapped, counts that are scaled."""
-    frame = nodes.frame
-    late = days_late(frame, rules)
-    frame = _earlier(frame, late)
-    swapped = turned(frame, nodes.words["country"], gazetteer, rules)
-    frame = turned_back(frame, swapped) if swapped else frame
-    scales = scale_of(frame, rules)
-    frame = unscaled(frame, scales) if scales else frame
-    changes = [
-        *((source, "days", float(days), f"{nodes.name(source)} read {_days(days)}") for source, days in late.items()),
-        *((source, "swapped", 1.0, f"{nodes.name(source)} read with latitude and longitude swapped") for source in swapped),
-        *((source, "scale", factor, f"counts of {nodes.name(source)} read as 1/{factor:g}") for source, factor in scales.items()),
-    ]  # fmt: skip
-    words: dict[int, str] = {}
-    for source, _, _, said in sorted(changes):
-        words[source] = f"{words.get(source, nodes.name(source))}, {said}"
+    words = {
+        source: f"{nodes.name(source)} read with " + ", ".join(said for other, *_, said in changes if other == source)
+        for source, *_ in changes
+    }
     shifts = [
         Shift(nodes.name(source), kind, amount, *_rows(nodes.frame, frame, source, kind))
         for source, kind, amount, _ in changes
@@ -92,12 +75,12 @@ def _meeting(frame: pl.DataFrame, source: int, keys: Sequence[str]) -> int:
     """How many rows of a dataset share day, figure and place (one of the keys) with a row of another dataset."""
     point = pl.format("{} {}", *((pl.col(axis) * 10).round().cast(pl.Int32) for axis in ("latitude", "longitude")))
     keyed = frame.filter(~pl.col("text")).select("source", "first", "name", "killed_said", point=point)
-    mine, others = keyed.filter(pl.col("source") == source), keyed.filter(pl.col("source") != source)
-    mine = mine.with_row_index("row")
+    mine = keyed.filter(pl.col("source") == source).with_row_index("row")
+    others = keyed.filter(pl.col("source") != source)
     met = [
         mine.drop_nulls(key).join(
             others.drop_nulls(key), on=["first", key, "killed_said"], how="semi", nulls_equal=True
-        )
+        )["row"]
         for key in keys
     ]
-    return pl.concat([rows.select("row") for rows in met]).n_unique()
+    return pl.concat(met).n_unique()

@@ -54,7 +54,7 @@ def _abroad(rows: pl.DataFrame, countries: pl.Series, gazetteer: Gazetteer) -> f
     """How much of a dataset lies outside of the countries that it names; 0 where it names none."""
     points = rows.select("latitude", "longitude", country=pl.Series(countries.gather(rows["country"])))
     outside = gazetteer.outside_country(points).drop_nulls()
-    return outside.sum() / outside.len() if outside.len() else 0.0
+    return float(outside.sum()) / outside.len() if outside.len() else 0.0
 
 
 def _met(left: pl.DataFrame, right: pl.DataFrame) -> int:
