@@ -20,7 +20,7 @@ def carry(drafts: Sequence[Draft]) -> None:
     for members in events.values():
         _parts(members)
         _forward(members, "place")
-        _forward(members, "period")
+        _dates(members)
         _exact_days(members)
         _forward(members, "perpetrator", _may_blame)
         _forward(members, "cause", _may_cause)
@@ -52,6 +52,22 @@ def _forward(members: Sequence[Draft], slot: str, may: Callable[[Draft, Draft], 
         after = [value for at, value in allowed if at > index]
         if before or after:
             setattr(draft, slot, before[-1] if before else after[0])
+
+
+def _dates(members: Sequence[Draft]) -> None:
+    """Days go forward with what they cover: who takes them from a sum over a time is part of such a sum too."""
+    own = [(index, draft) for index, draft in enumerate(members) if draft.period is not None]
+    for index, draft in enumerate(members):
+        if draft.period is not None:
+            continue
+        before = [other for at, other in own if at < index]
+        after = [other for at, other in own if at > index]
+        if before:
+            draft.period, draft.total = before[-1].period, draft.total or before[-1].total
+        elif draft.dated is not None:
+            draft.period = draft.dated
+        elif after:
+            draft.period, draft.total = after[0].period, draft.total or after[0].total
 
 
 def _exact_days(members: Sequence[Draft]) -> None:

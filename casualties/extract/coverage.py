@@ -27,6 +27,8 @@ class CoverageRules:
         """Whether a figure sums up its scope, by its period and the words of its clause."""
         period = draft.period.value if draft.period is not None else None
         clause = text[slice(*draft.anchor.clause)]
+        if re.search(r"(?:which|that|who)\s+(?:had\s+)?$", text[max(draft.anchor.trigger[0] - 12, 0) : draft.anchor.trigger[0]]):
+            return False  # "Cyclone X, which killed 600 in March" is one event
         if period is not None and period.basis is not Basis.OCCURRENCE:
             return True
         days = draft.days

@@ -16,7 +16,10 @@ __all__ = ["Draft"]
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """One claim in the making. The mentions are what the text states for it; `event` carries the rest over."""
+    """One claim in the making. The mentions are what the text states for it; `event` carries the rest over.
+
+    `setting` and `dated` are the place and the days of which the text spoke last before it, for want of its own.
+    """
 
     parsed: Parsed
     group: Group
@@ -30,6 +33,7 @@ class Draft:
     may_cause: Callable[[Mention[str]], bool] | None = None
     source: Mention[Source] | None = None
     setting: Mention[Place] | None = None
+    dated: Mention[Period] | None = None
     event: int = 0
     total: bool = False
 

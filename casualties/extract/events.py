@@ -51,6 +51,10 @@ class Events:
             if draft.headline:
                 draft.event = self._of_title(draft, body)
 
+    def breaks(self, text: str, start: int, end: int) -> bool:
+        """Whether another record of a database begins between two offsets."""
+        return _RECORD.search(text, start, end) is not None
+
     def _next(
         self, draft: Draft, last: Draft | None, body: Sequence[Draft], event: int, text: str
     ) -> tuple[int, Draft]:

@@ -16,7 +16,7 @@ from casualties.extract.events import Events
 from casualties.extract.incidents import DocumentIncident, incidents_of
 from casualties.extract.lexicon import Lexicon
 from casualties.extract.parse import Parsed, parse
-from casualties.extract.periods import Periods
+from casualties.extract.periods import Dated, Periods
 from casualties.extract.perpetrators import Perpetrators
 from casualties.extract.places import Places
 from casualties.extract.prefilter import Prefilter
@@ -82,16 +82,17 @@ class Extractor:
         drafts = [draft for each in parsed for draft in _drafts(each)]
         if not drafts:
             return []
-        self._fill(reading, drafts)
+        periods = self._periods.read(reading)
+        self._fill(reading, periods, drafts)
         self._events.number(drafts, document.text)
+        self._date(drafts, periods, document.text)
         carry(drafts)
         self._carry_totals(drafts)
         return drafts
 
-    def _fill(self, reading: Reading, drafts: Sequence[Draft]) -> None:
+    def _fill(self, reading: Reading, periods: Sequence[Dated], drafts: Sequence[Draft]) -> None:
         text = reading.document.text
         places = self._places.read(reading)
-        periods = self._periods.read(reading)
         perpetrators = self._perpetrators.read(reading)
         causes = self._causes.read(reading)
         sources = self._sources.read(reading) if self._sources is not None else ()
@@ -107,6 +108,20 @@ class Extractor:
             if self._sources is not None:
                 draft.source = self._sources.own(reading, sources, at)
             draft.total = self._coverage.is_total(draft, text)
+
+    def _date(self, drafts: Sequence[Draft], periods: Sequence[Dated], text: str) -> None:
+        """The days that the text gave last before an event's first claim, in a sentence that counts nobody."""
+        starts = sorted(draft.anchor.start for draft in drafts)
+        for draft in drafts:
+            if draft.period is not None or draft.headline:
+                continue
+            before = [start for start in starts if start < draft.parsed.sentence.start]
+            floor = before[-1] if before else 0
+            found = [
+                mention for mention in periods if floor <= mention.start and mention.end <= draft.parsed.sentence.start
+            ]
+            if found and not self._events.breaks(text, found[-1].end, draft.anchor.start):
+                draft.dated = found[-1]
 
     def _carry_totals(self, drafts: Sequence[Draft]) -> None:
         """A part covers what its whole covers; a bare claim of an event what the event's dated claims cover."""
