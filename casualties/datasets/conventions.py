@@ -1,56 +1,77 @@
-"""What the coders of a dataset write where they do not know, where the row's own notes say so.
+"""What the coders of a dataset write where they do not know, as the bounds that the words behind it allow.
 
-Such a number is a placeholder: its qualifier becomes vague and its bounds those of the words it stands for. A number
-that only might be one stays as given; `convention` in the claims frame tells what it may be.
+A number that stands for words is a placeholder: its qualifier becomes vague, its bounds those of the words. So does one
+that only may stand for them, unless the row's notes tell it as a fact. What a table qualifies itself stays as it is,
+and so does what a run wrote: it has been through this.
 """
 
 from __future__ import annotations
 
 import polars as pl
 
-from casualties.rulebook.conventions import Convention
+from casualties.rulebook.conventions import Convention, ConventionRule, Placeholder
 
-__all__ = ["told_as_placeholders"]
+__all__ = ["by_convention"]
 
 
-def told_as_placeholders(claims: pl.DataFrame, conventions: dict[str, Convention]) -> pl.DataFrame:
-    """Claims (with `convention`, `quote` and the numbers) whose notes name a placeholder or a share of a total."""
-    unbounded = (pl.col("qualifier") == "vague") & pl.col("low").is_null() & pl.col("high").is_null()
-    used = [name for name in claims["convention"].unique(maintain_order=True) if name in conventions]
-    for name in used:
-        for placeholder in conventions[name].placeholders:
-            here = _named() == placeholder.value
-            claims = _vague(claims, name, placeholder.said, here, placeholder.low, placeholder.high)
-            claims = _bounded(claims, name, here & unbounded, placeholder.low, placeholder.high)
+def by_convention(claims: pl.DataFrame, conventions: dict[str, Convention]) -> pl.DataFrame:
+    """Claims with `convention`, `quote`, `harm`, `qualified` and the numbers; the last two columns are changed.
+
+    `qualified` says whether the table gave the qualifier, `fresh` whether the line is no output of ours.
+    """
+    for name in claims["convention"].unique(maintain_order=True):
+        if name not in conventions:
+            continue
+        here = (pl.col("convention") == name) & pl.col("fresh")
         for rule in conventions[name].rules:
-            if rule.kind == "split_total" and rule.said:
-                claims = _vague(claims, name, rule.said, pl.col("harm").is_in(list(rule.harms)), None, None)
+            claims = _ruled(claims, here, rule)
+        for placeholder in conventions[name].placeholders:
+            claims = _stands_for(claims, here, placeholder)
     return claims
 
 
-def _named() -> pl.Expr:
-    return pl.coalesce("value", "best", "low", "high")
+def _stands_for(claims: pl.DataFrame, here: pl.Expr, placeholder: Placeholder) -> pl.DataFrame:
+    """Rows whose number is the placeholder: by their notes, by their own word, or by what no note denies."""
+    this = here & (pl.col("named") == placeholder.value)
+    free = ~pl.col("qualified")
+    noted = free & _notes(placeholder.said)
+    called = pl.col("qualified") & (pl.col("qualifier") == "vague") & pl.all_horizontal(pl.col("low", "high").is_null())
+    silent = (
+        free & (pl.col("qualifier") == "exact") & ~_notes((placeholder.unless,))
+        if placeholder.unless
+        else pl.lit(False)
+    )
+    return _vague(claims, this & (noted | called | silent), placeholder.low, placeholder.high)
 
 
-def _vague(
-    claims: pl.DataFrame, name: str, said: tuple[str, ...], here: pl.Expr, low: int | None, high: int | None
-) -> pl.DataFrame:
-    if not said:
-        return claims
-    pattern = "(?i)" + "|".join(f"(?:{words})" for words in said)
-    meant = (here & (pl.col("convention") == name) & pl.col("quote").str.contains(pattern)).fill_null(False)
+def _ruled(claims: pl.DataFrame, here: pl.Expr, rule: ConventionRule) -> pl.DataFrame:
+    this = here & ~pl.col("qualified") & pl.col("harm").is_in([str(harm) for harm in rule.harms])
+    match rule.kind:
+        case "split_total":
+            return _vague(claims, this & _notes(rule.said), None, None)
+        case "zero_is_unsaid":
+            zero = this & (pl.col("named") == 0) & (pl.col("qualifier") == "exact")
+            return claims.with_columns(
+                pl.when(zero).then(None).otherwise("high").alias("high"),
+                pl.when(zero).then(pl.lit("at_least")).otherwise("qualifier").alias("qualifier"),
+            )
+        case _:
+            return claims
+
+
+def _notes(patterns: tuple[str, ...]) -> pl.Expr:
+    """Whether the notes match one of the patterns."""
+    if not patterns:
+        return pl.lit(False)
+    return pl.col("quote").str.contains("(?i)" + "|".join(f"(?:{words})" for words in patterns)).fill_null(False)
+
+
+def _vague(claims: pl.DataFrame, meant: pl.Expr, low: int | None, high: int | None) -> pl.DataFrame:
+    meant = meant.fill_null(False)
     return claims.with_columns(
-        pl.when(meant).then(_named()).otherwise("value").alias("value"),
+        pl.when(meant).then("named").otherwise("value").alias("value"),
         pl.when(meant).then(pl.lit(low, pl.Int64)).otherwise("low").alias("low"),
         pl.when(meant).then(pl.lit(high, pl.Int64)).otherwise("high").alias("high"),
         pl.when(meant).then(pl.lit("vague")).otherwise("qualifier").alias("qualifier"),
-    )
-
-
-def _bounded(claims: pl.DataFrame, name: str, here: pl.Expr, low: int | None, high: int | None) -> pl.DataFrame:
-    """Placeholders that the file itself calls vague, with the bounds of what they stand for."""
-    meant = (here & (pl.col("convention") == name)).fill_null(False)
-    return claims.with_columns(
-        pl.when(meant).then(pl.lit(low, pl.Int64)).otherwise("low").alias("low"),
-        pl.when(meant).then(pl.lit(high, pl.Int64)).otherwise("high").alias("high"),
+        (pl.col("qualified") | meant).alias("qualified"),
     )

@@ -123,7 +123,10 @@ def within_whole(part: pl.DataFrame, whole: pl.DataFrame) -> pl.DataFrame:
 
 
 def with_bounds(figures: pl.DataFrame, about_percent: int) -> pl.DataFrame:
-    """`value`, `low`, `best`, `high`, `qualifier` completed by the rules of the claims table."""
+    """`value`, `low`, `best`, `high`, `qualifier` completed by the rules of the claims table.
+
+    `qualified` tells the rows that gave a qualifier themselves.
+    """
     low, high, value, best = pl.col("low"), pl.col("high"), pl.col("value"), pl.col("best")
     named = pl.coalesce(value, best)
     said = pl.col("qualifier")
@@ -140,7 +143,9 @@ def with_bounds(figures: pl.DataFrame, about_percent: int) -> pl.DataFrame:
     )
     alone = one_number & named.is_null() & said.is_null()
     frame = figures.with_columns(
-        pl.coalesce(said, implied).alias("qualifier"), pl.when(alone).then(low).otherwise(value).alias("value")
+        pl.coalesce(said, implied).alias("qualifier"),
+        said.is_not_null().alias("qualified"),
+        pl.when(alone).then(low).otherwise(value).alias("value"),
     )
     is_said = {word: pl.col("qualifier") == word for word in Qualifier}
     margin = (named * about_percent + 99) // 100

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from casualties.datasets.conventions import told_as_placeholders
+from casualties.datasets.conventions import by_convention
 from casualties.datasets.identities import identified, referred
 from casualties.datasets.sheet import LINE
 from casualties.model import CLAIMS, JOIN
@@ -46,9 +46,12 @@ def finished(
         pl.col("stance").fill_null("asserted"),
         _warned(frame),
     )
+    fresh = frame["claim_id"].is_null()
     frame = identified(_chained(frame, dataset), dataset)
-    frame = told_as_placeholders(referred(_within(frame, mapped)), rulebook.conventions)
-    return _whole(frame)
+    frame = referred(_within(frame, mapped)).with_columns(
+        named=pl.coalesce("value", "best", "low", "high"), fresh=fresh
+    )
+    return _whole(by_convention(frame, rulebook.conventions))
 
 
 def _with_texts(frame: pl.DataFrame) -> pl.DataFrame:

@@ -24,13 +24,15 @@ class Placeholder(Entry):
 
     Coders write `value` where the report gives no number; the count is then from `low` to `high` (None is open).
     `said` are regular expressions: where the row's own notes match one, the figure is this placeholder for certain.
-    `finds` and `ignores` are notes that one of them must and must not match.
+    `finds` and `ignores` are notes that one of them must and must not match. Where `unless` is given, the figure may be
+    the placeholder too in any row whose notes do not match it, that is, do not tell the number as a fact.
     """
 
     value: Count
     low: Count | None = None
     high: Count | None = None
     said: Annotated[tuple[str, ...], BeforeValidator(_listed)] = ()
+    unless: str | None = None
     finds: tuple[str, ...] = ()
     ignores: tuple[str, ...] = ()
 
@@ -38,7 +40,7 @@ class Placeholder(Entry):
 class ConventionRule(Entry):
     """A habit that makes figures less certain than they look.
 
-    - `zero_is_unsaid`: 0 may mean "not reported"; it bounds nothing from above.
+    - `zero_is_unsaid`: 0 may mean "not reported"; it becomes "0 or more", which bounds nothing.
     - `split_total`: where the notes match `said`, the number is a share of a total that was split evenly over days
       or places; it bounds nothing by itself.
     - `centre`: coordinates of places of the kinds `places` are the middle of a larger unit.
