@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from casualties.extract.places_find import Placed
 from casualties.extract.places_mentions import PlaceMentions, PlaceReader
+from casualties.extract.places_placed import Placed
 from casualties.extract.places_reach import first_of, reaching
 from casualties.extract.places_words import PlaceWords
 from casualties.extract.reading import Anchor, Mention, Reading

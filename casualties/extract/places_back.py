@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from casualties.extract.places_find import Placed
+from casualties.extract.places_placed import Placed
 from casualties.extract.places_words import PlaceWords
 from casualties.extract.reading import Sentence
 from casualties.model import Place, PlaceKind
@@ -21,7 +21,7 @@ class Backward:
 
     def __init__(self, words: PlaceWords, gazetteer: Gazetteer) -> None:
         self._words, self._gazetteer = words, gazetteer
-        names = {"capital", "country", "nation", *words.divisions, *words.towns, *words.quarter_words}
+        names = {"capital", "country", "nation", *words.divisions, *words.towns, *words.pointing}
         kinds = "|".join(sorted(names, key=lambda word: (-len(word), word)))
         self._pointing = re.compile(
             rf"\b(?:in|across|throughout|within|around|inside|near|outside|of|on|over)\s+(?:the|that|this)\s+"
@@ -81,7 +81,7 @@ class Backward:
 
     def _town(self, last: Place, kind: str) -> Place | None:
         """The town last named; a district is one of its kind only."""
-        narrow = (PlaceKind.ADMIN, PlaceKind.CITY) if kind in self._words.quarter_words else (PlaceKind.CITY,)
+        narrow = (PlaceKind.ADMIN, PlaceKind.CITY) if kind in self._words.pointing else (PlaceKind.CITY,)
         return last if last.kind in narrow else None
 
     def _division(self, last: Place, kind: str) -> Place | None:

@@ -88,7 +88,7 @@ class Cues:
         if owns or (following[:1] in "'’" and following):
             after = after[2 if owns and len(after) > 1 and after[0] in "'’" else 1 :]
         level = words.levels.starting(after, 0)
-        event = any(words.events.starting(after, at) for at in (0, 1, 2) if _small_words(after, at))
+        event = any(words.events.starting(after, at) for at in (0, 1, 2) if self._describe(after[:at]))
         strength = _STRENGTH.get(before.kind, "")
         if before.level:
             strength = "strong"
@@ -202,6 +202,8 @@ class Cues:
     def _core_end(self, name: Name) -> int:
         """Where a name ends without the words for its kind: "Tabayin Township", "Jaffa Street"."""
         last = len(name.words)
+        if last > 1 and self._gazetteer.named(name.text):
+            return name.end
         while last > 1 and name.words[last - 1].text.lower() in (self._words.level_words | self._words.spots):
             last -= 1
         return name.words[last - 1].end
@@ -212,6 +214,10 @@ class Cues:
         if level.lower() in self._words.towns:
             return "city"
         return "admin" if level.lower() in self._words.level_words else ""
+
+    def _describe(self, pieces: list[str]) -> bool:
+        """Whether the words between a name and a word such as "bombing" may be adjectives."""
+        return all(piece[:1].isalpha() and piece not in self._words.verbal for piece in pieces)
 
     def _first(self, table: object, after: list[str]) -> str:
         words = self._words

@@ -8,34 +8,15 @@ from dataclasses import dataclass, replace
 from casualties.extract.places_cues import Cue, Cues
 from casualties.extract.places_known import Knower, Known
 from casualties.extract.places_names import Name, names_in
+from casualties.extract.places_placed import Placed
 from casualties.extract.places_words import PlaceWords
-from casualties.extract.reading import Mention, Sentence
+from casualties.extract.reading import Sentence
 from casualties.model import Place, PlaceKind
 from casualties.scopes import Context, Gazetteer
 
-__all__ = ["Finder", "Placed"]
+__all__ = ["Finder"]
 
 _SPEAKING = ("speech", "owner")
-
-
-@dataclass(frozen=True, slots=True)
-class Placed(Mention[Place]):
-    """A place named in the text, and what it does there.
-
-    `role`: scene (something is there), event (before a word such as "bombing"), way (an end of a road), people (an
-    adjective: "a Syrian town"), named (only named), spot (a camp or street of unknown town), dateline, holder (it says
-    where another place is), owner or speech (it acts or speaks, or somebody speaks there), leaving (things come from or
-    go there). `rivals`: other places of the name that nothing in the text rules out.
-    """
-
-    sentence: int = 0
-    role: str = "scene"
-    rivals: tuple[str, ...] = ()
-
-    @property
-    def warning(self) -> str | None:
-        """The words for a finding where the name is of several places of like size."""
-        return f'"{self.value.text}" may also be {", ".join(self.rivals)}.' if self.rivals else None
 
 
 def _agree(place: Place, inside: Place) -> bool:
@@ -97,8 +78,7 @@ class Finder:
 
     def _is_people(self, name: Name) -> bool:
         gazetteer = self._gazetteer
-        alone = len(name.words) == 1 and not name.tied
-        return alone and gazetteer.demonym(name.text) is not None and gazetteer.country_code(name.text) is None
+        return not name.tied and gazetteer.demonym(name.text) is not None and gazetteer.country_code(name.text) is None
 
     def _read_cues(self, text: str, sentence: Sentence, names: Sequence[Name]) -> list[Cue]:
         """The cue of each name; in a list what stands before the first holds for all."""
@@ -146,7 +126,7 @@ class Finder:
         said = [word.text.rstrip(".") for word in name.words]
         if cue.title or name.text in self._words.hints or any(word in self._words.vessels for word in said):
             return True
-        if len(said) > 1 and (said[0] in self._words.titles) and cue.strength != "strong":
+        if said[0] in self._words.titles and (len(said) == 1 or cue.strength != "strong"):
             return True
         if len(said) > 1 and said[-1].lower() in self._words.streets:
             return True
@@ -185,10 +165,9 @@ class Finder:
         """Whether a name is a spot or quarter of the very town that holds it, which then stands for it."""
         if inside.kind is not PlaceKind.CITY:
             return False
-        if within.choice.unit is None:
-            large = self._people_of(inside) >= self._quartered
-            return bool(cue.site or (cue.quarter and (large or not cue.level)))
-        return bool(cue.site or (cue.quarter and within.choice.unit.level == "city" and not cue.level))
+        large = self._people_of(inside) >= self._quartered
+        narrow = within.choice.unit is None or within.choice.unit.level == "city"
+        return bool(cue.site or (narrow and cue.quarter and (large or not cue.level)))
 
     def _mark(self, line: _Line, holder: int | None) -> None:
         if holder is not None:
@@ -200,7 +179,8 @@ class Finder:
         large = inside.kind is PlaceKind.CITY and self._people_of(inside) >= self._quartered
         if inside.kind is PlaceKind.CITY and (cue.site or (cue.quarter and (large or not cue.level))):
             return None
-        if not self._is_nameable(name) or cue.strength not in ("strong", "known"):
+        glossed = holder is not None and holder > at and "(" in line.text[name.end : line.found[holder].start]
+        if not self._is_nameable(name) or (cue.strength not in ("strong", "known") and not glossed):
             owner = holder is not None and holder < at and line.cues[holder].strength in ("strong", "known")
             if not owner or not (cue.level or cue.level_kind):
                 return None

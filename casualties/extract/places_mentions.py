@@ -8,7 +8,8 @@ from typing import overload
 
 from casualties.extract.places_back import Backward
 from casualties.extract.places_context import context_of
-from casualties.extract.places_find import Finder, Placed
+from casualties.extract.places_find import Finder
+from casualties.extract.places_placed import Placed
 from casualties.extract.places_words import PlaceWords
 from casualties.extract.reading import Reading
 from casualties.scopes import Gazetteer

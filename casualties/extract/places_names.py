@@ -64,6 +64,8 @@ def _runs(text: str, start: int, end: int, never: frozenset[str]) -> Iterator[Na
     run: list[Word] = []
     for found in _WORD.finditer(text, start, end):
         word = _word(found)
+        if len(word.text) == 1:
+            continue
         together = bool(run) and (
             _TOGETHER.fullmatch(text, run[-1].end, word.start) or _ABBREVIATED.search(text[run[-1].start : word.start])
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from casualties.extract.places_find import Placed
+from casualties.extract.places_placed import Placed
 from casualties.extract.reading import Anchor, Reading
 from casualties.model import Place, PlaceKind
 

@@ -66,10 +66,11 @@ class PlaceWords:
         self.spots = _small(words("spots"), words("quarters"))
         self.divisions = _small(first)
         self.place_nouns = _any((*first, *second, *towns, *words("spots"), *words("ways")))
-        self.quarter_words = _small(words("quarters")) | {"camp", "island", "territory"}
+        self.pointing = _small(words("pointing"))
         self.ways = _small(words("ways"))
         self.events, self.acting = Table(_same(words("happenings"))), Table(_same(words("acting")))
         self.cues = Table({word: kind for kind in reversed(_CUES) for word in words(kind)})
+        self.verbal = _small(words("articles"), words("telling"), words("grammar"))
         self.speaking, self.telling = _small(words("speaking")), _small(words("telling"))
         self.generic = self.common | self.compass | self.level_words | self.spots | _small(words("happenings"))
         self.hints = {word: hint.country for hint in rules.hints for word in hint.words}
@@ -83,7 +84,7 @@ class PlaceWords:
         apposed = rf",{_GAP}(?:a|an|the){_GAP}(?:[\w-]+{_GAP}){{0,4}}?(?:{levels}){_GAP}(?:in|of|on|near|outside)"
         self.holds = re.compile(
             rf"(?:['’]s?)?{kinds}(?:{apposed}|,?{_GAP}(?:in|on the outskirts of|inside|within|of)|,|\s*[(\[/])\s*"
-            rf"(?:(?:in|the|of|part of|both){_GAP})*{article}{adjectives}{of_level}",
+            rf"(?:(?:in|the|of|part of|both){_GAP})*{article}{adjectives}{of_level}(?:[NSEW]{{1,2}}\.?{_GAP})?#?",
             re.I,
         )
         self.owns = re.compile(rf"['’]s?{_GAP}{article}{adjectives}(?:{_SMALL}{_GAP})?{of_level}", re.I)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
 import polars as pl
@@ -16,12 +15,15 @@ from casualties.scopes.gazetteer_borders import Borders
 from casualties.scopes.gazetteer_choice import Candidate, Choice, Chooser, Context
 from casualties.scopes.gazetteer_countries import CountryNames
 from casualties.scopes.gazetteer_index import Index, Unit
+from casualties.scopes.gazetteer_kinds import KindWords
 from casualties.scopes.gazetteer_regions import KnownRegion, RegionTable
 from casualties.scopes.places_relation import PlaceRelations
 
 __all__ = ["Gazetteer"]
 
 _NOTHING = Context()
+_BY_RULE = 6
+"""Likeness of a place that a rule gives for a name: above that of its main name, 2."""
 
 
 class Gazetteer:
@@ -37,10 +39,7 @@ class Gazetteer:
         self.regions = RegionTable(rulebook.regions, self.unit_at)
         self.candidates = lru_cache(1 << 15)(self._candidates)
         self.chooser = Chooser(index, self.rules)
-        self._levels = _level_pattern(rulebook)
-        self._compass = re.compile(
-            rf"^(?:the )?({_any(w for e in self.rules.compass for w in e.words)})[ -]+(.+)$", re.I
-        )
+        self._kinds = KindWords(self.rules)
 
     @classmethod
     def load(cls, rulebook: Rulebook) -> Gazetteer:
@@ -75,9 +74,8 @@ class Gazetteer:
     def named(self, name: str) -> tuple[Unit, ...]:
         """Places that are spelled so (case, marks, hyphens apart), the most populous first."""
         alias = self.regions.alias(fold(name))
-        if alias is not None:
-            return (alias,)
-        return tuple(map(self.index.unit, self.index.rows(fold(name))))
+        found = tuple(map(self.index.unit, self.index.rows(fold(name))))
+        return found if alias is None else (alias, *(unit for unit in found if unit.row != alias.row))
 
     def sounding(self, name: str) -> tuple[Unit, ...]:
         """Places whose name may be written so, where names are written over in many spellings; no others."""
@@ -114,11 +112,11 @@ class Gazetteer:
         region = self.region(words)
         if region is not None and region.fits(context):
             return Choice(region.place(text), None)
-        bare, wanted = self._level_of(words)
+        bare, wanted = self._kinds.split(words)
         found = self._as_written(words, context) if wanted else None
         found = found or self._choose(bare, wanted, context)
-        if found is None and (part := self._compass.match(words)) and not self.regions.has_village(fold(words)):
-            return self._part(part[2], text, context)
+        if found is None and (part := self._kinds.part(words)) and not self.regions.has_village(fold(words)):
+            return self._part(part, text, context)
         if found is None:
             village = self.regions.village(fold(bare), context)
             if village is None:
@@ -150,7 +148,11 @@ class Gazetteer:
     def _candidates(self, name: str) -> tuple[Candidate, ...]:
         """All places that a bare name may stand for: those spelled so, then those written over so."""
         folded = fold(name)
-        found = [Candidate(unit, 2 if fold(unit.name) == folded else 1) for unit in self.named(name)]
+        alias = self.regions.alias(folded)
+        found = [
+            Candidate(unit, _BY_RULE if unit is alias else 2 if fold(unit.name) == folded else 1)
+            for unit in self.named(name)
+        ]
         if (code := self.country_code(name)) and (country := self.countries.unit(code)):
             found = [Candidate(country, 2), *(each for each in found if each.unit.row != country.row)]
         known = {each.unit.row for each in found}
@@ -163,13 +165,6 @@ class Gazetteer:
 
     def _choose(self, name: str, wanted: str, context: Context) -> tuple[Unit, tuple[Unit, ...]] | None:
         return self.chooser.choose(self.candidates(name), wanted, context)
-
-    def _level_of(self, words: str) -> tuple[str, str]:
-        """The name without its level word, and the level wanted ("", city, admin1, admin2)."""
-        for pattern, level in self._levels:
-            if match := pattern.match(words):
-                return match["name"], level
-        return words, ""
 
     def _part(self, whole: str, text: str, context: Context) -> Choice | None:
         """A part of a place: of a town the town, of a country a region, of a division the division."""
@@ -205,9 +200,9 @@ class Gazetteer:
 
     def part_of(self, words: str, country: str | None) -> Unit | None:
         """The whole of which the words name a part: "northern Syria" → Syria."""
-        part = self._compass.match(words)
+        part = self._kinds.part(words)
         only = frozenset({country}) if country else frozenset()
-        choice = self.resolve(part[2], Context(only=only)) if part else None
+        choice = self.resolve(part, Context(only=only)) if part else None
         return choice.unit if choice else None
 
     def outside_country(self, points: pl.DataFrame) -> pl.Series:
@@ -230,17 +225,3 @@ class Gazetteer:
     @cached_property
     def _relations(self) -> PlaceRelations:
         return PlaceRelations(self)
-
-
-def _level_pattern(rulebook: Rulebook) -> tuple[tuple[re.Pattern[str], str], ...]:
-    levels = (("first-level", "admin1"), ("second-level", "admin2"), ("town", "city"))
-    found = []
-    for entry, level in levels:
-        words = _any(rulebook.places.words(entry))
-        found.append((re.compile(rf"^(?P<name>.+?)(?:['’]s?)? (?:{words})$", re.I), level))
-        found.append((re.compile(rf"^(?:{words}) of (?P<name>.+)$", re.I), level))
-    return tuple(found)
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
