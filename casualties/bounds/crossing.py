@@ -57,5 +57,11 @@ def _of_extents(active: Sequence[int], extents: Extents, limit: int) -> list[fro
         for parts in extents.cover_sets(whole)
         if parts <= place.keys()
     ]
-    cells = cells_of(above, apart, covers, limit)
+    meets = [
+        (frozenset({place[one], place[other]}), place[met])
+        for one in active
+        for other in extents.across[one]
+        if one < other and other in place and (met := extents.meet(one, other)) in place and met is not None
+    ]
+    cells = cells_of(above, apart, covers, meets, limit)
     return None if cells is None else [frozenset(active[at] for at in cell) for cell in cells]

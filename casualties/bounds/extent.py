@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
 
 from casualties.model import Place, Relation, combine
 from casualties.rulebook.trees import Cover
@@ -11,6 +11,8 @@ from casualties.scopes.relations import Relations
 from casualties.scopes.victims import Group
 
 __all__ = ["Extent", "Extents", "What"]
+
+_UNKNOWN = object()
 
 
 class What(NamedTuple):
@@ -70,6 +72,30 @@ class Extents:
         """Sets of extents that are all of another by definition (civilians and combatants of everyone)."""
         found = (frozenset(self._number.get(made, -1) for made in cover) for cover in self._made(self.all[whole]))
         return [parts for parts in found if -1 not in parts]
+
+    def meet(self, one: int, other: int) -> int | None:
+        """The extent of all who are in two that overlap; None where it is not among these, or not known."""
+        left, right = self.all[one], self.all[other]
+        group = self._relations.groups.meet(left.what.group, right.what.group)
+        harm = self._narrower(left.what.harm, right.what.harm, self._relations.harm)
+        place = self._narrower(left.place, right.place, self._by_place)
+        actor = self._narrower(left.perpetrator, right.perpetrator, self._relations.perpetrator)
+        cause = self._narrower(left.cause, right.cause, self._relations.cause)
+        if group is None or _UNKNOWN in (harm, place, actor, cause):
+            return None
+        what = left.what._replace(harm=harm, group=group)
+        return self._number.get(Extent(what, place, actor, cause))
+
+    @staticmethod
+    def _narrower(left: Any, right: Any, relate: Callable[[Any, Any], Relation]) -> Any:
+        """Whichever of two lies within the other; `_UNKNOWN` where neither does."""
+        match relate(left, right):
+            case Relation.EQUAL | Relation.WITHIN:
+                return left
+            case Relation.CONTAINS:
+                return right
+            case _:
+                return _UNKNOWN
 
     def _made(self, extent: Extent) -> Iterable[list[Extent]]:
         harm, group = extent.what.harm, extent.what.group

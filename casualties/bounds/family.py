@@ -27,7 +27,7 @@ Key = tuple[str, Group]
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Nodes by harm and group, with the nodes that contain each, those that share nobody with it, and covers.
+    """Nodes by harm and group, with the nodes that contain each, those that share nobody with it, covers and meets.
 
     `told` holds for each node the claims that count all of it.
     """
@@ -38,6 +38,7 @@ class Family:
     above: tuple[frozenset[int], ...]
     apart: tuple[frozenset[int], ...]
     covers: tuple[tuple[int, frozenset[int]], ...]
+    meets: tuple[tuple[frozenset[int], int], ...]
 
     def forest(self) -> Forest | None:
         """The nodes as a forest; None where two groups overlap."""
@@ -59,7 +60,7 @@ class Family:
 
     def cells(self, limit: int) -> list[frozenset[int]] | None:
         """The cells of the nodes; None where there are more than `limit`."""
-        return cells_of(self.above, self.apart, self.covers, limit)
+        return cells_of(self.above, self.apart, self.covers, self.meets, limit)
 
 
 def family_of(lines: Sequence[Line], relations: Relations, covers: Sequence[Cover]) -> Family:
@@ -104,6 +105,7 @@ def family_of(lines: Sequence[Line], relations: Relations, covers: Sequence[Cove
         above=above,
         apart=apart,
         covers=tuple(_covers(keys, apart, covers)),
+        meets=tuple(_meets(keys, above, apart, relations)),
     )
 
 
@@ -209,3 +211,16 @@ def _covers(
             parts = [keys[key] for key in wanted if key in keys]
             if len(parts) == len(wanted) and all(one == two or two in apart[one] for one in parts for two in parts):
                 yield at, frozenset(parts)
+
+
+def _meets(
+    keys: dict[Key, int], above: Sequence[frozenset[int]], apart: Sequence[frozenset[int]], relations: Relations
+) -> Iterable[tuple[frozenset[int], int]]:
+    """Pairs of groups of one harm that overlap, with the group of all who are in both, where it is counted too."""
+    for (harm, group), one in keys.items():
+        for (other_harm, other_group), other in keys.items():
+            if harm != other_harm or one >= other or other in apart[one] or other in above[one] or one in above[other]:
+                continue
+            met = relations.groups.meet(group, other_group)
+            if met is not None and (harm, met) in keys:
+                yield frozenset({one, other}), keys[harm, met]

@@ -33,6 +33,7 @@ class Group(NamedTuple):
 
 
 EVERYONE = Group()
+_ROLE = Group._fields.index("role")
 
 
 def group_of(victims: Victims) -> Group:
@@ -45,9 +46,8 @@ class GroupRelations:
 
     def __init__(self, trees: Trees) -> None:
         self._role = trees.role
-        self._roles = Tree(
-            {role.id: role.within for role in trees.roles}, ((role.id, *role.like) for role in trees.roles)
-        )
+        alike = ((role.id, other) for role in trees.roles for other in role.like)
+        self._roles = Tree({role.id: role.within for role in trees.roles}, alike)
         self.relate = lru_cache(maxsize=65536)(self._relate)
 
     def stated(self, group: Group) -> Group:
@@ -56,6 +56,19 @@ class GroupRelations:
         if role is None or role.status is None or group.status is not None:
             return group
         return group._replace(status=role.status.value)
+
+    def meet(self, left: Group, right: Group) -> Group | None:
+        """The group of all who are in both; None where no slots say it."""
+        found: list[str | None] = []
+        for slot, (one, other) in enumerate(zip(self.stated(left), self.stated(right), strict=True)):
+            if one is None or other is None or one == other:
+                found.append(one if other is None else other)
+                continue
+            relation = self._roles.relation(one, other) if slot == _ROLE else Relation.DISJOINT
+            if relation not in (Relation.WITHIN, Relation.CONTAINS):
+                return None
+            found.append(one if relation is Relation.WITHIN else other)
+        return Group(*found)
 
     def add_up(self, left: Group, right: Group, *, one_account: bool) -> bool:
         """Whether the two share nobody, so that their counts add up.

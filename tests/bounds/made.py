@@ -27,6 +27,7 @@ def frame(*rows: Mapping[str, Any]) -> pl.DataFrame:
             "qualifier": "exact",
             "start": DAY,
             "end": row.get("start", DAY),
+            "date_precision": "day" if row.get("start", DAY) == row.get("end", row.get("start", DAY)) else None,
             "basis": "occurrence",
             "coverage": "incident",
             "stance": "asserted",
