@@ -14,6 +14,7 @@ _NOT_BY_THE_CAUSE = (Harm.DETAINED, Harm.ABDUCTED)
 
 def carry(drafts: Sequence[Draft]) -> None:
     """Fill in what each draft leaves out from the other drafts of its event."""
+    _titles(drafts)
     events: dict[int, list[Draft]] = {}
     for draft in sorted(drafts, key=lambda draft: (draft.headline, draft.anchor.start)):
         events.setdefault(draft.event, []).append(draft)
@@ -56,18 +57,30 @@ def _forward(members: Sequence[Draft], slot: str, may: Callable[[Draft, Draft], 
 
 def _dates(members: Sequence[Draft]) -> None:
     """Days go forward with what they cover: who takes them from a sum over a time is part of such a sum too."""
-    own = [(index, draft) for index, draft in enumerate(members) if draft.period is not None]
-    for index, draft in enumerate(members):
-        if draft.period is not None:
-            continue
-        before = [other for at, other in own if at < index]
-        after = [other for at, other in own if at > index]
-        if before:
-            draft.period, draft.total = before[-1].period, draft.total or before[-1].total
-        elif draft.dated is not None:
+    last: Draft | None = None
+    for draft in members:
+        if draft.period is None and last is not None:
+            draft.period, draft.total = last.period, draft.total or last.total
+        elif draft.period is None:
             draft.period = draft.dated
-        elif after:
-            draft.period, draft.total = after[0].period, draft.total or after[0].total
+        last = draft if draft.period is not None else last
+    first = next((draft for draft in members if draft.period is not None), None)
+    for draft in members:
+        if first is not None and draft.period is None:
+            draft.period, draft.total = first.period, draft.total or first.total
+
+
+def _titles(drafts: Sequence[Draft]) -> None:
+    """A title and the body's telling of its figure give one another the victims they leave out."""
+    body = [draft for draft in drafts if not draft.headline]
+    for title in drafts:
+        if not title.headline:
+            continue
+        for draft in body:
+            one, other = title.group, draft.group
+            if draft.harm is title.harm and one.bounds.value is not None and one.bounds.value == other.bounds.value:
+                one.who, other.who = one.who.over(other.who), other.who.over(one.who)
+                break
 
 
 def _exact_days(members: Sequence[Draft]) -> None:

@@ -66,7 +66,8 @@ class Events:
             if other.event == event and other is not draft and other.anchor.start < draft.anchor.start
         ]
         if self._turned(draft, last, told, text):
-            return max(other.event for other in body) + 1, draft
+            back = _back(draft, body, event)
+            return (max(other.event for other in body) + 1 if back is None else back), draft
         return event, draft
 
     def _turned(self, draft: Draft, last: Draft, told: Sequence[Draft], text: str) -> bool:
@@ -92,6 +93,20 @@ def _opening(draft: Draft, last: Draft, text: str) -> str:
     sentence = draft.parsed.sentence
     start = sentence.start if last.anchor.end <= sentence.start else max(draft.anchor.clause[0], last.anchor.end)
     return text[start : draft.anchor.start]
+
+
+def _back(draft: Draft, body: Sequence[Draft], event: int) -> int | None:
+    """The earlier event to which the text comes back, by its place; None where it is a new one."""
+    place = draft.place.value if draft.place is not None else None
+    if place is None or place.name is None:
+        return None
+    for other in body:
+        if other is draft or other.anchor.start >= draft.anchor.start or other.event == event:
+            continue
+        same = other.place is not None and other.place.value.name == place.name
+        if same and other.total == draft.total or same and draft.days is None:
+            return other.event if draft.days is None or draft.days == other.days else None
+    return None
 
 
 def _other_days(draft: Draft, told: Sequence[Draft]) -> bool:

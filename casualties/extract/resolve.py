@@ -34,6 +34,7 @@ class _Memory:
 
     def __init__(self) -> None:
         self.told: list[tuple[int, Group]] = []
+        self.titles: set[int] = set()
 
     def last(
         self, sentence: int, *, harm: Harm | None = None, top: bool = False, noun: str | None = None
@@ -41,6 +42,8 @@ class _Memory:
         for index, group in reversed(self.told):
             if sentence - index > _BEFORE:
                 return None
+            if index in self.titles and index != sentence:
+                continue
             if harm is not None and group.harm is not harm:
                 continue
             if top and group.whole is not None:
@@ -67,6 +70,8 @@ class _Sentence:
         self.opened: tuple[Group, int, int] | None = None
 
     def resolve(self) -> None:
+        if self.parsed.sentence.headline:
+            self.memory.titles.add(self.index)
         topic = self._topic()
         previous: Group | None = None
         for group in self.parsed.groups:
