@@ -221,7 +221,8 @@ def _is_no_count(
         return True
     if before == "/" and index > 1 and kinds[index - 2] == NUMBER:
         return True
-    if kinds[index] == NUMBER and before in _DESIGNATORS and not _counts_people(tokens, stop, lexicon):
+    numbering = before == "number" and index > 1 and lexicon.harm_masses.at(low, index - 2) is not None
+    if kinds[index] == NUMBER and before in _DESIGNATORS and not numbering and not _counts_people(tokens, stop, lexicon):
         return True
     last = top if top is not None else number.value
     if last <= 31 and kinds[stop - 1] == NUMBER and _is_day(tokens, index, stop, lexicon):

@@ -7,6 +7,8 @@ where another clause begins. Time is linear: every search has a fixed reach.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from casualties.extract.grammar import (
     BE,
     DO,
@@ -149,6 +151,7 @@ class Attacher:
             group.harm, group.head = None, PEOPLE if noun.id == "victims" else THING
             return
         group.harm = noun.harm
+        self._suffered(group)
         group.trigger = (group.phrase.stop - 1, group.phrase.stop)
         group.rule = f"noun:{noun.id}"
         at = group.stop
@@ -167,6 +170,8 @@ class Attacher:
             if not _fits(group, found, how, self.tokens):
                 continue
             found.used = True
+            if found.what.id == "lose":
+                self._losing_side(group, found)
             tail = self.low[group.stop : group.stop + 2]
             if how == "object" and tail in _TAILS:
                 add_harm(group, Harm.KILLED)
@@ -176,6 +181,25 @@ class Attacher:
                 add_harm(group, found.what.harm)
             group.trigger = (found.first, found.stop)
             group.rule = f"{how}:{found.what.id}"
+
+    def _losing_side(self, group: Group, found: Found) -> None:
+        """ "Russian troops lost 590 personnel": whose they were."""
+        for at in range(found.first - 1, max(found.first - 6, -1), -1):
+            nation = self.lexicon.nations.at(self.low, at) if self.tokens.raw[at][0].isupper() else None
+            if nation is not None and group.who.nationality is None:
+                group.who = replace(group.who, nationality=nation[1][0])
+                return
+            if self.tokens.kind[at] == MARK:
+                return
+
+    def _suffered(self, group: Group) -> None:
+        """ "The brigade suffered 12 casualties": those of a force are combatants."""
+        low = self.low
+        at = group.first - 1
+        if at < 1 or low[at] not in ("suffered", "sustained", "took", "lost", "suffer", "sustain", "suffering"):
+            return
+        if any(word in self.lexicon.forces for word in low[max(at - 4, 0) : at]) and group.who.status is None:
+            group.who = replace(group.who, status=Status.COMBATANT)
 
     def _governor(self, first: int) -> Found | None:
         """The word of harm whose object begins at a token."""

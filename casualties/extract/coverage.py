@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from casualties.extract.drafts import Draft
-from casualties.model import Basis, Definition, Harm
+from casualties.model import Basis, Definition, Harm, Precision
 from casualties.rulebook import Rulebook
 
 __all__ = ["CoverageRules"]
@@ -21,6 +21,9 @@ class CoverageRules:
         words = {entry.id: entry.words for entry in rules.totals}
         self._cumulative = _any(words["cumulative"])
         self._repeated = _any(words["repeated"])
+        self._single = re.compile(
+            r"\b(?:an?|the|another|triple|twin|double|single)\s+(?:[\w-]+\s+){0,3}" + _any(words["single"]).pattern, re.IGNORECASE
+        )
         self._definitions = [(_any(entry.words), entry.definition) for entry in rules.definitions]
 
     def is_total(self, draft: Draft, text: str) -> bool:
@@ -32,16 +35,23 @@ class CoverageRules:
         if period is not None and period.basis is not Basis.OCCURRENCE:
             return True
         days = draft.days
-        if days is not None and (days[1] - days[0]).days > _LONG:
-            return True
         said = period.text if period is not None else ""
-        if re.match(r"(?i)since\b|so far\b|during the|over the past|in the past", said):
+        if draft.group.amount.kind == "none" and not said.lower().startswith("since"):
+            return False
+        if re.match(r"(?i)since\b|so far\b|during the|over the past|in the past|(?:in )?the week", said):
             return True
+        if re.search(r"(?i)\bin (?:24 hours|a day|one day)\b", clause):
+            return True
+        if days is not None and (days[1] - days[0]).days > _LONG:
+            if period is not None and period.precision is Precision.WEEK and "week" in said.lower():
+                return bool(self._repeated.search(clause) or re.search(r"(?i)\b(?:over|past|so far)\b", clause))
+            before = text[draft.anchor.clause[0] : max(draft.anchor.trigger[0], draft.anchor.clause[0])]
+            return not self._single.search(before)
         if days is not None and days[0] != days[1] and self._repeated.search(clause):
             return True
         if draft.period is None or days is None:
             return bool(self._cumulative.search(clause)) and draft.harm is not Harm.DISPLACED
-        return bool(re.search(r"(?i)\bso far\b|\bacross (?:the country|[A-Z]\w+)", clause)) and not draft.headline
+        return bool(re.search(r"\b[Ss]o far\b|\b[Aa]cross (?:the country|[A-Z]\w+)", clause)) and not draft.headline
 
     def definition(self, draft: Draft, text: str) -> Definition | None:
         """What sort of count the sentence says a total is; None where it does not."""

@@ -14,7 +14,7 @@ from casualties.extract.lexicon import Lexicon
 from casualties.extract.nouns import BARE, HARM, PEOPLE, THING, UNKNOWN, Phrase, noun_phrase
 from casualties.extract.tokens import MARK, WORD, Tokens
 from casualties.extract.who import EVERYONE, Who, common
-from casualties.model import Harm, Qualifier
+from casualties.model import Harm, Qualifier, Status
 from casualties.rulebook.harms import VerbFrame
 
 __all__ = ["Group", "groups"]
@@ -45,6 +45,7 @@ class Group:
     others: bool = False
     owned: bool = False
     owned_kin: bool = False
+    word: str = ""
     definite: bool = False
     named: bool = True
     harm: Harm | None = None
@@ -160,6 +161,7 @@ def _made(tokens: Tokens, amount: Amount, first: int, phrase: Phrase, *, others:
         first, stop, (amount.first, amount.stop), amount, amount.bounds, phrase, phrase.head, phrase.who,
         others=others, owned_kin=owned_kin, definite=amount.definite, named=phrase.head in (PEOPLE, UNKNOWN),
         harm=phrase.harm.harm if phrase.head == HARM and phrase.harm else None,
+        word=tokens.low[phrase.stop - 1] if phrase.stop > phrase.start else "",
     )  # fmt: skip
 
 
@@ -223,6 +225,8 @@ def _partitive(tokens: Tokens, amount: Amount, at: int, every: list[Amount], lex
         return None
     group = _made(tokens, amount, amount.left, phrase)
     group.owned_kin = group.owned_kin or any(word in POSSESSIVES for word in low[at:inner])
+    if group.owned_kin and phrase.noun is not None and phrase.noun.id == "men":
+        group.who = Who(status=Status.COMBATANT)  # "a dozen of his men" fight for him
     if phrase.head == HARM and phrase.harm is not None and not phrase.harm.event and inner > at:
         group.anaphor, group.of_harm, group.harm = "harm", phrase.harm.harm, None
         group.head = BARE if phrase.who == EVERYONE else PEOPLE

@@ -111,6 +111,7 @@ class Lexicon:
         self.margin = quantities.margin.percent
         self.people = PhraseTable([*_nouns(victims.nouns, kin=False), *_nouns(victims.kin, kin=True)])
         self.collectives = {w: n for entry in victims.collectives for w, n in entry.words.items()}
+        self.forces = frozenset(w for entry in victims.forces for w in entry.words)
         self.partitives = frozenset(w for entry in victims.partitives for w in entry.words)
         self.modifiers = {
             word.lower(): _noun(entry, plural=False) for entry in victims.modifiers for word in entry.words

@@ -41,6 +41,7 @@ def noun_phrase(tokens: Tokens, start: int, lexicon: Lexicon) -> Phrase:
     head: Noun | None = None
     head_stop = start
     last: str | None = None
+    said = ""
     while at < size and at - start < _REACH:
         word = low[at]
         if kinds[at] == MARK:
@@ -62,8 +63,12 @@ def noun_phrase(tokens: Tokens, start: int, lexicon: Lexicon) -> Phrase:
         if event is not None and (people is None or event[0] >= people[0]):
             if event[1].event and not event[1].plural and _plain_noun(tokens, at + event[0], lexicon):
                 return Phrase(THING, start, at + event[0] + 1)  # "34 evacuation centres"
-            who = described(None, [*before, *([head] if head else [])], nation, age, former)
-            return Phrase(HARM, start, at + event[0], who, harm=event[1], harmed=harmed)
+            who = described(None, [*before, *([lexicon.modifiers.get(said, head)] if head else [])], nation, age, former)
+            stop = at + event[0]
+            if event[1].event and stop + 1 < size and low[stop] == "of" and tokens.kind[stop + 1] == WORD:
+                of = noun_phrase(tokens, stop + 1, lexicon)  # "19 executions of detainees"
+                who = who.over(of.who) if of.head == PEOPLE and not of.singular else who
+            return Phrase(HARM, start, stop, who, harm=event[1], harmed=harmed)
         if mass is not None and (people is None or mass[0] >= people[0]):
             if head is not None and head.plural:
                 break
@@ -83,8 +88,8 @@ def noun_phrase(tokens: Tokens, start: int, lexicon: Lexicon) -> Phrase:
         nationality = lexicon.nations.at(low, at) if raw[at][0].isupper() else None
         if people is not None and (nationality is None or people[0] >= nationality[0]):
             if head is not None:
-                before.append(head)
-            head = people[1]
+                before.append(lexicon.modifiers.get(said, head))
+            head, said = people[1], word
             at += people[0]
             head_stop, last = at, "head"
             if head.plural and not _goes_on(tokens, at, lexicon, head.mass):
@@ -127,7 +132,7 @@ def noun_phrase(tokens: Tokens, start: int, lexicon: Lexicon) -> Phrase:
         if word.endswith("ing") or (last is None and (word.endswith("ed") or word in IRREGULAR)):
             break
         return Phrase(
-            UNKNOWN, start, at + 1, described(None, [*before, *([head] if head else [])], nation, age, former)
+            UNKNOWN, start, at + 1, described(None, [*before, *([lexicon.modifiers.get(said, head)] if head else [])], nation, age, former)
         )
     if last == "modifier" and head is None and at > start and _are_people(before):
         return Phrase(UNKNOWN, start, at, described(None, before, nation, age, former))

@@ -5,6 +5,8 @@ Works through the sentences of a document in order. A group that ends without ha
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from casualties.extract.figures import Bounds, about
 from casualties.extract.grammar import BE, HAVE, INCLUDE, MODALS, PREPOSITIONS, TIMES, is_adverb
 from casualties.extract.groups import Group
@@ -12,8 +14,8 @@ from casualties.extract.lexicon import Lexicon
 from casualties.extract.nouns import BARE, HARM, PEOPLE, THING, UNKNOWN, noun_phrase
 from casualties.extract.parse import Parsed
 from casualties.extract.units import Unit
-from casualties.extract.who import EVERYONE, Who
-from casualties.model import Harm, Qualifier
+from casualties.extract.who import EVERYONE, Who, common
+from casualties.model import Harm, Qualifier, Status
 
 __all__ = ["resolve"]
 
@@ -21,6 +23,7 @@ _BEFORE = 4  # sentences that a count may look back over
 
 
 _STANDING = (Harm.INJURED, Harm.KILLED, Harm.MISSING, Harm.ABDUCTED)
+_MOVED = frozenset("raised raises raising lowered lowers lowering revised revises revising cut updated adjusted".split())
 _TOGETHER = ("inverted", "among")
 _GRAVELY = frozenset("seriously critically badly severely gravely lightly slightly".split())
 _AT = frozenset("in on at near outside around across".split())
@@ -77,6 +80,7 @@ class _Sentence:
         for group in self.parsed.groups:
             if group.head == THING:
                 continue
+            self._his_men(group, previous)
             self._breakdown(group)
             self._part_by_marker(group)
             self._from(group)
@@ -111,8 +115,8 @@ class _Sentence:
         if phrase.head == HARM and phrase.harm is not None:
             return self.memory.last(self.index, harm=phrase.harm.harm)
         if phrase.head == PEOPLE and phrase.noun is not None:
-            return self.memory.last(self.index, noun=phrase.noun.id, top=True) or (
-                self._by_last_word(self.low[phrase.stop - 1])
+            return self._by_last_word(self.low[phrase.stop - 1]) or self.memory.last(
+                self.index, noun=phrase.noun.id, top=True
             )
         word = self.low[at] if at < self.size else ""
         if word in ("total", "victims", "casualties"):
@@ -123,7 +127,7 @@ class _Sentence:
         for index, group in reversed(self.memory.told):
             if self.index - index > _BEFORE:
                 return None
-            if word and group.whole is None and getattr(group, "last_word", "") == word:
+            if word and group.whole is None and group.word == word:
                 return group
         return None
 
@@ -137,6 +141,8 @@ class _Sentence:
         if not self._marked(first):
             return
         whole = self._whole_before(group, first)
+        if whole is None and self.low[first - 1] == "whom":
+            whole = self._antecedent(group)
         if whole is not None:
             group.whole = whole
             self._settle(group)
@@ -193,12 +199,17 @@ class _Sentence:
             group.trigger = whole.trigger if whole in self.parsed.groups else None
             group.rule = group.rule or "part"
         group.who = group.who.over(whole.who)
+        plain = group.who.role in (None, whole.who.role) and (group.who.age or group.who.sex)
+        if plain and whole.who.status is Status.COMBATANT:
+            group.who = replace(group.who, status=Status.COMBATANT)  # a girl among child soldiers is one of them
 
     def _anaphor(self, group: Group, previous: Group | None, topic: Group | None) -> None:
         if group.anaphor == "nested":
             nested = group.nested
             if nested is not None and (nested.harm is None or group.harm is Harm.KILLED and nested.harm is Harm.INJURED):
                 group.whole = None
+            if group.phrase.who == EVERYONE or group.phrase.head == HARM:
+                self._complement(group)
             return
         if group.anaphor is None and group.head == BARE and previous is not None and previous.anaphor == "them":
             if (
@@ -209,6 +220,8 @@ class _Sentence:
                 group.whole = self._antecedent(group)
                 self._settle(group)
             return
+        if group.head == HARM and group.anaphor is None and self._among_them(group.stop):
+            group.anaphor = "them"
         if group.anaphor == "them":
             whole = self._antecedent(group)
             if whole is None or whole is group:
@@ -235,6 +248,15 @@ class _Sentence:
                     self._share(group, whole)
                 self._settle(group)
 
+    def _his_men(self, group: Group, previous: Group | None) -> None:
+        """ "A commander and a dozen of his men": what he is, they are."""
+        if group.word == "men" and group.who == Who(status=Status.COMBATANT) and previous is not None:
+            if previous.who.status is Status.COMBATANT:
+                group.who = replace(group.who, role=previous.who.role)
+
+    def _among_them(self, at: int) -> bool:
+        return at + 1 < self.size and self.low[at] in ("among", "amongst") and self.low[at + 1] in ("them", "these")
+
     def _antecedent(self, group: Group) -> Group | None:
         for other in reversed(self.parsed.groups):
             if other.first < group.first and other.harm is not None and other.whole is None and not other.one:
@@ -242,10 +264,11 @@ class _Sentence:
             if (
                 other.first < group.first
                 and other.harm is None
-                and other.head == PEOPLE
+                and other.head in (PEOPLE, BARE)
                 and not other.one
                 and other.whole is None
                 and other.anaphor is None
+                and not other.amount.year
             ):
                 return None
         return self.memory.last(self.index, top=True)
@@ -400,7 +423,9 @@ class _Sentence:
 
     def _inherit(self, group: Group, previous: Group | None) -> None:
         """The noun that a bare number leaves out ("killed five policemen and wounded 12")."""
-        if group.whole is not None or group.others or group.who != EVERYONE or group.amount.kind == "none":
+        if group.whole is not None or group.others or group.amount.kind == "none":
+            return
+        if group.who != EVERYONE and group.head != BARE:
             return
         if group.head == HARM:
             noun = group.phrase.harm
@@ -418,10 +443,9 @@ class _Sentence:
         else:
             return
         if source is not None:
-            group.who = source.who if source.whole is None else self._own(source)
-
-    def _own(self, source: Group) -> Who:
-        return source.who
+            listed = next((unit.groups for unit in self.parsed.units if source in unit.groups), [source])
+            nouns = [other.phrase.who if other.head == PEOPLE else other.who for other in listed]
+            group.who = group.who.over(nouns[0] if len(set(nouns)) == 1 else common(nouns))
 
     def _participle(self, group: Group) -> bool:
         return self.low[group.phrase.stop - 1] in ("killed", "slain", "martyred") or self._follows_verb(group.first)
@@ -447,6 +471,8 @@ class _Sentence:
                 return None
             if other.whole is None and other.head in (PEOPLE, UNKNOWN) and not other.one:
                 return other if not other.others else None
+            if other.whole is None and other.head == BARE and other.who != EVERYONE:
+                return other
         return None
 
     def _has_semicolon(self, start: int, stop: int) -> bool:
@@ -461,6 +487,9 @@ class _Sentence:
             group.harm = told[-1].harm
             group.who = told[-1].who
             self.memory.told.append((self.index, group))
+            verbs = self.low[max(group.first - 6, 0) : group.first]
+            if told[-1].harm is not None and any(word in _MOVED for word in verbs) and "to" in verbs:
+                group.revises = told[-1]
 
     def _goes_on_breaking(self, unit: Unit) -> bool:
         """ "...: a woman killed and two men injured": the list of parts goes on behind a verb."""
@@ -583,6 +612,10 @@ class _Sentence:
         """ "Two died, bringing the toll to five"; "37, up from 31, after six more died": the new dead are part of the toll."""
         for count in self.parsed.tolls:
             toll = count.group
+            if toll is None and count.before is not None and not count.anaphoric:
+                told = [other for _, other in self.memory.told if other is not count.before and other.whole is None]
+                if told and told[-1].harm is count.before.harm:
+                    told[-1].revises = told[-1].revises or count.before
             if toll is None or toll.harm is None:
                 continue
             if count.before is not None and count.before.harm is toll.harm:

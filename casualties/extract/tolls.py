@@ -14,6 +14,7 @@ from casualties.extract.lexicon import Lexicon, Toll
 from casualties.extract.nouns import BARE, HARM, PEOPLE, THING
 from casualties.extract.tokens import MARK, NUMBER, Tokens
 from casualties.extract.triggers import Found
+from casualties.extract.who import Who
 from casualties.model import Harm
 
 __all__ = ["TollCount", "labelled", "tolls"]
@@ -47,6 +48,8 @@ def tolls(tokens: Tokens, groups: list[Group], triggers: list[Found], lexicon: L
         figure = None if topic or index in taken else lexicon.figures.at(tokens.low, index)
         if topic is not None and not _plural_of(tokens, index, topic[0]):
             count = _count(tokens, groups, index, index + topic[0], topic[1].harm, lexicon)
+            if count is not None:
+                _of_whom(tokens, index, index + topic[0], count, lexicon)
             index += topic[0]
         elif figure is not None:
             count = _count(tokens, groups, index, index + figure[0], None, lexicon)
@@ -71,6 +74,20 @@ def _topic(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[int, Toll] | N
             if harmed is not None and not harmed[1].needs:
                 return at + harmed[0] - index, Toll(harmed[1].id, harmed[1].harm)
     return found
+
+
+def _of_whom(tokens: Tokens, start: int, stop: int, count: TollCount, lexicon: Lexicon) -> None:
+    """ "Civilian deaths", "the number of soldiers killed": whom the topic counts."""
+    for at in range(max(start - 1, 0), stop):
+        word = tokens.low[at]
+        person = lexicon.people.single.get(word)
+        known = lexicon.modifiers.get(word) if word not in ("confirmed", "reported", "total") else None
+        noun = person if person is not None and person.id != "people" else known
+        if noun is None or (noun.status, noun.age, noun.sex, noun.role) == (None, None, None, None):
+            continue
+        for group in (count.group, count.before):
+            if group is not None and group.head == BARE:
+                group.who = group.who.over(Who(noun.status, noun.age, noun.sex, noun.role))
 
 
 def _plural_of(tokens: Tokens, index: int, length: int) -> bool:
@@ -122,7 +139,7 @@ def _count(
     return TollCount(current, before, brought, anaphoric=harm is None)
 
 
-_BROUGHT = frozenset("bringing brings brought taking raising raises pushing pushes bring takes raised lifting".split())
+_BROUGHT = frozenset("bringing brings brought taking raising pushing pushes bring takes lifting".split())
 
 
 def _ahead(tokens: Tokens, groups: list[Group], start: int, harm: Harm | None) -> TollCount | None:

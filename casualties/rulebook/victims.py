@@ -50,6 +50,7 @@ class VictimWords(Value):
     nouns: tuple[PeopleWords, ...]
     kin: tuple[PeopleWords, ...]
     collectives: tuple[CollectiveWords, ...]
+    forces: tuple[ListedWords, ...]
     partitives: tuple[ListedWords, ...]
     modifiers: tuple[PeopleWords, ...]
     things: tuple[ListedWords, ...]
