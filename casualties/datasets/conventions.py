@@ -32,23 +32,22 @@ def by_convention(claims: pl.DataFrame, conventions: dict[str, Convention]) -> p
 
 def _stands_for(claims: pl.DataFrame, here: pl.Expr, placeholder: Placeholder) -> pl.DataFrame:
     """Rows whose number is the placeholder: by their notes, by their own word, or by what no note denies."""
-    this = here & (pl.col("named") == placeholder.value)
+    this = _marked(claims, here & (pl.col("named") == placeholder.value))
     free = ~pl.col("qualified")
-    noted = free & _notes(placeholder.said)
     called = pl.col("qualified") & (pl.col("qualifier") == "vague") & pl.all_horizontal(pl.col("low", "high").is_null())
-    silent = (
-        free & (pl.col("qualifier") == "exact") & ~_notes((placeholder.unless,))
-        if placeholder.unless
-        else pl.lit(False)
-    )
-    return _vague(claims, this & (noted | called | silent), placeholder.low, placeholder.high)
+    meant = _marked(claims, free) & _noted(claims, this, placeholder.said)
+    if placeholder.unless:
+        silent = this & _marked(claims, free & (pl.col("qualifier") == "exact"))
+        meant |= silent & ~_noted(claims, silent, (placeholder.unless,))
+    return _vague(claims, meant | (this & _marked(claims, called)), placeholder.low, placeholder.high)
 
 
 def _ruled(claims: pl.DataFrame, here: pl.Expr, rule: ConventionRule) -> pl.DataFrame:
     this = here & ~pl.col("qualified") & pl.col("harm").is_in([str(harm) for harm in rule.harms])
     match rule.kind:
         case "split_total":
-            return _vague(claims, this & _notes(rule.said), None, None)
+            rows = _marked(claims, this)
+            return _vague(claims, rows & _noted(claims, rows, rule.said), None, None)
         case "zero_is_unsaid":
             zero = this & (pl.col("named") == 0) & (pl.col("qualifier") == "exact")
             return claims.with_columns(
@@ -59,19 +58,29 @@ def _ruled(claims: pl.DataFrame, here: pl.Expr, rule: ConventionRule) -> pl.Data
             return claims
 
 
-def _notes(patterns: tuple[str, ...]) -> pl.Expr:
-    """Whether the notes match one of the patterns."""
-    if not patterns:
-        return pl.lit(False)
-    return pl.col("quote").str.contains("(?i)" + "|".join(f"(?:{words})" for words in patterns)).fill_null(False)
+def _marked(claims: pl.DataFrame, condition: pl.Expr) -> pl.Series:
+    """The rows of a condition; False where it says nothing."""
+    return claims.select(condition.fill_null(False).alias("meant")).to_series()
 
 
-def _vague(claims: pl.DataFrame, meant: pl.Expr, low: int | None, high: int | None) -> pl.DataFrame:
-    meant = meant.fill_null(False)
+def _noted(claims: pl.DataFrame, rows: pl.Series, patterns: tuple[str, ...]) -> pl.Series:
+    """Of some rows, those whose notes match one of the patterns; notes of other rows are not looked at."""
+    none = pl.Series("meant", [False]).new_from_index(0, len(claims))
+    if not patterns or not rows.any():
+        return none
+    places = rows.arg_true()
+    notes = claims["quote"].gather(places)
+    found = notes.str.contains("(?i)" + "|".join(f"(?:{words})" for words in patterns)).fill_null(False)
+    return none.scatter(places.filter(found), True)
+
+
+def _vague(claims: pl.DataFrame, meant: pl.Series, low: int | None, high: int | None) -> pl.DataFrame:
+    if not meant.any():
+        return claims
     return claims.with_columns(
         pl.when(meant).then("named").otherwise("value").alias("value"),
         pl.when(meant).then(pl.lit(low, pl.Int64)).otherwise("low").alias("low"),
         pl.when(meant).then(pl.lit(high, pl.Int64)).otherwise("high").alias("high"),
         pl.when(meant).then(pl.lit("vague")).otherwise("qualifier").alias("qualifier"),
-        (pl.col("qualified") | meant).alias("qualified"),
+        pl.when(meant).then(True).otherwise("qualified").alias("qualified"),
     )

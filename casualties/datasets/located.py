@@ -10,24 +10,18 @@ import re
 
 import polars as pl
 
+from casualties.datasets.place_lookup import FOUND, PlaceLookup
 from casualties.datasets.problems import cell_problems
 from casualties.datasets.sheet import LINE
-from casualties.model import Place, PlaceKind
+from casualties.model import PlaceKind
 from casualties.rulebook.datasets import PlaceMap
 from casualties.rulebook.tables import TableRules
-from casualties.scopes import Choice, Context, Gazetteer
+from casualties.scopes import Gazetteer
 
 __all__ = ["located"]
 
 _KEY = ("place", "country", "admin1", "place_kind", "elsewhere")
 _EARTH_KM = 12_742.0
-_FOUND = {
-    **{f"found_{name}": pl.String() for name in ("place", "country", "admin1", "kind", "warning")},
-    "found_geonameid": pl.Int64(),
-    "found_latitude": pl.Float64(),
-    "found_longitude": pl.Float64(),
-    "found_km": pl.Float64(),
-}
 _ASIDE = re.compile(r"\s*\([^)]*\)")
 
 
@@ -48,8 +42,9 @@ def located(
         .agg(pl.col("latitude").mean().alias("lat"), pl.col("longitude").mean().alias("lon"))
         .filter(~pl.col("elsewhere") & pl.any_horizontal(pl.col("place", "country", "admin1").is_not_null()))
     )
-    found = [_looked_up(gazetteer, *key) for key in keys.drop("elsewhere").iter_rows()]
-    resolved = pl.concat([keys.select(_KEY), pl.DataFrame(found, schema=_FOUND, orient="row")], how="horizontal")
+    lookup = PlaceLookup(gazetteer)
+    found = [lookup.found(*key) for key in keys.drop("elsewhere").iter_rows()]
+    resolved = pl.concat([keys.select(_KEY), pl.DataFrame(found, schema=FOUND, orient="row")], how="horizontal")
     frame = rows.join(resolved, on=_KEY, how="left", nulls_equal=True, maintain_order="left")
     return _accepted(frame, rules.same_place.km), problems
 
@@ -104,85 +99,6 @@ def _country_code(text: str, gazetteer: Gazetteer) -> str | None:
     return gazetteer.country_code(text) or gazetteer.country_code(_ASIDE.sub("", text)) or None
 
 
-def _looked_up(
-    gazetteer: Gazetteer,
-    name: str | None,
-    country: str | None,
-    admin1: str | None,
-    kind: str | None,
-    *point: float | None,
-) -> tuple[object, ...]:
-    """The place of one combination of words, in the columns of `_FOUND`."""
-    choice, division = _choice(gazetteer, name, country, admin1, kind, *point), None
-    if admin1 is not None and country is not None:
-        division = _division(gazetteer, admin1, country)
-    if choice is None:
-        return (None, None, division and division.name, None, None, None, None, None, None)
-    place, warning = choice.place, None
-    if choice.rivals and point[0] is None:
-        others = " or ".join(sorted({gazetteer.place(unit).admin1 or unit.country for unit in choice.rivals}))
-        warning = f'"{name}" may also be the place of that name in {others}'
-    return (
-        place.name,
-        place.country,
-        place.admin1 or (division and division.name),
-        None if place.kind is None else str(place.kind),
-        warning,
-        place.geonameid,
-        place.lat,
-        place.lon,
-        place.precision_km,
-    )
-
-
-def _choice(
-    gazetteer: Gazetteer,
-    name: str | None,
-    country: str | None,
-    admin1: str | None,
-    kind: str | None,
-    latitude: float | None,
-    longitude: float | None,
-) -> Choice | None:
-    """The country where the row is no nearer placed, the division where it is no nearer, else the place by name."""
-    if kind == PlaceKind.COUNTRY or (name is None and admin1 is None):
-        unit = gazetteer.countries.unit(country) if country else None
-        return Choice(gazetteer.place(unit), unit) if unit else None
-    division = _division(gazetteer, admin1, country) if admin1 is not None and country is not None else None
-    points = () if latitude is None or longitude is None else ((latitude, longitude),)
-    only = frozenset({country} if country else ())
-    anywhere = gazetteer.resolve(name, Context(only=only, points=points)) if name is not None else None
-    if name is None or kind == PlaceKind.ADMIN:
-        is_division = anywhere is not None and anywhere.unit is not None and anywhere.unit.level != "city"
-        if division is not None and not is_division:
-            point = {} if latitude is None else {"lat": None, "lon": None}
-            return Choice(division.model_copy(update=point), None)
-        return anywhere
-    rows = _rows(gazetteer, division, country)
-    inside = gazetteer.resolve(name, Context(only=only, division=rows, points=points)) if rows else None
-    return inside or anywhere
-
-
-def _division(gazetteer: Gazetteer, admin1: str, country: str) -> Place | None:
-    """The first-level division of a country by name, as a place."""
-    found = [unit for unit in gazetteer.named(admin1) if unit.country == country and unit.level == "admin1"]
-    if found:
-        return gazetteer.place(found[0])
-    choice = gazetteer.resolve(admin1, Context(only=frozenset({country})))
-    if choice is not None and choice.unit is not None and choice.unit.level == "admin1":
-        return choice.place
-    sounding = [unit for unit in gazetteer.sounding(admin1) if unit.country == country and unit.level == "admin1"]
-    return gazetteer.place(sounding[0]) if sounding else None
-
-
-def _rows(gazetteer: Gazetteer, division: Place | None, country: str | None) -> frozenset[int]:
-    if division is None or division.name is None:
-        return frozenset()
-    return frozenset(
-        unit.row for unit in gazetteer.named(division.name) if unit.country == country and unit.level == "admin1"
-    )
-
-
 def _accepted(frame: pl.DataFrame, same_place_km: float) -> pl.DataFrame:
     """The gazetteer's place where the row has no coordinates of its own or lies near it, else the row's own words."""
     own = pl.col("latitude").is_not_null()
@@ -203,7 +119,7 @@ def _accepted(frame: pl.DataFrame, same_place_km: float) -> pl.DataFrame:
         "place_precision_km": pl.coalesce("place_precision_km", radius),
         "place_warning": pl.coalesce("place_warning", "found_warning"),
     }
-    return frame.with_columns(column.alias(name) for name, column in columns.items()).drop("elsewhere", *_FOUND)
+    return frame.with_columns(column.alias(name) for name, column in columns.items()).drop("elsewhere", *FOUND)
 
 
 def _kilometres() -> pl.Expr:
