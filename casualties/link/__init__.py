@@ -8,6 +8,7 @@ from itertools import combinations_with_replacement
 
 import polars as pl
 
+from casualties.link.companions import companions
 from casualties.link.compare import Trees
 from casualties.link.incidents import grouped
 from casualties.link.judged import decided_links, last_words, ties_of, with_previous
@@ -51,7 +52,7 @@ def link(
     undone = undo_shifts(nodes, gazetteer, rules) if shifts else Undone(nodes.frame)
     words = last_words(decisions)
     ties = with_previous(ties_of(words, nodes.claims), nodes.claims, previous)
-    alike = twins(undone.frame, rules)
+    alike = pl.concat([twins(undone.frame, rules), companions(undone.frame, rules)])
     twice = alike.filter(pl.col("probability") >= rules.limit("twin")).select("left", "right")
     ties = replace(ties, twins=twice.join(ties.different, on=["left", "right"], how="anti", maintain_order="left"))
     relations = Relations(gazetteer, rulebook)

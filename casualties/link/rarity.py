@@ -6,14 +6,19 @@ on average / how often on this value), the term-frequency adjustment of Winkler 
 
 from __future__ import annotations
 
+from math import pi
+
+import numpy as np
 import polars as pl
 
 from casualties.link.nodes import HARMS as FIGURES
 from casualties.rulebook.linking import Linking
 
-__all__ = ["with_rarity"]
+__all__ = ["tail", "with_rarity"]
 
 _MOST_BITS = 6.0
+_TAIL_AGREES = pi**2 / 3 - 3
+"""How often two draws from the long tail of counts agree: the sum of 1 / (v (v + 1))² over v = 1, 2, …"""
 _LENT = 2
 """Nodes that every place is given before it is called rare, so that one seen twice is not held to be unique."""
 _SHARED = ("spot", "near and same name", "near", "same name", "like name")
@@ -29,11 +34,10 @@ def with_rarity(
     """
     both = pl.concat([left, right])
     for figure in FIGURES:
-        chances = _chance_of_count(both[f"{figure}_said"], rules.limit("pseudo_pairs"), seen=seen)
+        chances = _chance_of_count(both[f"{figure}_said"], rules.limit("pseudo_pairs") if seen else None)
         answers = answers.join(
             chances.select(
-                pl.col("value").cast(pl.Float32).alias(f"{figure}_measure"),
-                _bits((pl.col("chance") ** 2).sum() / pl.col("chance")).alias(f"{figure}_adjust"),
+                pl.col("value").cast(pl.Float32).alias(f"{figure}_measure"), pl.col("bits").alias(f"{figure}_adjust")
             ),
             on=f"{figure}_measure",
             how="left",
@@ -42,13 +46,26 @@ def with_rarity(
     return answers.with_columns(_place_adjust(answers, nodes, both, rules)) if seen else answers
 
 
-def _chance_of_count(counts: pl.Series, pseudo: float, *, seen: bool) -> pl.DataFrame:
-    """`value`, `chance`: how often a figure has this value, the share of those seen with, as `pseudo` figures more, the
-    long tail 1 / ((v+1)(v+2)) that casualty counts start from."""
+def tail(value: pl.Expr) -> pl.Expr:
+    """The long tail that casualty counts start from: 1 / (v (v + 1)), and one half for nobody."""
+    return 1 / pl.when(value > 0).then(value * (value + 1)).otherwise(2)
+
+
+def _chance_of_count(counts: pl.Series, lent: float | None) -> pl.DataFrame:
+    """`value`, `bits`: how much rarer it is that two figures are both this value than that they agree at all.
+
+    The share of those seen, with the long tail counted as `lent` figures more, or the tail alone where `lent` is None.
+    """
     values = counts.drop_nulls().rename("value").to_frame().group_by("value").len()
-    tail = 1 / ((pl.col("value") + 1) * (pl.col("value") + 2))
-    share = (pl.col("len") + pseudo * tail) / (pl.col("len").sum() + pseudo)
-    return values.select("value", chance=share if seen else tail).sort("value")
+    if lent is None:
+        chances = values.select("value", chance=tail(pl.col("value")))
+        usual = _TAIL_AGREES
+    else:
+        chances = values.select(
+            "value", chance=(pl.col("len") + lent * tail(pl.col("value"))) / (pl.col("len").sum() + lent)
+        )
+        usual = float(np.square(chances["chance"].to_numpy()).sum())
+    return chances.select("value", bits=_bits(usual / pl.col("chance"))).sort("value")
 
 
 def _place_adjust(answers: pl.DataFrame, nodes: pl.DataFrame, both: pl.DataFrame, rules: Linking) -> pl.Series:

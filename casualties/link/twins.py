@@ -10,14 +10,21 @@ from __future__ import annotations
 import polars as pl
 
 from casualties.link.nodes import HARMS
+from casualties.link.rarity import tail
 from casualties.link.scores import probability
 from casualties.rulebook.linking import Linking
 
-__all__ = ["twins"]
+__all__ = ["ALIKE", "TWINS", "twins"]
 
-_ALIKE = ["source", "first", "last", "name", "latitude", "longitude", "admin1", "country", "cause", "perpetrator"]
+ALIKE = ["source", "first", "last", "name", "latitude", "longitude", "admin1", "country", "cause", "perpetrator"]
 _SAID = [f"{harm}_said" for harm in HARMS]
-_PAIRS = {"left": pl.UInt32, "right": pl.UInt32, "bits": pl.Float64, "probability": pl.Float64, "reasons": pl.String}
+TWINS: dict[str, pl.DataType] = {
+    "left": pl.UInt32(),
+    "right": pl.UInt32(),
+    "bits": pl.Float64(),
+    "probability": pl.Float64(),
+    "reasons": pl.String(),
+}
 
 
 def twins(nodes: pl.DataFrame, rules: Linking) -> pl.DataFrame:
@@ -26,11 +33,11 @@ def twins(nodes: pl.DataFrame, rules: Linking) -> pl.DataFrame:
         ~pl.col("text")
         & pl.col("first").is_not_null()
         & (pl.col("name").is_not_null() | pl.col("latitude").is_not_null())
-        & (pl.len().over(_ALIKE) > 1)
+        & (pl.len().over(ALIKE) > 1)
     )
     if alike.is_empty():
-        return pl.DataFrame(schema=_PAIRS)
-    exact = [*_ALIKE, *_SAID, "age", "sex"]
+        return pl.DataFrame(schema=TWINS)
+    exact = [*ALIKE, *_SAID, "age", "sex"]
     same = alike.filter((pl.len().over(exact) > 1) & (pl.max_horizontal(_SAID) > 0))
     pairs = same.select("node", "quote", "age", *exact[:1], *_SAID, key=pl.struct(exact).rank("dense"))
     first = pairs.group_by("key", maintain_order=True).first()
@@ -62,14 +69,12 @@ def twins(nodes: pl.DataFrame, rules: Linking) -> pl.DataFrame:
 def _chance(nodes: pl.DataFrame, rules: Linking) -> pl.DataFrame:
     """How often a row of a dataset has these figures by chance, the two rows themselves left out."""
     lent = rules.limit("twin_pseudo")
-    tail = pl.lit(1.0)
+    rare = pl.lit(1.0)
     for said in _SAID:
-        tail = tail * pl.when(pl.col(said).is_not_null()).then(1 / ((pl.col(said) + 1) * (pl.col(said) + 2))).otherwise(
-            1
-        )
+        rare = rare * pl.when(pl.col(said).is_not_null()).then(tail(pl.col(said))).otherwise(1.0)
     counts = nodes.filter(~pl.col("text")).group_by("source", *_SAID).len()
     return counts.with_columns(rows=pl.col("len").sum().over("source")).select(
-        "source", *_SAID, chance=((pl.col("len") - 2).clip(0) + lent * tail) / ((pl.col("rows") - 2).clip(0) + lent)
+        "source", *_SAID, chance=((pl.col("len") - 2).clip(0) + lent * rare) / ((pl.col("rows") - 2).clip(0) + lent)
     )
 
 
@@ -78,8 +83,8 @@ def _share(alike: pl.DataFrame, rules: Linking) -> pl.DataFrame:
     what chance gives, with some pairs lent from the rules."""
     lent = rules.limit("pseudo_pairs")
     pair = pl.len() * (pl.len() - 1) / 2
-    groups = alike.group_by(_ALIKE).agg(pairs=pair)
-    equal = alike.group_by([*_ALIKE, *_SAID, "age", "sex"]).agg(equal=pair)
+    groups = alike.group_by(ALIKE).agg(pairs=pair)
+    equal = alike.group_by([*ALIKE, *_SAID, "age", "sex"]).agg(equal=pair)
     figures = alike.group_by("source", *_SAID, "age", "sex").len()
     by_chance = figures.group_by("source").agg(chance=(pl.col("len") / pl.col("len").sum()).pow(2).sum())
     seen = (

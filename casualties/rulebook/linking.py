@@ -38,6 +38,7 @@ LimitName = Literal[
     "spelling",
     "twin",
     "twin_share",
+    "companion",
     "twin_pseudo",
     "twin_age_bits",
     "twin_words_like",
