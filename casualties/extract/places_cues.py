@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from casualties.extract.places_before import Before, BeforeReader
 from casualties.extract.places_names import Name
 from casualties.extract.places_words import PlaceWords
 from casualties.extract.reading import Sentence
@@ -43,7 +44,8 @@ class Cue:
     `core_end`: where the name ends without a word for its kind ("Tabayin" of "Tabayin Township"); `level`: that word,
     or the one after the name, where it is a division or town; `level_kind`: admin or city by it or by a word before;
     `part`: the compass word before, from `part_start`; `people`: the country of an adjective ("the Yemeni city of");
-    `site`, `quarter`: it is, or is the name of, a spot or a part of a town; `the`: the article stands right before.
+    `site`, `quarter`: it is, or is the name of, a spot or a part of a town; `the`: the article stands right before;
+    `comma`: a comma does.
     """
 
     strength: str
@@ -58,16 +60,7 @@ class Cue:
     quarter: str = ""
     title: bool = False
     the: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Before:
-    kind: str
-    level: str = ""
-    part: str = ""
-    people: str | None = None
-    speaking: bool = False
-    title: bool = False
+    comma: bool = False
 
 
 class Cues:
@@ -75,13 +68,14 @@ class Cues:
 
     def __init__(self, words: PlaceWords, gazetteer: Gazetteer) -> None:
         self._words, self._gazetteer = words, gazetteer
+        self._before = BeforeReader(words, gazetteer)
 
     def of(self, text: str, sentence: Sentence, name: Name) -> Cue:
         """The words around a name in its sentence."""
         words = self._words
         core_end = self._core_end(name)
         said = text[max(sentence.start, name.start - _BEFORE) : name.start].rstrip("#“\"‘'")
-        before = self._before(_PIECE.findall(said)[-_WORDS:])
+        before = self._before.read(_PIECE.findall(said)[-_WORDS:])
         following = text[core_end : min(sentence.end, core_end + _AFTER)]
         after = [piece.lower() for piece in _PIECE.findall(following)[:5]]
         owns = following[:2] in ("'s", "’s")
@@ -110,6 +104,7 @@ class Cues:
             site=self._first(words.sites, after),
             quarter=self._first(words.quarters, after),
             title=before.title,
+            comma=said.endswith(", "),
             the=said.endswith((" the ", "The ")),
         )
 
@@ -120,7 +115,7 @@ class Cues:
         name: Name,
         role: str,
         strength: str,
-        before: _Before,
+        before: Before,
         after: list[str],
         owns: bool,
         event: bool,
@@ -135,6 +130,8 @@ class Cues:
         acting = any(words.acting.starting(after, at) for at in (0, 1) if _small_words(after, at))
         if strength != "strong" and acting:
             return "owner"
+        if after[:1] and after[0].isdigit() and len(after) > 1 and after[1] in words.telling:
+            return "speech"
         tells = after[:1] and (
             after[0] in words.telling or (after[0] == "," and after[1:2] and after[1] in words.telling)
         )
@@ -142,62 +139,13 @@ class Cues:
             return "seat" if tells and before.kind == "locating" and role == "scene" else role
         if event:
             return "event"
+        if self._records(after):
+            return "label"
         if name.start == sentence.start and after[:1] == [":"]:
             return "dateline" if name.text.isupper() and len(name.text) > 3 else "label"
         if tells:
             return "speech"
         return "owner" if owns else "named"
-
-    def _before(self, written: list[str]) -> _Before:
-        """What the words before a name say, from the last backwards."""
-        words, at = self._words, len(written)
-        pieces = [piece.lower() for piece in written]
-        if not at:
-            return _Before("")
-        title = pieces[-1] in words.small_titles
-        part = written[-1] if pieces[-1] in words.compass else ""
-        at = self._skip(pieces, at)
-        level = ""
-        apposed = pieces[-1] if pieces[-1] in words.many_levels and pieces[-1] not in words.compass else ""
-        if at >= 2 and pieces[at - 1] in ("of", "called", "named", ":") and pieces[at - 2] in words.many_levels:
-            if at >= 3 and written[at - 3][:1].isupper() and not self._people(pieces[at - 3]):
-                return _Before("of-or-from", "", part, None, speaking=False, title=title)
-            level, at = words.many_levels[pieces[at - 2]], at - 2
-        elif apposed and at == len(pieces):
-            level, at = words.many_levels[apposed], at - 1
-        if level:
-            people = None
-            for _ in range(4):
-                at = self._skip(pieces, at)
-                if not at or words.cues.ending(pieces, at):
-                    break
-                people = people or self._people(pieces[at - 1])
-                at -= 1
-            found = words.cues.ending(pieces, at)
-            return _Before(found[1] if found else "", level, part, people, self._speaks(pieces, at), title)
-        people = self._people(pieces[at - 1]) if at else None
-        found = words.cues.ending(pieces, at)
-        return _Before(found[1] if found else "", "", part, people, self._speaks(pieces, at), title)
-
-    def _skip(self, pieces: list[str], at: int) -> int:
-        """Back over articles and adjectives; at least one word is left."""
-        while at > 1 and (pieces[at - 1] in self._words.skipped or "-" in pieces[at - 1][1:-1]):
-            at -= 1
-        return at
-
-    def _speaks(self, pieces: list[str], at: int) -> bool:
-        """Whether "in", "from" or "at" stands behind a word of speaking, with a listener or a day between at most."""
-        if not at or pieces[at - 1] not in ("in", "from", "at"):
-            return False
-        for back in range(at - 2, max(at - 6, -1), -1):
-            if pieces[back] in self._words.speaking or " ".join(pieces[back - 1 : back + 1]) in self._words.speaking:
-                return True
-            if pieces[back] not in ("to", "on", "by", "the", "a", "reporters", "journalists") and back != at - 2:
-                return False
-        return False
-
-    def _people(self, word: str) -> str | None:
-        return self._gazetteer.demonym(word) if word.isalpha() and len(word) > 3 else None
 
     def _core_end(self, name: Name) -> int:
         """Where a name ends without the words for its kind: "Tabayin Township", "Jaffa Street"."""
@@ -214,6 +162,11 @@ class Cues:
         if level.lower() in self._words.towns:
             return "city"
         return "admin" if level.lower() in self._words.level_words else ""
+
+    def _records(self, after: list[str]) -> bool:
+        """Whether a number of that place follows: "Rwanda 131 dead", "Kabul (87)", "Ninewa with 190"."""
+        at = 1 if after[:1] and after[0] in {"(", ":", *self._words.recording} else 0
+        return len(after) > at and after[at][0].isdigit() and not after[at].endswith(("km", "th", "st", "nd", "rd"))
 
     def _describe(self, pieces: list[str]) -> bool:
         """Whether the words between a name and a word such as "bombing" may be adjectives."""

@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 
 from casualties.extract.places_cues import Cue, Cues
 from casualties.extract.places_known import Knower, Known
+from casualties.extract.places_lists import level_lists
 from casualties.extract.places_names import Name, names_in
 from casualties.extract.places_placed import Placed
 from casualties.extract.places_words import PlaceWords
 from casualties.extract.reading import Sentence
 from casualties.model import Place, PlaceKind
 from casualties.scopes import Context, Gazetteer
+from casualties.scopes.fold import fold
 
 __all__ = ["Finder"]
 
@@ -71,10 +73,8 @@ class Finder:
             placed = self._place(line, at, context)
             if placed is not None:
                 line.found[at] = placed
-        return [
-            replace(line.found[at], role="holder") if at in line.holders else line.found[at]
-            for at in sorted(line.found)
-        ]
+        levelled = level_lists(text, line.found, line.holders, self._words.lists)
+        return [replace(each, role="holder") if at in line.holders else each for at, each in levelled]
 
     def _is_people(self, name: Name) -> bool:
         gazetteer = self._gazetteer
@@ -158,6 +158,8 @@ class Finder:
         if inside.kind is not PlaceKind.CITY or holder is None or holder < at or known.choice.unit is None:
             return False
         between = line.text[line.names[at].end : line.found[holder].start]
+        if fold(known.choice.place.admin1 or "") in (fold(inside.text), fold(inside.name or "")):
+            return False
         alike = known.choice.unit.population * self._far_larger >= self._people_of(inside)
         return between.strip() == "," and known.choice.unit.level == "city" and alike
 

@@ -40,6 +40,10 @@ class Knower:
 
     def known(self, name: Name, cue: Cue, context: Context) -> Known | None:
         """The longest part of a name that the gazetteer knows, if the rest are words of no name."""
+        if cue.comma and (unit := self._gazetteer.regions.division_by_short_form(name.text)):
+            return Known(
+                name.start, name.end, name.text, Choice(self._gazetteer.place(unit, name.text), unit), whole=True
+            )
         if name.tied:
             choice = self._gazetteer.resolve(name.text, context)
             return Known(name.start, name.end, name.text, choice, whole=True) if choice else None

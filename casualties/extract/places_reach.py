@@ -22,10 +22,11 @@ _ROLES = {
     "named": 5,
     "dateline": 6,
 }
-_SCENES = ("scene", "event", "pointing")
+_SCENES = ("scene", "event", "label", "pointing")
 _WIDE = (PlaceKind.REGION, PlaceKind.COUNTRY)
-_APART = re.compile(r"[,;:—]|\s[–-]\s|\b(?:and|while|but|as well as)\b")
+_APART = re.compile(r"[,;:—(]|\s[–-]\s|\b(?:and|while|but|as well as)\b")
 _LISTED = re.compile(r"(?:[\s,/–-]|\band\b|\bor\b|\bin\b|\bthe\b|\b[a-z]+ of\b)*")
+_BESIDE = re.compile(r"\s*[(:,–-]?\s*(?:(?:with|saw|had|reported|recorded|registered)\s+)?(?:at least\s+)?")
 _TOLD = re.compile(r"[,;:—]")
 
 
@@ -37,13 +38,21 @@ def reaching(reading: Reading, here: Sequence[Placed], anchor: Anchor) -> Placed
     """
     sentence, text = reading.sentences[anchor.sentence], reading.document.text
     usable = [each for each in here if _counts(each, headline=sentence.headline)]
-    before, after = text.rfind(";", sentence.start, anchor.start), text.find(";", anchor.end, sentence.end)
+    before = max(text.rfind(";", sentence.start, anchor.start), text.rfind(": ", sentence.start, anchor.start))
+    after = text.find(";", anchor.end, sentence.end)
     part = (max(before, sentence.start), after if after >= 0 else sentence.end)
     start, end = anchor.clause
     between = [each for each in usable if part[0] <= each.start < part[1]]
     clause = [each for each in between if start <= each.start < end]
+    beside = [each for each in usable if _BESIDE.fullmatch(text, each.end, anchor.start)]
+    if beside and beside[-1].role != "dateline" and not _close(text, _scenes(text, between, anchor), anchor):
+        return beside[-1]
     for group in (clause, between, usable):
-        scene = _scene(text, [each for each in group if each.role in _SCENES], anchor)
+        if group is usable and part[0] > sentence.start:
+            subject = first_of([each for each in between if each.role == "named" and each.value.kind not in _WIDE])
+            if subject is not None:
+                return subject
+        scene = _scene(text, _scenes(text, group, anchor), anchor)
         if scene is not None:
             return scene
     return first_of([each for each in usable if each.role != "pointing"])
@@ -51,12 +60,22 @@ def reaching(reading: Reading, here: Sequence[Placed], anchor: Anchor) -> Placed
 
 def _scene(text: str, scenes: Sequence[Placed], anchor: Anchor) -> Placed | None:
     """Of several scenes the one that follows without a break, else the last before with its list, else the next."""
-    named = [each for each in scenes if each.role != "pointing" or _points(text, each, anchor)]
-    follow = [each for each in named if each.start >= anchor.end]
-    close = [each for each in follow if each.role == "pointing" or not _APART.search(text, anchor.end, each.start)]
-    earlier = [each for each in named if each.start < anchor.start]
-    chosen = first_of(close) or first_of(_last_list(text, earlier)) or first_of(follow)
+    follow = [each for each in scenes if each.start >= anchor.end]
+    earlier = [each for each in scenes if each.start < anchor.start]
+    chosen = first_of(_close(text, scenes, anchor)) or first_of(_last_list(text, earlier)) or first_of(follow)
     return chosen and (first_of([each for each in follow if _lies_in(each.value, chosen.value)]) or chosen)
+
+
+def _scenes(text: str, places: Sequence[Placed], anchor: Anchor) -> list[Placed]:
+    """The places where something is; a word that points back only where no comma parts it from the figure."""
+    scenes = [each for each in places if each.role in _SCENES]
+    return [each for each in scenes if each.role != "pointing" or _points(text, each, anchor)]
+
+
+def _close(text: str, scenes: Sequence[Placed], anchor: Anchor) -> list[Placed]:
+    """Those that follow a figure with no comma and no "and" between."""
+    follow = [each for each in scenes if each.start >= anchor.end]
+    return [each for each in follow if each.role == "pointing" or not _APART.search(text, anchor.end, each.start)]
 
 
 def _lies_in(place: Place, wide: Place) -> bool:

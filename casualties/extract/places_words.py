@@ -70,6 +70,7 @@ class PlaceWords:
         self.ways = _small(words("ways"))
         self.events, self.acting = Table(_same(words("happenings"))), Table(_same(words("acting")))
         self.cues = Table({word: kind for kind in reversed(_CUES) for word in words(kind)})
+        self.recording = _small(words("recording"))
         self.verbal = _small(words("articles"), words("telling"), words("grammar"))
         self.speaking, self.telling = _small(words("speaking")), _small(words("telling"))
         self.generic = self.common | self.compass | self.level_words | self.spots | _small(words("happenings"))

@@ -9,7 +9,7 @@ from casualties.rulebook._entry import Entry
 from casualties.rulebook._folders import layers
 from casualties.yamlfile import read_layers
 
-__all__ = ["Alias", "Region", "Regions", "Villages", "read_regions"]
+__all__ = ["Abbreviations", "Alias", "Region", "Regions", "Villages", "read_regions"]
 
 
 class Alias(Entry):
@@ -36,12 +36,20 @@ class Villages(Entry):
     names: tuple[str, ...]
 
 
+class Abbreviations(Entry):
+    """Short forms of a country's divisions, by the name of the division."""
+
+    country: str
+    divisions: dict[str, tuple[str, ...]]
+
+
 class Regions(Value):
     """All of `regions.yaml`."""
 
     regions: tuple[Region, ...]
     aliases: tuple[Alias, ...] = ()
     villages: tuple[Villages, ...] = ()
+    abbreviations: tuple[Abbreviations, ...] = ()
 
 
 def read_regions(folders: tuple[Path, ...]) -> Regions:

@@ -81,6 +81,12 @@ class RegionTable:
             *(name for alias in rules.aliases for name in alias.names),
         )
         self._aliases = {fold(name): alias.place for alias in rules.aliases for name in alias.names}
+        self._short = {
+            short: f"{entry.country}/admin1/{name}"
+            for entry in rules.abbreviations
+            for name, forms in entry.divisions.items()
+            for short in forms
+        }
         self._villages: dict[str, list[tuple[str, str]]] = {}
         for entry in rules.villages:
             for name in entry.names:
@@ -99,6 +105,11 @@ class RegionTable:
     def named(self, folded: str) -> KnownRegion | None:
         """The region with this folded name."""
         return self._regions.get(folded)
+
+    def division_by_short_form(self, written: str) -> Unit | None:
+        """The division of a short form that stands after a comma: "Miss." → Mississippi."""
+        path = self._short.get(written) or self._short.get(written.rstrip("."))
+        return self._division(path) if path else None
 
     def has_village(self, folded: str) -> bool:
         """Whether the rules add a place of this name."""
