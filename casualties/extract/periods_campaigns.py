@@ -44,6 +44,11 @@ class Campaigns:
                 return campaign.start
         return None
 
+    def data_to(self, reading: Reading, anchor: Anchor) -> date | None:
+        """The day up to which a figure of a known series counts; None where it belongs to none."""
+        releases = (series.release(reading, anchor) for series in self._series)
+        return next((release.data_to for release in releases if release is not None), None)
+
     def in_series(self, reading: Reading, mention: Dated, anchor: Anchor) -> Dated:
         """The mention with the days and basis of a known series, where the figure belongs to one."""
         for series in self._series:

@@ -30,6 +30,13 @@ class Words(Entry):
     words: tuple[str, ...]
 
 
+class Verbs(Words):
+    """Verbs of attribution: of counting bodies only, or only before one of `objects`."""
+
+    counting: bool = False
+    objects: tuple[str, ...] = ()
+
+
 class Role(Entry):
     """Nouns that make a noun phrase a source: a body, a person, a group of people, figures, or a voice of a body."""
 
@@ -82,9 +89,11 @@ class SourceRules(Value):
     """All of `sources.yaml`."""
 
     bodies: tuple[Body, ...]
-    verbs: tuple[Words, ...]
+    verbs: tuple[Verbs, ...]
     through: tuple[Words, ...]
     roles: tuple[Role, ...]
+    between: tuple[Words, ...]
+    breaks: tuple[Words, ...]
     back: tuple[Back, ...]
     own: tuple[Words, ...]
     goes_on: tuple[Words, ...]

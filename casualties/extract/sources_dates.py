@@ -1,0 +1,61 @@
+"""When something was said, and up to when its data reach, where the text gives a day."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from casualties.extract.periods_asof import horizons
+from casualties.extract.periods_days import Known, counted
+from casualties.extract.periods_find import expressions
+from casualties.extract.periods_forms import Forms
+from casualties.extract.periods_role import Roles
+from casualties.extract.periods_words import TimeWords, any_of
+from casualties.extract.reading import Reading
+from casualties.extract.sources_back import Said
+from casualties.model import Precision
+from casualties.rulebook import Rulebook
+
+__all__ = ["SourceDates"]
+
+_STOP = re.compile(r"[.;:“”\"]|\b(?:that|as|when|after|and|but|while)\b")
+
+
+class SourceDates:
+    """Days of statements and of data, by the words for time."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self._forms = Forms(TimeWords(rulebook.periods))
+        self._roles = Roles(rulebook.periods, rulebook.sources)
+        limits = any_of(word for entry in rulebook.periods.as_of for word in entry.words if word not in ("to", "by"))
+        nouns = any_of(word for entry in rulebook.periods.as_of for word in entry.nouns)
+        self._limit = re.compile(rf"\b(?:{limits})\b|\b(?:{nouns})\b[^.;]{{0,60}}\bto\b", re.IGNORECASE)
+
+    def said_on(self, reading: Reading, said: Said) -> date | None:
+        """The day beside a verb of saying ("said on Wednesday"); None where none stands there."""
+        base, text = reading.document.published, reading.document.text
+        sentence = reading.sentences[said.sentence]
+        stop = _STOP.search(text, said.end, min(sentence.end, said.end + 60))
+        end = stop.start() if stop else min(sentence.end, said.end + 60)
+        for low, high in ((said.start, said.end), (said.end, end)):
+            for atom in self._forms.atoms(text, low, high):
+                days = counted(atom, Known(base)) if atom.form in ("date", "weekday", "relative") else None
+                if days is not None and days.precision is Precision.DAY:
+                    return days.first
+        return None
+
+    def as_of(self, reading: Reading, sentence: int) -> date | None:
+        """The day up to which the data of a sentence reach, where the sentence or its paragraph says so."""
+        paragraph = reading.sentences[sentence].paragraph
+        near = tuple(
+            each
+            for each in reading.sentences
+            if each.paragraph == paragraph and self._limit.search(reading.document.text, each.start, each.end)
+        )
+        if not near:
+            return None
+        base = reading.document.published
+        found = expressions(replace(reading, sentences=near), self._forms, Known(base))
+        roles = [self._roles.of(reading.document.text, reading.sentences[each.sentence], each) for each in found]
+        return horizons(reading, found, roles, base).said.get(sentence)
