@@ -7,8 +7,8 @@ since one's civilians may be the other's fighters.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from casualties.bounds.cells import cells_of
 from casualties.bounds.forest import Forest
@@ -85,14 +85,12 @@ def family_of(lines: Sequence[Line], relations: Relations, covers: Sequence[Cove
     for line in lines:
         node((line.harm, EVERYONE))
         if line.claim in pieces:
-            whole = wholes[line.claim]
-            extra.setdefault((whole.harm, relations.groups.stated(whole.group)), []).append(_sum_of([line]))
             continue
         at = node((line.harm, relations.groups.stated(line.group)))
         tellers[at].append(line)
         if line.claim not in counted_apart:
             accounts[at].append(Account(line.claim, line.least, line.most))
-    for key, found in sums:
+    for key, found in [*sums, *_of_pieces(lines, pieces, wholes, relations)]:
         node(key)
         extra.setdefault(key, []).append(found)
     for key in extra:
@@ -124,7 +122,13 @@ def _wholes(lines: Sequence[Line]) -> dict[str, Line]:
 
 
 def _narrower(line: Line, whole: Line, relations: Relations) -> bool:
-    """Whether a part's own words set it inside its whole; else it is a part without a name."""
+    """Whether a part's own words set it inside its whole; else it is a part without a name.
+
+    A part that counts in another way (those of all the dead who are known by name) bounds its own whole, and nobody
+    else's.
+    """
+    if (line.kind, line.basis) != (whole.kind, whole.basis):
+        return False
     harm = relations.harm(line.harm, whole.harm)
     return combine((harm, relations.victims(line.group, whole.group))) is Relation.WITHIN
 
@@ -154,10 +158,40 @@ def _lists(
         same = [other for other in before if other.group == line.group]
         base = max(same or before, key=lambda other: (other.least, other.claim))
         key = (line.harm, line.group if same else EVERYONE)
-        sums.append((key, _sum_of([base, *adding])))
+        sums.append((key, replace(_sum_of([base, *adding]), listed=True)))
         apart.update(other.claim for other in adding)
         apart.update(other.claim for other in same)
     return sums, frozenset(apart)
+
+
+def _of_pieces(
+    lines: Sequence[Line], pieces: set[str], wholes: dict[str, Line], relations: Relations
+) -> Iterator[tuple[Key, Sum]]:
+    """For each whole its largest parts without a name that share nobody: other places, days, causes, or groups."""
+    by_whole: dict[str, list[Line]] = {}
+    for line in sorted(lines, key=lambda each: (-each.least, each.claim)):
+        if line.claim in pieces:
+            by_whole.setdefault(wholes[line.claim].claim, []).append(line)
+    for parts in by_whole.values():
+        whole = wholes[parts[0].claim]
+        chosen: list[Line] = []
+        for part in parts:
+            if all(_share_nobody(part, other, relations) for other in chosen):
+                chosen.append(part)
+        yield (whole.harm, relations.groups.stated(whole.group)), _sum_of(chosen)
+
+
+def _share_nobody(left: Line, right: Line, relations: Relations) -> bool:
+    one, other = left.scope, right.scope
+    if one is None or other is None:
+        return False
+    return Relation.DISJOINT in (
+        relations.victims(left.group, right.group),
+        relations.place(one.place, other.place),
+        relations.period(one.days, other.days),
+        relations.perpetrator(one.perpetrator, other.perpetrator),
+        relations.cause(one.cause, other.cause),
+    )
 
 
 def _sum_of(lines: Iterable[Line]) -> Sum:

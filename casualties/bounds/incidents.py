@@ -8,8 +8,8 @@ import polars as pl
 
 from casualties.bounds.extent import What
 from casualties.bounds.inside import Happened
+from casualties.bounds.places import place_of
 from casualties.bounds.reckon import RangeLine, Reckoned
-from casualties.bounds.tallies import place_of
 from casualties.model import JOIN, Relation
 from casualties.scopes.relations import Relations
 

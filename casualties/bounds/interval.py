@@ -17,9 +17,9 @@ def with_intervals(claims: pl.DataFrame, rulebook: Rulebook) -> pl.DataFrame:
     """A claims frame with `least` (people, never empty), `most` (people, empty where open), `counted` and `kind`.
 
     Bounds upside down are taken as the span of all that the row names, since one of them is wrong and nothing says
-    which. A placeholder bounds by what it stands for; with no bounds given it says that some were harmed where its
-    value is above 0, and nothing more. `counted` is false where the figure is a placeholder or a vague word, or says no
-    more than "0 or more". `kind` is the kind of count by `rules/bounds.yaml`.
+    which. A placeholder bounds by what it stands for, and with no bounds given by nothing. `counted` is false where the
+    figure is a placeholder or a vague word, or says no more than "0 or more". `kind` is the kind of count by
+    `rules/bounds.yaml`; a part that names none counts in the way of its whole.
     """
     value, low, best, high = pl.col("value"), pl.col("low"), pl.col("best"), pl.col("high")
     qualifier = pl.col("qualifier").fill_null("exact")
@@ -30,7 +30,7 @@ def with_intervals(claims: pl.DataFrame, rulebook: Rulebook) -> pl.DataFrame:
     placeholder = vague & alone
     least = (
         pl.when(placeholder)
-        .then((named > 0).cast(pl.Int64).fill_null(0))
+        .then(0)
         .when(alone & (exact | (qualifier == "at_least")))
         .then(named)
         .otherwise(pl.min_horizontal(low, pl.when(exact).then(pl.coalesce(best, low)), high))
@@ -46,8 +46,27 @@ def with_intervals(claims: pl.DataFrame, rulebook: Rulebook) -> pl.DataFrame:
     )
     kinds = {definition: kind for definition, kind in rulebook.bounds.kind_of.items() if definition is not None}
     nothing_said = rulebook.bounds.kind_of[None]
-    return claims.with_columns(
+    made = claims.with_columns(
         pl.when(low.is_null() & high.is_not_null()).then(0).otherwise(least).fill_null(0).alias("least"),
         most.alias("most"),
         pl.col("definition").replace_strict(kinds, default=nothing_said, return_dtype=pl.String).alias("kind"),
     ).with_columns((~vague & ((pl.col("least") > 0) | pl.col("most").is_not_null())).alias("counted"))
+    return made.with_columns(pl.Series("kind", _inherited(made), dtype=pl.String))
+
+
+def _inherited(claims: pl.DataFrame) -> list[str]:
+    """The kind of count of each claim; that of the nearest whole which names one, where the claim names none."""
+    kinds: list[str] = claims["kind"].to_list()
+    parts = claims.with_row_index("at").filter(pl.col("part_of").is_not_null() & pl.col("definition").is_null())
+    if not parts.height:
+        return kinds
+    columns = claims.select("claim_id", "part_of", "definition", "kind").iter_rows()
+    known = {claim: (part_of, definition, kind) for claim, part_of, definition, kind in columns}
+    for at, claim in parts.select("at", "claim_id").iter_rows():
+        seen, step = set[str](), claim
+        while step in known and step not in seen and known[step][1] is None:
+            seen.add(step)
+            step = known[step][0]
+        if step in known and known[step][1] is not None:
+            kinds[at] = known[step][2]
+    return kinds

@@ -8,10 +8,13 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
+from casualties.bounds.places import place_of
+from casualties.model import Place
 from casualties.scopes.added import AddedNumbers
+from casualties.scopes.periods import Days
 from casualties.scopes.victims import Group
 
-__all__ = ["Line", "Teller", "greatest_named", "lines_of"]
+__all__ = ["Line", "PartScope", "Teller", "greatest_named", "lines_of"]
 
 
 class Teller(NamedTuple):
@@ -25,11 +28,21 @@ class Teller(NamedTuple):
         return self.where == other.where and (plain or self.origin == other.origin)
 
 
+class PartScope(NamedTuple):
+    """Where, when, by whom and by what the people of a part were harmed, by its own account."""
+
+    place: Place | None
+    days: Days | None
+    perpetrator: str | None
+    cause: str | None
+
+
 class Line(NamedTuple):
     """One claim of an incident.
 
     `said` is the number that names the figure, `named` the greatest number it names (None for a vague word). `plain` is
-    told by the publisher itself; `adds` counts people apart from those told of before.
+    told by the publisher itself; `adds` counts people apart from those told of before. `scope` is what else a part of
+    another claim states of itself (None for any other claim).
     """
 
     claim: str
@@ -51,6 +64,7 @@ class Line(NamedTuple):
     event: int | None
     place: int
     dataset: str | None
+    scope: PartScope | None
 
 
 _READ = (
@@ -84,6 +98,20 @@ _READ = (
     "quote",
     "quote_start",
 )
+_READ_OF_PARTS = (
+    "place",
+    "country",
+    "admin1",
+    "geonameid",
+    "place_kind",
+    "place_precision_km",
+    "latitude",
+    "longitude",
+    "start",
+    "end",
+    "perpetrator",
+    "cause",
+)
 
 
 def lines_of(claims: pl.DataFrame, added: AddedNumbers) -> Iterator[tuple[str, list[Line]]]:
@@ -92,6 +120,8 @@ def lines_of(claims: pl.DataFrame, added: AddedNumbers) -> Iterator[tuple[str, l
     Takes incident claims with `incident_id`, `least`, `most`, `counted`, `kind` and `standing`.
     """
     ordered = claims.select("incident_id", *_READ).sort("incident_id", maintain_order=True)
+    parts = claims.filter(pl.col("part_of").is_not_null()).select("claim_id", *_READ_OF_PARTS)
+    scopes = {row["claim_id"]: _scope_of(row) for row in parts.iter_rows(named=True)}
     incident: str | None = None
     lines: list[Line] = []
     for number, row in enumerate(ordered.iter_rows()):
@@ -99,12 +129,12 @@ def lines_of(claims: pl.DataFrame, added: AddedNumbers) -> Iterator[tuple[str, l
             if incident is not None:
                 yield incident, lines
             incident, lines = row[0], []
-        lines.append(_line(row[1:], number, added))
+        lines.append(_line(row[1:], number, added, scopes))
     if incident is not None:
         yield incident, lines
 
 
-def _line(row: tuple[Any, ...], number: int, added: AddedNumbers) -> Line:
+def _line(row: tuple[Any, ...], number: int, added: AddedNumbers, scopes: dict[str, PartScope]) -> Line:
     (claim, harm, status, age, sex, role, nationality, least, most, value, best, low, high, qualifier) = row[:14]
     (counted, standing, dataset, document, origin, publisher, reported, kind, basis, part_of, event) = row[14:25]
     number_start, number_end, quote, quote_start = row[25:]
@@ -131,7 +161,13 @@ def _line(row: tuple[Any, ...], number: int, added: AddedNumbers) -> Line:
         event=event,
         place=number if number_start is None else number_start,
         dataset=dataset,
+        scope=scopes.get(claim),
     )
+
+
+def _scope_of(row: dict[str, Any]) -> PartScope:
+    days = Days(row["start"], row["end"]) if row["start"] and row["end"] and row["start"] <= row["end"] else None
+    return PartScope(place_of(row), days, row["perpetrator"], row["cause"])
 
 
 def greatest_named(

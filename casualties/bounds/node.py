@@ -34,12 +34,14 @@ class Share:
 class Sum:
     """A lower bound of a node that parts of it give together, though they are no nodes themselves.
 
-    `shares` gives the claims, the largest count first; it is asked for only where the sum is in conflict.
+    `shares` gives the claims, the largest count first; it is asked for only where the sum is in conflict. `listed` is a
+    list that one text tells one after another, which is its account of the whole.
     """
 
     count: int
     shares: Callable[[], Sequence[Share]]
     incidents: bool = False
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from typing import Literal
 import polars as pl
 
 from casualties.bounds.extent import Extent, What
+from casualties.bounds.places import place_of
 from casualties.bounds.prepared import Prepared
-from casualties.bounds.tallies import place_of
 from casualties.model import Harm, Place, Relation
 from casualties.scopes.periods import Days
 from casualties.scopes.victims import EVERYONE, Group

@@ -62,7 +62,7 @@ class Reckoner:
         conflicts: list[Conflict] = []
         minima: list[Minimum] = []
         unsolved: list[tuple[str, ...]] = []
-        for family_lines in self._families(lines):
+        for kind, basis, family_lines in self._families(lines):
             standing = [line for line in family_lines if line.stands]
             family = family_of(standing, self._relations, self._covers)
             settled = settle(family, self._rules) if family.nodes else Settled((), (), ())
@@ -70,23 +70,25 @@ class Reckoner:
             minima.extend(_minima(family, settled))
             if settled.unsolved:
                 unsolved.append(tuple(line.claim for line in standing))
-            for key, line in self._lines(family_lines, family, settled):
+            own = [line for line in family_lines if (line.kind, line.basis) == (kind, basis)]
+            for key, line in self._lines(own, family, settled):
                 found.setdefault(key, line)
         order = sorted(found, key=lambda key: (key[0], key[1].label))
         return Reckoned(tuple(found[key] for key in order), tuple(conflicts), tuple(minima), tuple(unsolved))
 
-    def _families(self, lines: Sequence[Line]) -> Iterator[list[Line]]:
+    def _families(self, lines: Sequence[Line]) -> Iterator[tuple[str, str, list[Line]]]:
         """Claims that can be set against one another, the plainest kind of count first."""
         joined = any(line.harm == "casualties" for line in lines)
         families: dict[tuple[bool, int, str, str], list[Line]] = {}
         by_id = {line.claim: line for line in lines}
         for line in lines:
-            whole = by_id.get(line.part_of or "")
-            kind, basis = (whole.kind, whole.basis) if whole is not None else (line.kind, line.basis)
+            whole = by_id.get(line.part_of or "", line)
             harm = "" if joined and line.harm in _HARMS_TOGETHER else line.harm
-            families.setdefault((basis != "occurrence", self._kinds[kind], basis, harm), []).append(line)
+            for kind, basis in dict.fromkeys([(line.kind, line.basis), (whole.kind, whole.basis)]):
+                families.setdefault((basis != "occurrence", self._kinds[kind], basis, harm), []).append(line)
+        kinds = {number: kind for kind, number in self._kinds.items()}
         for key in sorted(families):
-            yield families[key]
+            yield kinds[key[1]], key[2], families[key]
 
     def _lines(
         self, lines: Sequence[Line], family: Family, settled: Settled

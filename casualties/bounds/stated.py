@@ -22,7 +22,7 @@ def stated_for(family: Family, node: int) -> list[Stated]:
     open, since others may have been harmed besides.
     """
     direct = [_stated(line) for line in family.told[node]]
-    direct += [_listed(found, family) for found in family.nodes[node].sums if len(found.shares()) > 1]
+    direct += [_listed(found, family) for found in family.nodes[node].sums if found.listed]
     if direct:
         most = max((each.named or 0 for each in direct), default=0)
         return direct + [each for _, each in _from_groups(family, node) if each.low > most]

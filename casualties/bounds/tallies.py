@@ -11,13 +11,14 @@ import polars as pl
 from casualties.bounds.extent import Extent, Extents, What
 from casualties.bounds.nesting import Spot
 from casualties.bounds.node import Account, Share, Sum
-from casualties.model import Harm, Place, PlaceKind, Relation, combine
+from casualties.bounds.places import place_of
+from casualties.model import Harm, Relation, combine
 from casualties.rulebook.trees import Cover
 from casualties.scopes.periods import Days, reach, relate_days
 from casualties.scopes.relations import Relations
 from casualties.scopes.victims import Group
 
-__all__ = ["Tallies", "place_of", "tallies_of"]
+__all__ = ["Tallies", "tallies_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,7 @@ def tallies_of(
     Scopes `asked` for come first, as spots that nobody counts.
     """
     rows = [row for row in totals.iter_rows(named=True) if row["standing"] in ("asserted", "superseded")]
-    by_id = {row["claim_id"]: row for row in rows}
-    found = {row["claim_id"]: _scope(row, by_id.get(row["part_of"]), relations) for row in rows}
+    found = {row["claim_id"]: _scope(row, relations) for row in rows}
     scopes = {claim: scope for claim, scope in found.items() if scope is not None}
     extents = Extents((extent for extent, _ in (*asked, *scopes.values())), relations, covers)
     numbers: dict[Spot, int] = {}
@@ -65,7 +65,8 @@ def tallies_of(
         whole = scopes.get(row["part_of"] or "")
         if whole is not None and row["part_of"] != claim and not _inside((extent, days), whole, extents):
             pieces.append(row)
-            continue
+            if (extent.what.kind, extent.what.basis) == (whole[0].what.kind, whole[0].what.basis):
+                continue
         spot = Spot(extents.number(extent), days.start.toordinal(), days.end.toordinal())
         at = numbers.setdefault(spot, len(numbers))
         if at == len(accounts):
@@ -86,30 +87,13 @@ def tallies_of(
     )
 
 
-def place_of(row: Mapping[str, Any]) -> Place | None:
-    """The place of a line of a claims frame, without its words; None where it has neither name, country nor spot."""
-    if row["place"] is None and row["country"] is None and row["latitude"] is None:
-        return None
-    return Place(
-        name=row["place"],
-        country=row["country"],
-        admin1=row["admin1"],
-        kind=PlaceKind(row["place_kind"]) if row["place_kind"] else None,
-        geonameid=row["geonameid"],
-        lat=row["latitude"],
-        lon=row["longitude"],
-        precision_km=row["place_precision_km"],
-    )
-
-
-def _scope(row: Mapping[str, Any], whole: Mapping[str, Any] | None, relations: Relations) -> tuple[Extent, Days] | None:
+def _scope(row: Mapping[str, Any], relations: Relations) -> tuple[Extent, Days] | None:
     days = reach(row["start"], row["end"], as_of=row["as_of"], reported=row["reported"], total=True)
     place = place_of(row)
     if days is None or place is None:
         return None
-    kind = whole["kind"] if whole is not None else row["kind"]
     group = Group(row["status"], row["age"], row["sex"], row["role"], row["nationality"])
-    what = What(kind, row["basis"] or "occurrence", str(Harm(row["harm"])), relations.groups.stated(group))
+    what = What(row["kind"], row["basis"] or "occurrence", str(Harm(row["harm"])), relations.groups.stated(group))
     return Extent(what, place, row["perpetrator"], row["cause"]), days
 
 
