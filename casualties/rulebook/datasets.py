@@ -20,6 +20,7 @@ from casualties.yamlfile import read_layers
 __all__ = [
     "Cell",
     "DatasetMap",
+    "DayCode",
     "FigureMap",
     "PeriodMap",
     "PlaceMap",
