@@ -22,6 +22,7 @@ from casualties.extract.places import Places
 from casualties.extract.prefilter import Prefilter
 from casualties.extract.reading import Reading, read
 from casualties.extract.resolve import resolve
+from casualties.extract.sources import Sources
 from casualties.extract.tables import read_tables
 from casualties.model import Claim, Document, Harm
 from casualties.rulebook import Rulebook
@@ -51,7 +52,7 @@ class Extractor:
         self._periods = Periods(rulebook)
         self._perpetrators = Perpetrators(rulebook)
         self._causes = Causes(rulebook)
-        self._sources = _sources(rulebook)
+        self._sources = Sources(rulebook)
         self._coverage = CoverageRules(rulebook)
         self._events = Events(rulebook)
         self._assembler = Assembler(rulebook)
@@ -95,7 +96,7 @@ class Extractor:
         places = self._places.read(reading)
         perpetrators = self._perpetrators.read(reading)
         causes = self._causes.read(reading)
-        sources = self._sources.read(reading) if self._sources is not None else ()
+        sources = self._sources.read(reading)
         for draft in drafts:
             at = draft.anchor
             draft.place = self._places.own(reading, places, at)
@@ -105,8 +106,7 @@ class Extractor:
             draft.may_blame = partial(self._perpetrators.holds, reading, perpetrators, anchor=at)
             draft.may_cause = partial(self._causes.holds, reading, causes, anchor=at)
             draft.cause = self._causes.own(reading, causes, at) if draft.harm not in _NO_CAUSE else None
-            if self._sources is not None:
-                draft.source = self._sources.own(reading, sources, at)
+            draft.source = self._sources.own(reading, sources, at)
             draft.total = self._coverage.is_total(draft, text)
 
     def _date(self, drafts: Sequence[Draft], periods: Sequence[Dated], text: str) -> None:
@@ -130,14 +130,6 @@ class Extractor:
             whole = by_group.get(id(draft.group.whole))
             if whole is not None and whole is not draft:
                 draft.total = whole.total
-
-
-def _sources(rulebook: Rulebook):
-    try:
-        from casualties.extract.sources import Sources
-    except ImportError:
-        return None
-    return Sources(rulebook)
 
 
 def _drafts(parsed: Parsed) -> list[Draft]:

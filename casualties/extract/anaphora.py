@@ -1,0 +1,178 @@
+"""Counts of a count told before: "two of them", "eleven of the dead", "of the leaders, 56 were women"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from casualties.extract.grammar import BE
+from casualties.extract.groups import Group
+from casualties.extract.nouns import BARE, HARM, PEOPLE, noun_phrase
+from casualties.extract.parts import Parts
+from casualties.extract.who import EVERYONE, Who
+from casualties.model import Harm, Status
+
+__all__ = ["Anaphora"]
+
+_TOGETHER = ("inverted", "among")
+_GRAVELY = frozenset("seriously critically badly severely gravely lightly slightly".split())
+
+
+class Anaphora(Parts):
+    """Finds what "them", "the dead" and "of the leaders" point back to."""
+
+    def topic(self) -> Group | None:
+        """ "Of the leaders, 56 were women": the group that a sentence opens with, to take parts from."""
+        if self.size < 4 or self.low[0] not in ("of", "among", "amongst"):
+            return None
+        at = 1
+        while at < self.size and self.low[at] in ("the", "those", "these", "all"):
+            at += 1
+        counted = next((group for group in self.parsed.groups if group.first in (1, at) and not group.one), None)
+        if counted is not None and counted.head in (HARM, PEOPLE):
+            return counted
+        if self.low[1] in ("them", "these", "whom", "those") and at < self.size and self.low[at] == ",":
+            return self.memory.last(self.index, top=True)
+        phrase = noun_phrase(self.tokens, at, self.lexicon)
+        if phrase.head == HARM and phrase.harm is not None:
+            return self.memory.last(self.index, harm=phrase.harm.harm)
+        if phrase.head == PEOPLE and phrase.noun is not None:
+            return self.memory.by_word(self.index, self.low[phrase.stop - 1]) or self.memory.last(
+                self.index, noun=phrase.noun.id, top=True
+            )
+        word = self.low[at] if at < self.size else ""
+        if word in ("total", "victims", "casualties"):
+            return self.memory.last(self.index, top=True)
+        return self.memory.by_word(self.index, word)
+
+    def anaphor(self, group: Group, previous: Group | None, topic: Group | None) -> None:
+        """Give a part its whole where the words point back to one; `topic` is what the sentence opens with."""
+        if group.anaphor == "nested":
+            nested = group.nested
+            if nested is not None and (
+                nested.harm is None or (group.harm is Harm.KILLED and nested.harm is Harm.INJURED)
+            ):
+                group.whole = None
+            if group.phrase.who == EVERYONE or group.phrase.head == HARM:
+                self._complement(group)
+            return
+        if group.anaphor is None and group.head == BARE and previous is not None and previous.anaphor == "them":
+            if group.harm is not None and previous.whole is None and not self.semicolon(previous.stop, group.first):
+                group.whole = self._antecedent(group)
+                self._settle(group)
+            return
+        if group.head == HARM and group.anaphor is None and self._among_them(group.stop):
+            group.anaphor = "them"
+        if group.anaphor == "them":
+            whole = self._antecedent(group)
+            if whole is None or whole is group:
+                return
+            described = group.stop > group.phrase.stop
+            if group.harm is None and not described and not self._attributive(group.stop):
+                return
+            if group.harm is Harm.DETAINED and whole.harm is Harm.ABDUCTED:
+                group.harm = Harm.ABDUCTED
+            group.whole = whole
+            if group.bounds.value is None and group.amount.share:
+                self._share(group, whole)
+            self._complement(group)
+            self._settle(group)
+        elif group.anaphor == "harm" and group.of_harm is not None:
+            whole = self._antecedent_of_harm(group)
+            stays = group.harm in (None, group.of_harm)
+            if group.harm is None:
+                self._complement(group)
+                group.harm, group.rule = group.of_harm, "of-harm"
+            if stays and whole is not None and whole is not group:
+                group.whole = whole
+                if group.bounds.value is None and group.amount.share:
+                    self._share(group, whole)
+                self._settle(group)
+
+    def _antecedent(self, group: Group) -> Group | None:
+        for other in reversed(self.parsed.groups):
+            if other.first < group.first and other.harm is not None and other.whole is None and not other.one:
+                return other
+            if (
+                other.first < group.first
+                and other.harm is None
+                and other.head in (PEOPLE, BARE)
+                and not other.one
+                and other.whole is None
+                and other.anaphor is None
+                and not other.amount.year
+            ):
+                return None
+        return self.memory.last(self.index, top=True)
+
+    def _antecedent_of_harm(self, group: Group) -> Group | None:
+        for other in reversed(self.parsed.groups):
+            if group.rule in _TOGETHER and other.rule == group.rule:
+                continue
+            if other is not group and other.first < group.first and other.harm is group.of_harm and other.whole is None:
+                return other
+        found = self.memory.last(self.index, harm=group.of_harm, top=True)
+        if found in self.parsed.groups and group.rule in _TOGETHER:
+            return None
+        if found is not None and (found.bounds.high is None or group.bounds.low <= found.bounds.high):
+            return found
+        return None
+
+    def _among_them(self, at: int) -> bool:
+        return at + 1 < self.size and self.low[at] in ("among", "amongst") and self.low[at + 1] in ("them", "these")
+
+    def attribute(self, group: Group, topic: Group | None) -> None:
+        """ "Twelve were children", "a third were indigenous", of a toll told before."""
+        if group.head != BARE or group.amount.year or group.one or group.rule:
+            return
+        at = group.stop
+        if at >= self.size or self.low[at] not in BE:
+            return
+        who = self._complement_at(at)
+        if who is None and topic is None:
+            return
+        if self.lexicon.triggers.at(self.low, min(at + 1, self.size - 1)):
+            return
+        whole = topic if topic is not None else self._antecedent(group)
+        if whole is None or whole.harm is None:
+            return
+        if whole.bounds.high is not None and group.bounds.low > whole.bounds.high:
+            return
+        if group.governed and topic is None:
+            return
+        group.whole, group.rule = whole, "attribute"
+        if who is not None:
+            group.who = who.over(group.who)
+        self._share(group, whole)
+        self._settle(group)
+
+    def critical(self, group: Group) -> None:
+        """ "More than 40 are in hospital, seven in critical condition": the gravest of the injured just told."""
+        at = group.stop
+        if group.harm is None and group.head == BARE and at < self.size and self.low[at] in _GRAVELY:
+            before = [other for other in self.parsed.groups if other.first < group.first and other.harm is Harm.INJURED]
+            if before and before[-1].bounds.low >= group.bounds.low:
+                group.whole, group.rule = before[-1], "part"
+                self._settle(group)
+                self.memory.told.append((self.index, group))
+            return
+        if not group.rule.endswith(":critical") or group.whole is not None:
+            return
+        for index, other in reversed(self.memory.told):
+            if self.index - index > 1:
+                return
+            if (
+                other is not group
+                and other.harm is group.harm
+                and other.whole is None
+                and other.bounds.low > group.bounds.low
+            ):
+                group.whole = other
+                self._settle(group)
+                return
+
+    def his_men(self, group: Group, previous: Group | None) -> None:
+        """ "A commander and a dozen of his men": what he is, they are."""
+        if group.word != "men" or group.who != Who(status=Status.COMBATANT) or previous is None:
+            return
+        if previous.who.status is Status.COMBATANT:
+            group.who = replace(group.who, role=previous.who.role)

@@ -1,0 +1,135 @@
+"""What a bare number leaves out: its verb ("so far this week, three more") and its noun ("killed five and hurt 12")."""
+
+from __future__ import annotations
+
+from casualties.extract.grammar import BE, HAVE, MODALS, PREPOSITIONS, TIMES
+from casualties.extract.groups import Group
+from casualties.extract.nouns import BARE, HARM, PEOPLE, UNKNOWN
+from casualties.extract.told import View
+from casualties.extract.who import EVERYONE, common
+from casualties.model import Harm
+
+__all__ = ["LeftOut"]
+
+_AT = frozenset("in on at near outside around across".split())
+_SPOTS = frozenset(
+    "capital city town village district province north south east west centre center port region".split()
+)
+
+
+class LeftOut(View):
+    """Fills in verbs and nouns that a sentence leaves out."""
+
+    def elliptic(self, group: Group) -> None:
+        """ "So far this week, three more"; "in Eswatini, two": a clause without a verb takes that of the one before."""
+        if group.head != BARE or group.governed or group.amount.year or group.one or group.anaphor is not None:
+            return
+        if group.amount.kind not in ("number", "vague"):
+            return
+        stop = group.stop
+        ends = (
+            stop >= self.size or self.low[stop] in (".", ";", ",", "!", ")") or self.low[stop] in ("in", "at", "near")
+        )
+        if not ends and not self._parallel(group):
+            return
+        start = group.first
+        while start and self.low[start - 1] not in (";", ".", ":"):
+            start -= 1
+        clause = self.low[start : group.first]
+        if not self._parallel(group) and any(
+            self.lexicon.triggers.at(self.low, at) for at in range(start, group.first)
+        ):
+            return
+        opens = start > 0 and self.low[start - 1] == ";"
+        parallel = self._parallel(group)
+        if not (group.more or (opens and clause and clause[0] in PREPOSITIONS) or parallel):
+            return
+        if not parallel and any(word in BE or word in HAVE or word in MODALS for word in clause):
+            return
+        limit = group.first if parallel else start
+        before = next(
+            (
+                other
+                for other in reversed(self.parsed.groups)
+                if other.first < limit and other.harm is not None and other.whole is None
+            ),
+            None,
+        ) or (self.memory.last(self.index, top=True) if start == 0 and group.more else None)
+        if before is not None:
+            group.harm, group.rule, group.trigger = before.harm, "elliptic", None
+            if before.head == PEOPLE and group.more:
+                group.who = before.who
+
+    def _parallel(self, group: Group) -> bool:
+        """ "Eleven were killed in Idlib, six in Aleppo and three in the capital": a place each, one verb."""
+        stop = group.stop
+        if group.first < 3 or stop + 1 >= self.size or self.low[group.first - 1] not in (",", "and", ";"):
+            return False
+        if self.low[stop] not in _AT:
+            return False
+        for at in range(group.first - 2, max(group.first - 9, 0), -1):
+            if self.low[at] in _AT:
+                return self.low[at] == self.low[stop] or (self._is_place(at + 1) and self._is_place(stop + 1))
+            if self.low[at] in (",", ";") and at < group.first - 2:
+                return False
+        return False
+
+    def _is_place(self, at: int) -> bool:
+        word = self.low[at]
+        if word in TIMES:
+            return False
+        return self.tokens.raw[at][0].isupper() or (word == "the" and at + 1 < self.size and self.low[at + 1] in _SPOTS)
+
+    def inherit(self, group: Group) -> None:
+        """The noun that a bare number leaves out ("killed five policemen and wounded 12")."""
+        if group.whole is not None or group.others or group.amount.kind == "none":
+            return
+        if group.who != EVERYONE and group.head != BARE:
+            return
+        if group.head == HARM:
+            noun = group.phrase.harm
+            if (
+                noun is None
+                or not noun.mass
+                or noun.harm in (Harm.CASUALTIES,)
+                or (noun.harm is Harm.KILLED and not self._participle(group))
+            ):
+                return
+            source = self._named_before(group, same_sentence=True)
+        elif group.head == BARE:
+            how = group.rule.partition(":")[0]
+            source = self._named_before(group, same_sentence=how in ("object", "inverted", "toll", "label", "state"))
+        else:
+            return
+        if source is not None:
+            listed = next((unit.groups for unit in self.parsed.units if source in unit.groups), [source])
+            nouns = [other.phrase.who if other.head == PEOPLE else other.who for other in listed]
+            group.who = group.who.over(nouns[0] if len(set(nouns)) == 1 else common(nouns))
+
+    def _participle(self, group: Group) -> bool:
+        return self.low[group.phrase.stop - 1] in ("killed", "slain", "martyred") or self._follows_verb(group.first)
+
+    def _follows_verb(self, first: int) -> bool:
+        return first > 0 and any(found.stop == first and found.takes_object for found in self.parsed.triggers)
+
+    def _named_before(self, group: Group, *, same_sentence: bool) -> Group | None:
+        for other in reversed(self.parsed.groups):
+            if other.first >= group.first or other.head not in (PEOPLE, UNKNOWN) or other.harm is None:
+                continue
+            if other.whole is not None or other.one:
+                continue
+            if self.semicolon(other.stop, group.first) and same_sentence:
+                return None
+            return other if not other.others else None
+        if same_sentence:
+            return None
+        for index, other in reversed(self.memory.told):
+            if self.index - index > 1 or index == self.index:
+                if index == self.index:
+                    continue
+                return None
+            if other.whole is None and other.head in (PEOPLE, UNKNOWN) and not other.one:
+                return other if not other.others else None
+            if other.whole is None and other.head == BARE and other.who != EVERYONE:
+                return other
+        return None

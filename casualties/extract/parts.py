@@ -1,0 +1,165 @@
+"""Parts of a whole: "..., including 21 children", "eight died: a father, his wife and six children".
+
+A part takes its whole's harm, and of its victims what it does not say itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from casualties.extract.complements import Complements
+from casualties.extract.grammar import INCLUDE, is_adverb
+from casualties.extract.groups import Group
+from casualties.extract.lexicon import Lexicon
+from casualties.extract.nouns import HARM, PEOPLE, THING, UNKNOWN
+from casualties.extract.parse import Parsed
+from casualties.extract.told import Told
+from casualties.extract.units import Unit
+from casualties.model import Harm, Status
+
+__all__ = ["Parts"]
+
+
+class Parts(Complements):
+    """Finds the wholes of parts in one sentence."""
+
+    def __init__(self, parsed: Parsed, memory: Told, lexicon: Lexicon) -> None:
+        super().__init__(parsed, memory, lexicon)
+        self.opened: tuple[Group, int, int] | None = None
+
+    def breakdown(self, group: Group) -> None:
+        """ "Eight people died: a father, his wife and six children": parts after a mark that add up to no more."""
+        if group.whole is not None or group.anaphor is not None:
+            if group.whole is not None and group.whole.harm is Harm.CASUALTIES:
+                self.opened = (group.whole, group.bounds.low, group.stop)
+            return
+        unit = next((unit for unit in self.parsed.units if unit.groups[0] is group), None)
+        if unit is None:
+            return
+        if self._goes_on_breaking(unit):
+            return
+        mark = self.low[group.first - 1] if group.first else ""
+        bracket = mark in ("(", "[")
+        if mark not in (":", "–", "—", "(", "["):
+            return
+        told = next(
+            (
+                other
+                for other in reversed(self.parsed.groups)
+                if other.first < group.first and other.whole is None and other.harm is not None
+            ),
+            None,
+        )
+        if told is None and group.first == 1 and bracket:
+            told = self.memory.last(self.index, top=True)
+        if told is None or told.one or (told in self.parsed.groups and group.first - told.stop > 14):
+            return
+        top = told.bounds.high if told.bounds.high is not None else told.bounds.low
+        members = [member for member in unit.groups if member.head != THING]
+        if sum(member.bounds.low for member in members) > top or not members:
+            return
+        for member in members:
+            if member.harm is None and member.head not in (PEOPLE, UNKNOWN):
+                return
+            if member.harm is not None and not (
+                (told.harm is Harm.CASUALTIES and member.harm in (Harm.KILLED, Harm.INJURED))
+                or (bracket and member.harm is told.harm and not member.more)
+            ):
+                return
+        for member in members:
+            member.whole = told
+        self.opened = (told, sum(member.bounds.low for member in members), unit.stop)
+
+    def _goes_on_breaking(self, unit: Unit) -> bool:
+        """ "...: a woman killed and two men injured": the list of parts goes on behind a verb."""
+        if self.opened is None:
+            return False
+        told, counted, stop = self.opened
+        group = unit.groups[0]
+        top = told.bounds.high if told.bounds.high is not None else told.bounds.low
+        joined = group.first > stop and self.low[group.first - 1] in ("and", ",") and group.first - stop <= 4
+        fits = counted + group.bounds.low <= top and told.harm is Harm.CASUALTIES and group.harm is not None
+        if not (joined and fits and len(unit.groups) == 1):
+            return False
+        group.whole = told
+        self.opened = (told, counted + group.bounds.low, unit.stop)
+        return True
+
+    def part_by_marker(self, group: Group) -> None:
+        """ "..., including 21 children" away from its whole."""
+        if group.whole is not None:
+            self._settle(group)
+            return
+        unit = next((unit for unit in self.parsed.units if group in unit.groups), None)
+        first = unit.first if unit is not None else group.first
+        if not self._marked(first):
+            return
+        whole = self._whole_before(group, first)
+        if whole is None and self.low[first - 1] == "whom":
+            whole = self._antecedent(group)
+        if whole is not None:
+            group.whole = whole
+            self._settle(group)
+        elif group.harm is None or group.head != HARM:
+            harm = self._trigger_before(first)
+            if harm is not None and group.harm is None and group.head in (PEOPLE, UNKNOWN):
+                group.harm, group.rule = harm, "including"
+
+    def _marked(self, first: int) -> bool:
+        at = first - 1
+        while at >= 0 and (is_adverb(self.low[at]) or self.low[at] in (":", "were", "are", "also", "the")):
+            at -= 1
+        if at < 0:
+            return False
+        if self.low[at] in INCLUDE:
+            return True
+        return at > 0 and (
+            (self.low[at - 1] in ("among", "amongst") and self.low[at] in ("them", "whom", "those"))
+            or (self.low[at - 1] == "of" and self.low[at] in ("whom", "which"))
+        )
+
+    def _whole_before(self, part: Group, first: int) -> Group | None:
+        for group in reversed(self.parsed.groups):
+            if not _may_hold(group, part) or group.first >= first or group is part:
+                continue
+            top = group.bounds.high if group.bounds.high is not None else part.bounds.low
+            if group.whole is None and not group.one and part.bounds.low <= top:
+                return group
+        start = self.parsed.groups[0].first if self.parsed.groups else 0
+        told = self.memory.last(self.index, top=True) if part.first - 3 <= start and part.first < 4 else None
+        return told if told is not None and _may_hold(told, part) else None
+
+    def _trigger_before(self, first: int) -> Harm | None:
+        for at in range(max(first - 4, 0), first):
+            mass = self.lexicon.harm_masses.at(self.low, at) or self.lexicon.harm_nouns.at(self.low, at)
+            if mass is not None and not mass[1].needs:
+                return mass[1].harm
+        harm = None
+        for found in self.parsed.triggers:
+            if found.stop <= first:
+                harm = found.what.harm
+        return harm
+
+    def _settle(self, group: Group) -> None:
+        """A part's harm and victims from its whole."""
+        whole = group.whole
+        if whole is None:
+            return
+        if whole.harm is None:
+            group.whole = None
+            return
+        if group.harm is None:
+            group.harm = whole.harm
+            group.trigger = whole.trigger if whole in self.parsed.groups else None
+            group.rule = group.rule or "part"
+        group.who = group.who.over(whole.who)
+        plain = group.who.role in (None, whole.who.role) and (group.who.age or group.who.sex)
+        if plain and whole.who.status is Status.COMBATANT:
+            group.who = replace(group.who, status=Status.COMBATANT)  # a girl among child soldiers is one of them
+
+
+def _may_hold(whole: Group, part: Group) -> bool:
+    """Whether a group harmed in one way may hold a part harmed as the other is."""
+    if whole.harm is None:
+        return False
+    return part.harm in (None, whole.harm) or whole.harm is Harm.CASUALTIES

@@ -1,0 +1,62 @@
+"""The counts told so far in a document, and one sentence's view of them."""
+
+from __future__ import annotations
+
+from casualties.extract.groups import Group
+from casualties.extract.lexicon import Lexicon
+from casualties.extract.parse import Parsed
+from casualties.model import Harm
+
+__all__ = ["Told", "View"]
+
+_BEFORE = 4  # sentences that a count may look back over
+
+
+class Told:
+    """The claims told so far, the last one last, with the number of their sentence; titles are not looked back to."""
+
+    def __init__(self) -> None:
+        self.told: list[tuple[int, Group]] = []
+        self.titles: set[int] = set()
+        self.wrong: Group | None = None
+
+    def last(
+        self, sentence: int, *, harm: Harm | None = None, top: bool = False, noun: str | None = None
+    ) -> Group | None:
+        """The last claim before a sentence's end of that harm and noun, `top` where it must be no part."""
+        for index, group in reversed(self.told):
+            if sentence - index > _BEFORE:
+                return None
+            if index in self.titles and index != sentence:
+                continue
+            if harm is not None and group.harm is not harm:
+                continue
+            if top and group.whole is not None:
+                continue
+            if noun is not None and (group.phrase.noun is None or group.phrase.noun.id != noun):
+                continue
+            return group
+        return None
+
+    def by_word(self, sentence: int, word: str) -> Group | None:
+        """The last whole claim whose noun is the word."""
+        for index, group in reversed(self.told):
+            if sentence - index > _BEFORE:
+                return None
+            if word and group.whole is None and group.word == word:
+                return group
+        return None
+
+
+class View:
+    """One sentence, the tables of the rules, and what was told before."""
+
+    def __init__(self, parsed: Parsed, memory: Told, lexicon: Lexicon) -> None:
+        self.parsed, self.memory, self.lexicon = parsed, memory, lexicon
+        self.tokens, self.low = parsed.tokens, parsed.tokens.low
+        self.index = parsed.sentence.index
+        self.size = len(parsed.tokens)
+
+    def semicolon(self, start: int, stop: int) -> bool:
+        """Whether a semicolon stands between two tokens."""
+        return ";" in self.low[start:stop]
