@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["PlaceRelations"]
 
+_SHORT = 5
+"""Letters up to which a likeness of names says nothing: Homs and Hama are two."""
+
 
 class PlaceRelations:
     """Relations of places; spots are remembered.
@@ -87,9 +90,12 @@ class PlaceRelations:
         """Whether two places of one kind, not both of them listed, are one by name and division."""
         if one.kind is not other.kind or (one.unit and other.unit) or not one.name or not other.name:
             return False
+        if one.kind is PlaceKind.REGION:
+            return one.name == other.name
         if not one.countries or one.countries != other.countries or not self._may_meet(one, other):
             return False
-        return ratio(skeleton(one.name), skeleton(other.name)) >= self._alike
+        left, right = skeleton(one.name), skeleton(other.name)
+        return left == right or (min(len(left), len(right)) > _SHORT and ratio(left, right) >= self._alike)
 
     def _share(self, one: Spot, other: Spot) -> bool:
         """Whether some of what one covers lies in the other."""
@@ -100,6 +106,8 @@ class PlaceRelations:
     def _may_meet(self, one: Spot, other: Spot) -> bool:
         """Whether the smallest divisions known to hold them are one, or one lies in the other."""
         if not one.inside or not other.inside:
+            return True
+        if one.spans & other.inside or other.spans & one.inside:
             return True
         return one.inside <= other.inside or other.inside <= one.inside or self._share(one, other)
 
