@@ -36,7 +36,8 @@ def dated(
     """`start`, `end`, `date_precision`, `reported`, `as_of` and `day_warning` for rows with date cells; the problems.
 
     A broken date loses the row. A date of two readings leaves the period open and is told in `day_warning` with both.
-    Where a start has no end, the day up to which the data reach is its end, else the start itself.
+    Where a start has no end, the day up to which the data reach is its end; else a total runs to the day it was
+    reported, and an incident is of one day.
     """
     rows = _joined_parts(rows)
     named = {"date_cell": names["year_cell"], **names} if "year_cell" in names else names
@@ -46,29 +47,40 @@ def dated(
         if name in rows.columns:
             column = named.get(name, name)
             read[name] = _read_column(rows[name], period, rules, column)
-            problems.append(cell_problems(rows[LINE], column, read[name].problem, row_is_lost=True))
-    frame = rows.drop(*read, strict=False).with_columns(_days(read, len(rows)))
+            problems.append(cell_problems(rows[LINE], column, read[name].problem, row_is_lost=name != "reported_cell"))
+    running = _running(rows)
+    frame = rows.drop(*read, strict=False).with_columns(_days(read, running))
     frame, wrong = exactly_dated(frame, period, named)
     return frame, [*problems, *wrong]
 
 
-def _days(read: dict[str, _Read], count: int) -> list[pl.Series]:
-    """The days of rows from the cells read."""
+def _running(rows: pl.DataFrame) -> pl.Series:
+    """Which rows are totals."""
+    if "coverage" not in rows.columns:
+        return pl.Series("total", [False]).new_from_index(0, len(rows))
+    return (rows["coverage"].str.to_lowercase() == "total").fill_null(False)
+
+
+def _days(read: dict[str, _Read], running: pl.Series) -> list[pl.Series]:
+    """The days of rows from the cells read; `running` tells the totals."""
+    count = len(running)
     none = pl.Series([None], dtype=pl.Date).new_from_index(0, count)
     no_text = pl.Series([None], dtype=pl.String).new_from_index(0, count)
     begins = [read[name] for name in ("start_cell", "date_cell") if name in read]
     ends = [read[name] for name in ("end_cell", "date_cell") if name in read]
-    reach = [read[name] for name in ("as_of_cell", "start_cell") if name in read]
     start = _first([column.start for column in begins], none)
-    beyond = _first([column.end for column in reach], none).set(start.is_null(), None)
+    reported = read["reported_cell"].start if "reported_cell" in read else none
+    as_of = read["as_of_cell"].end if "as_of_cell" in read else none
+    opening = read["start_cell"].end if "start_cell" in read else none
+    beyond = _first([as_of, reported.zip_with(running, opening)], none).set(start.is_null(), None)
     end = _first([*(column.end for column in ends), beyond], none)
     two_ways = [read[name].warning for name in ("date_cell", "start_cell", "end_cell") if name in read]
     unclear = _together(two_ways, count).is_not_null()
     return [
         start.set(unclear, None).alias("start"),
         end.set(unclear, None).alias("end"),
-        (read["reported_cell"].start if "reported_cell" in read else none).alias("reported"),
-        (read["as_of_cell"].end if "as_of_cell" in read else none).alias("as_of"),
+        reported.alias("reported"),
+        as_of.alias("as_of"),
         _first([column.precision for column in begins], no_text).alias("read_precision"),
         _together([column.warning for column in read.values()], count).alias("day_warning"),
     ]
