@@ -1,0 +1,190 @@
+"""One sentence as clauses: its groups and words of harm by token, and the search for a group's predicate.
+
+A predicate is looked for to the right of a group, over what may stand between a subject and its verb, stopping where
+another clause begins. Time is linear: every search has a fixed reach.
+"""
+
+from __future__ import annotations
+
+from casualties.extract.grammar import (
+    BE,
+    DO,
+    HAVE,
+    INCLUDE,
+    IRREGULAR,
+    MODALS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    QUOTES,
+    RELATIVES,
+    SAYING,
+    SUBORDINATORS,
+    TIMES,
+    is_adverb,
+)
+from casualties.extract.lexicon import Form, Lexicon
+from casualties.extract.nouns import THING
+from casualties.extract.tokens import MARK, NUMBER, WORD, Tokens
+from casualties.extract.triggers import Found
+from casualties.extract.units import Unit
+
+__all__ = ["Clauses"]
+
+_REACH = 34
+_OPEN = frozenset(", ; : ( [ – — - . ! ? | • / …".split())
+
+
+class Clauses:
+    """The groups and words of harm of one sentence, by the tokens where they stand."""
+
+    def __init__(self, tokens: Tokens, units: list[Unit], triggers: list[Found], lexicon: Lexicon) -> None:
+        self.tokens, self.units, self.triggers, self.lexicon = tokens, units, triggers, lexicon
+        self.low, self.size = tokens.low, len(tokens)
+        self.by_start: dict[int, Found] = {}
+        self.by_stop = {found.stop: found for found in triggers}
+        for found in triggers:
+            for at in range(found.start, found.first + 1):
+                self.by_start.setdefault(at, found)
+        self.unit_at = {unit.first: unit for unit in units}
+        self.part_at = {part.first for unit in units for part in unit.parts}
+
+    def _governed(self, first: int) -> str | None:
+        """What stands before a group and keeps it from being a subject; None where nothing does."""
+        low = self.low
+        at = first - 1
+        while at >= 0 and (low[at] in QUOTES or is_adverb(low[at])):
+            at -= 1
+        if at < 0:
+            return None
+        word = low[at]
+        if word in _OPEN or word in ("and", "but", "that", "or", "&", "nor", "yet", "so", "plus"):
+            return None
+        if (at > 1 and word == "to" and low[at - 1] == "addition") or word in ("besides", "alongside"):
+            return None
+        if word in SUBORDINATORS or word in SAYING or word in TIMES or self.tokens.kind[at] != WORD:
+            return None
+        if word in INCLUDE or word in PREPOSITIONS:
+            return "preposition"
+        return "word"
+
+    def _relative(self, at: int) -> bool:
+        return at < self.size and self.low[at] in RELATIVES
+
+    def _predicate(self, at: int, unit: Unit | None, *, strict: bool) -> Found | None:
+        """The predicate whose subject ends before a token."""
+        low, kinds = self.low, self.tokens.kind
+        start, commas, passed = at, 0, False
+        while at < self.size and at - start < _REACH:
+            found = self.by_start.get(at)
+            if found is not None:
+                if found.what.form == Form.ING and not found.takes_subject and not strict:
+                    inner = self.unit_at.get(found.stop)
+                    at = inner.groups[-1].stop if inner is not None else found.stop
+                    passed = True
+                    continue
+                if not found.takes_subject or (passed and not found.finite and found.what.form != Form.SUBJECT):
+                    return None
+                return found
+            word = low[at]
+            if word in QUOTES or is_adverb(word):
+                at += 1
+                continue
+            if word in RELATIVES and at == start:
+                at += 1
+                start += 1
+                continue
+            if strict:
+                return None
+            if word == "," and at == start:
+                inner = self.by_start.get(at + 1)
+                if inner is not None and inner.takes_subject and inner.what.form == Form.PAST and not inner.finite:
+                    return inner
+            if kinds[at] == MARK:
+                past = self._past_mark(at)
+                commas += 1
+                if past is None or commas > 3:
+                    return None
+                at = past
+                continue
+            other = self.unit_at.get(at)
+            if other is not None and at != start:
+                if low[at - 1] not in PREPOSITIONS or low[at - 1] in SUBORDINATORS:
+                    return None
+                at = other.groups[-1].stop
+                passed = True
+                continue
+            if at in self.part_at:
+                return None
+            if word in BE or word in HAVE or word in DO or word in MODALS or word in IRREGULAR or word in RELATIVES:
+                return None
+            if word in SAYING or (word in SUBORDINATORS and word not in PREPOSITIONS) or word in ("but", "than"):
+                return None
+            if word in ("and", "or") and not self._noun_goes_on(at + 1):
+                return None
+            if word.endswith("ed") and self._object_at(at + 1):
+                return None
+            passed = passed or not (
+                word in PREPOSITIONS or word in TIMES or kinds[at] == NUMBER or self.tokens.raw[at][0].isupper()
+            )
+            at += 1
+        return None
+
+    def _noun_goes_on(self, at: int) -> bool:
+        """Whether "and" joins nouns, not clauses: no verb follows it closely."""
+        return (
+            at < self.size
+            and at not in self.by_start
+            and (self.tokens.raw[at][0].isupper() or self.low[at] in POSSESSIVES)
+        )
+
+    def _object_at(self, at: int) -> bool:
+        if at >= self.size:
+            return False
+        return (
+            self.low[at] in ("the", "a", "an", "them", "him", "her")
+            or self.low[at] in POSSESSIVES
+            or at in self.unit_at
+        )
+
+    def _past_mark(self, at: int) -> int | None:
+        """The token after an insert between marks, where a predicate follows it at once; None where it is no insert."""
+        low = self.low
+        mark = low[at]
+        if mark in ("(", "["):
+            close = next((n for n in range(at + 1, min(at + 30, self.size)) if low[n] in (")", "]")), None)
+            return None if close is None else close + 1
+        if mark not in (",", "–", "—", "-"):
+            return None
+        for close in range(at + 1, min(at + 24, self.size)):
+            if low[close] == ";":
+                return None
+            unit = self.unit_at.get(close)
+            if unit is not None and not unit.groups[0].one and unit.groups[0].head != THING:
+                return None
+            if low[close] == mark or (mark != "," and low[close] in ("–", "—", "-")):
+                inner = close + 1
+                while (
+                    inner < self.size and (is_adverb(low[inner]) or low[inner] in QUOTES) and inner not in self.by_start
+                ):
+                    inner += 1
+                found = self.by_start.get(inner)
+                if found is not None and found.takes_subject and inner not in self.unit_at:
+                    return inner
+        return None
+
+    def _shared(self, unit: Unit) -> Found | None:
+        """ "Three gunmen attacked the base and were killed": a later predicate of the same subject."""
+        low = self.low
+        plural = unit.groups[0].bounds.low != 1 or len(unit.groups) > 1
+        for at in range(unit.stop, min(unit.stop + _REACH, self.size)):
+            if low[at] in (";", ":") or (
+                at in self.unit_at and low[at - 1] not in PREPOSITIONS and not self.unit_at[at].groups[0].one
+            ):
+                return None
+            found = self.by_start.get(at)
+            if found is None or not found.finite or not found.takes_subject or found.start != at:
+                continue
+            if low[at - 1] not in ("and", "but", ",") or (low[at] in ("was", "is", "has") and plural):
+                continue
+            return found
+        return None

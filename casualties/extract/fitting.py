@@ -1,0 +1,48 @@
+"""Whether a counted group can be the victims of a verb, and which of several harms stands."""
+
+from __future__ import annotations
+
+from casualties.extract.groups import Group
+from casualties.extract.nouns import BARE, PEOPLE, THING, UNKNOWN
+from casualties.extract.tokens import Tokens
+from casualties.extract.triggers import Found
+from casualties.model import Harm, Status
+
+__all__ = ["add_harm", "fits"]
+
+
+def add_harm(group: Group, harm: Harm) -> None:
+    """A harm said of a group beside those said before: the graver of killed and injured stands, the rest adds."""
+    if group.harm is None or group.harm is harm:
+        group.harm = harm
+        return
+    graver = (Harm.KILLED, Harm.INJURED, Harm.CASUALTIES)
+    if group.harm in graver and harm in graver:
+        group.harm = min(group.harm, harm, key=graver.index)
+    elif group.harm is Harm.MISSING and harm is Harm.KILLED:
+        group.harm = harm
+    elif harm not in group.more_harms:
+        group.more_harms.append(harm)
+
+
+def fits(group: Group, found: Found, how: str, tokens: Tokens) -> bool:
+    """Whether what is counted can be the victims of a verb."""
+    if group.head == THING or (group.amount.year and group.head in (BARE, UNKNOWN)):
+        return False
+    if group.amount.kind == "share" and group.anaphor is None:
+        return False
+    if group.amount.loose and group.head != PEOPLE:
+        return False
+    if group.head == UNKNOWN and (found.what.weak or found.what.flight or found.what.people):
+        return False
+    if found.what.weak and group.head != PEOPLE and group.anaphor != "them":
+        return False
+    if found.what.fighters and group.who.status is not Status.COMBATANT:
+        return False
+    if found.what.needs and not found.what.needs & set(tokens.low[group.stop : group.stop + 7]):
+        return False
+    if found.what.flight:
+        after = tokens.low[found.stop : found.stop + 6]
+        if group.who.status is Status.COMBATANT or group.who.role == "prisoner" or "scene" in after:
+            return False
+    return True
