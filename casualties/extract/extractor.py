@@ -15,7 +15,7 @@ from casualties.extract.drafts import Draft
 from casualties.extract.events import Events
 from casualties.extract.incidents import DocumentIncident, incidents_of
 from casualties.extract.lexicon import Lexicon
-from casualties.extract.parse import Parsed, parse
+from casualties.extract.parse import Parsed
 from casualties.extract.periods import Dated, Periods
 from casualties.extract.perpetrators import Perpetrators
 from casualties.extract.places import Places
@@ -77,7 +77,7 @@ class Extractor:
         if not self._prefilter.may_hold(document.text):
             return []
         reading = read(document)
-        parsed = [parse(sentence, self._lexicon) for sentence in self._prefilter.sentences(reading)]
+        parsed = list(self._prefilter.parsed(reading))
         read_tables(parsed, self._lexicon)
         resolve(parsed, self._lexicon)
         drafts = [draft for each in parsed for draft in _drafts(each)]

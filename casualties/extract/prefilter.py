@@ -1,49 +1,72 @@
-"""Which documents and sentences may hold a claim: one compiled pattern of harm words decides, in linear time."""
+"""Which documents and sentences may hold a claim: a word that some phrase of harm cannot do without decides.
+
+For each phrase of the rules one of its words is taken, one that other phrases need already where there is such, else
+the longest. A text without any of these words holds none of the phrases. Linear in the text.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from casualties.extract.lexicon import Lexicon
-from casualties.extract.reading import Reading, Sentence
+from casualties.extract.parse import Parsed, parse
+from casualties.extract.reading import Reading
 from casualties.extract.tables import is_row
 
 __all__ = ["Prefilter"]
 
-_AFTER = 2  # sentences after one with harm words that may take up its count ("Another 12 ...", "the figure of 72")
+_AFTER = 2  # sentences after one that counts people that may take its count up ("Another 12 ...", "the figure of 72")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Prefilter:
-    """Patterns compiled once from the words of the rules."""
+    """Words taken once from the phrases of the rules."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        harm = {_stem(word) for word in lexicon.harm_firsts}
-        self._harm = re.compile(r"(?i)\b(?:" + "|".join(sorted(map(re.escape, harm), key=len, reverse=True)) + r")")
-        numbers = {word for word in lexicon.amount_words if word not in ("a", "an") and word.isalpha()}
-        self._number = re.compile(
-            r"\d|\b(?i:" + "|".join(sorted(map(re.escape, numbers), key=len, reverse=True)) + r")\b"
-        )
+        tables = (lexicon.triggers, lexicon.harm_nouns, lexicon.harm_masses, lexicon.tolls, lexicon.labels)
+        self._lexicon = lexicon
+        self._harm = _needed(words for table in tables for words in table.phrases)
+        self._numbers = frozenset(word for word in lexicon.amount_words if word not in ("a", "an") and word.isalpha())
 
     def may_hold(self, text: str) -> bool:
         """Whether any word of harm stands in a text."""
-        return self._harm.search(text) is not None
+        return not self._harm.isdisjoint(_WORD.findall(text.lower()))
 
-    def sentences(self, reading: Reading) -> Iterator[Sentence]:
-        """The sentences that are worth parsing, in order."""
+    def parsed(self, reading: Reading) -> Iterator[Parsed]:
+        """The sentences that are worth it, parsed in order."""
         near, paragraph = 0, -1
         for sentence in reading.sentences:
-            if self._harm.search(sentence.text):
-                near, paragraph = _AFTER, sentence.paragraph
-                yield sentence
-            elif near and sentence.paragraph == paragraph and is_row(sentence.text):
-                yield sentence
-            elif near and self._number.search(sentence.text):
-                near -= 1
-                yield sentence
-            elif near:
-                near -= 1
+            words = _WORD.findall(sentence.text.lower())
+            worth = not self._harm.isdisjoint(words)
+            if not worth and near:
+                row = sentence.paragraph == paragraph and is_row(sentence.text)
+                near -= not row
+                worth = row or not self._numbers.isdisjoint(words) or any(map(str.isdigit, sentence.text))
+            if worth:
+                found = parse(sentence, self._lexicon)
+                if _counts(found):
+                    near, paragraph = _AFTER, sentence.paragraph
+                yield found
 
 
-def _stem(word: str) -> str:
-    return word
+def _counts(found: Parsed) -> bool:
+    """Whether a sentence counts people harmed, or heads rows or lines that do."""
+    text = found.sentence.text
+    return (
+        bool(found.tolls)
+        or any(group.harm is not None for group in found.groups)
+        or text.endswith(":")
+        or found.sentence.headline
+        or is_row(text)
+    )
+
+
+def _needed(phrases: Iterable[tuple[str, ...]]) -> frozenset[str]:
+    """Words of which every phrase has at least one."""
+    split = [[part for word in words for part in _WORD.findall(word)] for words in phrases]
+    needed = {words[0] for words in split if len(words) == 1}
+    for words in sorted(filter(None, split), key=lambda words: (len(words), words)):
+        if needed.isdisjoint(words):
+            needed.add(max(words, key=len))
+    return frozenset(needed)

@@ -29,11 +29,11 @@ class PhraseTable(Generic[T]):
             if words:
                 found.setdefault(words[::-1] if backward else words, value)
         self.single: dict[str, T] = {words[0]: value for words, value in found.items() if len(words) == 1}
-        longer: dict[str, list[tuple[tuple[str, ...], T]]] = {}
-        for words, value in found.items():
+        self.phrases = tuple(found)
+        self._longer: dict[str, dict[str, list[tuple[tuple[str, ...], T]]]] = {}
+        for words, value in sorted(found.items(), key=_by_length):
             if len(words) > 1:
-                longer.setdefault(words[0], []).append((words, value))
-        self._longer = {first: sorted(many, key=_by_length) for first, many in longer.items()}
+                self._longer.setdefault(words[0], {}).setdefault(words[1], []).append((words, value))
 
     @property
     def firsts(self) -> set[str]:
@@ -43,15 +43,25 @@ class PhraseTable(Generic[T]):
     def at(self, low: Sequence[str], index: int) -> tuple[int, T] | None:
         """Length in tokens and value of the longest phrase that begins at `index` (or ends there, read backward)."""
         word = low[index]
-        many = self._longer.get(word)
-        if many is not None:
+        longer = self._longer.get(word)
+        if longer is not None:
             step = self._step
-            for words, value in many:
-                last = index + step * (len(words) - 1)
-                if 0 <= last < len(low) and all(low[index + step * n] == said for n, said in enumerate(words)):
-                    return len(words), value
+            second = index + step
+            if 0 <= second < len(low):
+                for words, value in longer.get(low[second], ()):
+                    if _stands(low, index, step, words):
+                        return len(words), value
         value_of_one = self.single.get(word)
         return None if value_of_one is None else (1, value_of_one)
+
+
+def _stands(low: Sequence[str], index: int, step: int, words: tuple[str, ...]) -> bool:
+    """Whether a phrase of which two words stand at `index` goes on there."""
+    for n in range(2, len(words)):
+        at = index + step * n
+        if not 0 <= at < len(low) or low[at] != words[n]:
+            return False
+    return True
 
 
 def _by_length(entry: tuple[tuple[str, ...], T]) -> int:
