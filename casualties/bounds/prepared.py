@@ -58,7 +58,7 @@ def prepare(claims: pl.DataFrame, linkage: Linkage, rulebook: Rulebook, gazettee
     relations = Relations(gazetteer, rulebook)
     members = linkage.members.select("claim_id", "incident_id").unique("claim_id", keep="first", maintain_order=True)
     joined = claims.join(members, on="claim_id", how="left", maintain_order="left")
-    ready = with_standing(with_intervals(joined, rulebook))
+    ready = with_standing(with_intervals(joined, rulebook), rulebook.bounds)
     in_incidents = ready.filter(pl.col("incident_id").is_not_null())
     reckoner = Reckoner(rulebook, relations, chosen)
     reckoned = tuple(

@@ -15,6 +15,7 @@ of the same scope and days, and bounds nothing else, since running totals grow b
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ from itertools import groupby
 from typing import Any
 
 import polars as pl
+
+from casualties.rulebook.bounds import BoundRules
 
 __all__ = ["STANDING", "with_standing"]
 
@@ -64,7 +67,7 @@ class _Word:
         return (self.least, self.most) == (other.least, other.most)
 
 
-def with_standing(claims: pl.DataFrame) -> pl.DataFrame:
+def with_standing(claims: pl.DataFrame, rules: BoundRules) -> pl.DataFrame:
     """A frame with `standing` (one of `STANDING`) and `standing_by`, the claim that took its place or that it altered.
 
     Takes a claims frame with `incident_id` (empty for totals), `least`, `most` and `kind`. Only lines whose standing is
@@ -79,7 +82,7 @@ def with_standing(claims: pl.DataFrame) -> pl.DataFrame:
     for words, withdrawn in _statements(claims):
         for claim_id, verdict, by in _judged(words, withdrawn):
             verdicts.setdefault(claim_id, (verdict, by))
-    for claim_id, by in _superseded(claims):
+    for claim_id, by in _superseded(claims, rules):
         verdicts.setdefault(claim_id, ("superseded", by))
     frame = pl.DataFrame(
         [(name, verdict, by) for name, (verdict, by) in verdicts.items()],
@@ -116,11 +119,11 @@ def _statements(claims: pl.DataFrame) -> Iterator[tuple[list[_Word], list[_Word]
                 yield _ordered(lines)
 
 
-def _superseded(claims: pl.DataFrame) -> Iterator[tuple[str, str]]:
+def _superseded(claims: pl.DataFrame, rules: BoundRules) -> Iterator[tuple[str, str]]:
     """Running totals of one origin, scope and first day, each with the last later one that did not fall."""
     asserted = (pl.col("coverage") == "total") & (pl.col("stance").fill_null("asserted") == "asserted")
-    running = claims.filter(
-        asserted & pl.col("origin").is_not_null() & pl.col("part_of").is_null() & pl.col("end").is_not_null() & _RUNS
+    running = claims.filter(asserted & pl.all_horizontal(pl.col("origin", "end").is_not_null()) & _runs(rules)).filter(
+        pl.col("part_of").is_null()
     )
     cell = [name for name in _CELL if name != "incident_id"]
     groups = (
@@ -132,11 +135,14 @@ def _superseded(claims: pl.DataFrame) -> Iterator[tuple[str, str]]:
         yield from _last(_ordered(said)[0]).items()
 
 
-_RUNS = (pl.col("date_precision") == "span") | (
-    pl.col("date_precision").is_null()
-    & ((pl.col("end") == pl.col("as_of")) | (pl.col("end") == pl.col("reported"))).fill_null(False)
-)
-"""Totals that run on from their first day to the day of the data, rather than filling a month or a year."""
+def _runs(rules: BoundRules) -> pl.Expr:
+    """Totals that run on from their first day to the day of the data, rather than filling a day, months or a year."""
+    words = "|".join(re.escape(word) for entry in rules.running for word in entry.words)
+    told = pl.col("period_text").str.contains(rf"(?i)\b(?:{words})\b").fill_null(False)
+    whole_months = (pl.col("start").dt.day() == 1) & ((pl.col("end") + pl.duration(days=1)).dt.day() == 1)
+    to_the_day = pl.any_horizontal(pl.col("end") == pl.col("as_of"), pl.col("end") == pl.col("reported"))
+    span = pl.col("date_precision").fill_null("span") == "span"
+    return (pl.col("start") < pl.col("end")) & (told | (span & ~whole_months & to_the_day.fill_null(False)))
 
 
 def _until(line: dict[str, Any]) -> date | None:

@@ -11,7 +11,7 @@ from casualties.rulebook._entry import Entry
 from casualties.rulebook._folders import layers
 from casualties.yamlfile import read_layers
 
-__all__ = ["AddedWords", "BoundLimit", "BoundLimitName", "BoundRules", "Kind", "read_bounds"]
+__all__ = ["AddedWords", "BoundLimit", "BoundLimitName", "BoundRules", "Kind", "RunningWords", "read_bounds"]
 
 BoundLimitName = Literal["cells", "program_claims", "whole_cells", "pairs", "ranged", "conflicts"]
 
@@ -37,12 +37,19 @@ class AddedWords(Entry):
     after: tuple[str, ...] = ()
 
 
+class RunningWords(Entry):
+    """Words of a period by which a total runs on from a start."""
+
+    words: tuple[str, ...]
+
+
 class BoundRules(Value):
-    """Kinds of count, limits by name, and words that add."""
+    """Kinds of count, limits by name, words that add, and words of running totals."""
 
     kinds: tuple[Kind, ...]
     limits: tuple[BoundLimit, ...]
     added: tuple[AddedWords, ...]
+    running: tuple[RunningWords, ...]
 
     @cached_property
     def kind_of(self) -> dict[str | None, str]:
