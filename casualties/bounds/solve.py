@@ -9,9 +9,10 @@ import polars as pl
 from casualties.bounds.certainty import Certainty
 from casualties.bounds.conflict import Conflict
 from casualties.bounds.incidents import incidents_frame
+from casualties.bounds.passed_over import passed_over
 from casualties.bounds.prepared import prepare
 from casualties.bounds.whole import settle_totals
-from casualties.model import Linkage
+from casualties.model import Linkage, Unread
 from casualties.rulebook import Rulebook
 from casualties.scopes import Gazetteer
 
@@ -32,13 +33,15 @@ class Bounds:
 
     `incidents` has the columns of `incidents.csv` (schema `bounds.incidents.INCIDENTS`). `conflicts` are minimal sets
     of claims that cannot all be true, the fewest claims first. `standing` says of every claim whether it bounds
-    (columns claim_id, least, most, counted, kind, standing, standing_by); `unsolved` lists what was too large.
+    (columns claim_id, least, most, counted, kind, standing, standing_by); `unsolved` lists what was too large, and
+    `unread` tells it in words, with claims whose `part_of` or `revises` leads nowhere or back to themselves.
     """
 
     incidents: pl.DataFrame
     conflicts: tuple[Conflict, ...]
     standing: pl.DataFrame
     unsolved: tuple[Unsolved, ...] = ()
+    unread: tuple[Unread, ...] = ()
 
 
 def solve(claims: pl.DataFrame, linkage: Linkage, rulebook: Rulebook, gazetteer: Gazetteer, policy: str) -> Bounds:
@@ -57,6 +60,7 @@ def solve(claims: pl.DataFrame, linkage: Linkage, rulebook: Rulebook, gazetteer:
         conflicts=_ordered(conflicts, Certainty(linkage)),
         standing=ready.claims.select("claim_id", "least", "most", "counted", "kind", "standing", "standing_by"),
         unsolved=tuple(unsolved),
+        unread=passed_over(claims, ((each.claims, each.size) for each in unsolved)),
     )
 
 

@@ -25,6 +25,7 @@ from typing import Any
 
 import polars as pl
 
+from casualties.bounds.passed_over import leads_back
 from casualties.rulebook.bounds import BoundRules
 
 __all__ = ["STANDING", "with_standing"]
@@ -76,8 +77,9 @@ def with_standing(claims: pl.DataFrame, rules: BoundRules) -> pl.DataFrame:
     verdicts: dict[str, tuple[str, str | None]] = {}
     revised = claims.filter(pl.col("revises").is_not_null()).select("claim_id", "revises", "stance")
     known = set(claims["claim_id"].to_list()) if revised.height else set[str]()
+    revises = {claim_id: earlier for claim_id, earlier, _ in revised.iter_rows() if earlier in known}
     for claim_id, earlier, stance in revised.iter_rows():
-        if earlier in known and earlier != claim_id:
+        if earlier in known and not leads_back(claim_id, revises):
             verdicts[earlier] = ("replaced" if stance == "asserted" else "withdrawn", claim_id)
     for words, withdrawn in _statements(claims):
         for claim_id, verdict, by in _judged(words, withdrawn):
