@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from casualties.extract.grammar import BE
-from casualties.extract.groups import Group
+from casualties.extract.group import Group
 from casualties.extract.nouns import BARE, HARM, PEOPLE, noun_phrase
 from casualties.extract.parts import Parts
 from casualties.extract.who import EVERYONE, Who

@@ -11,7 +11,7 @@ from dataclasses import replace
 from casualties.extract.fitting import add_harm, fits
 from casualties.extract.governors import Governors
 from casualties.extract.grammar import BE, RELATIVES, is_adverb
-from casualties.extract.groups import Group
+from casualties.extract.group import Group
 from casualties.extract.nouns import BARE, HARM, PEOPLE, THING
 from casualties.extract.tokens import MARK
 from casualties.extract.triggers import Found

@@ -22,7 +22,8 @@ from casualties.extract.grammar import (
     TIMES,
     is_adverb,
 )
-from casualties.extract.lexicon import Form, Lexicon
+from casualties.extract.lexemes import Form
+from casualties.extract.lexicon import Lexicon
 from casualties.extract.nouns import THING
 from casualties.extract.tokens import MARK, NUMBER, WORD, Tokens
 from casualties.extract.triggers import Found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from casualties.extract.figures import Bounds, about
 from casualties.extract.grammar import BE, HAVE, MODALS, is_adverb
-from casualties.extract.groups import Group
+from casualties.extract.group import Group
 from casualties.extract.nouns import PEOPLE, UNKNOWN, noun_phrase
 from casualties.extract.told import View
 from casualties.extract.who import Who

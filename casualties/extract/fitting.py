@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casualties.extract.groups import Group
+from casualties.extract.group import Group
 from casualties.extract.nouns import BARE, PEOPLE, THING, UNKNOWN
 from casualties.extract.tokens import Tokens
 from casualties.extract.triggers import Found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from casualties.extract.clauses import Clauses
 from casualties.extract.grammar import BE, QUOTES, is_adverb
-from casualties.extract.lexicon import Form, Trigger
+from casualties.extract.lexemes import Form, Trigger
 from casualties.extract.nouns import HARM
 from casualties.extract.triggers import Found
 from casualties.model import Harm

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from casualties.extract.grammar import BE, HAVE, MODALS, PREPOSITIONS, TIMES
-from casualties.extract.groups import Group
+from casualties.extract.group import Group
 from casualties.extract.nouns import BARE, HARM, PEOPLE, UNKNOWN
 from casualties.extract.told import View
 from casualties.extract.who import EVERYONE, common

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from casualties.extract.grammar import CLOSED, IRREGULAR, QUOTES, is_adverb
-from casualties.extract.lexicon import HarmNoun, Lexicon, Noun
+from casualties.extract.lexemes import HarmNoun, Noun
+from casualties.extract.lexicon import Lexicon
+from casualties.extract.noun_ends import acts, are_people, goes_on, noun_follows, people_after, plain_noun
 from casualties.extract.tokens import MARK, NUMBER, WORD, Tokens
 from casualties.extract.who import EVERYONE, Who, age_of, common, described
 from casualties.model import Age, Harm
@@ -13,6 +15,8 @@ from casualties.model import Age, Harm
 __all__ = ["BARE", "HARM", "PEOPLE", "THING", "UNKNOWN", "Phrase", "noun_phrase"]
 
 PEOPLE, HARM, UNKNOWN, THING, BARE = "people", "harm", "unknown", "thing", "bare"
+
+
 _REACH = 9
 
 
@@ -61,9 +65,11 @@ def noun_phrase(tokens: Tokens, start: int, lexicon: Lexicon) -> Phrase:
         event = lexicon.harm_nouns.at(low, at)
         people = lexicon.people.at(low, at)
         if event is not None and (people is None or event[0] >= people[0]):
-            if event[1].event and not event[1].plural and _plain_noun(tokens, at + event[0], lexicon):
+            if event[1].event and not event[1].plural and plain_noun(tokens, at + event[0], lexicon):
                 return Phrase(THING, start, at + event[0] + 1)  # "34 evacuation centres"
-            who = described(None, [*before, *([lexicon.modifiers.get(said, head)] if head else [])], nation, age, former)
+            who = described(
+                None, [*before, *([lexicon.modifiers.get(said, head)] if head else [])], nation, age, former
+            )
             stop = at + event[0]
             if event[1].event and stop + 1 < size and low[stop] == "of" and tokens.kind[stop + 1] == WORD:
                 of = noun_phrase(tokens, stop + 1, lexicon)  # "19 executions of detainees"
@@ -72,14 +78,14 @@ def noun_phrase(tokens: Tokens, start: int, lexicon: Lexicon) -> Phrase:
         if mass is not None and (people is None or mass[0] >= people[0]):
             if head is not None and head.plural:
                 break
-            after = _people_after(tokens, at + mass[0], lexicon)
+            after = people_after(tokens, at + mass[0], lexicon)
             if after:
                 harmed = harmed or mass[1].harm
                 at += mass[0]
                 continue
             if at + mass[0] < size and lexicon.things.at(low, at + mass[0]):
                 return Phrase(THING, start, at + mass[0] + 1)
-            if _acts(tokens, at + mass[0], at == start, lexicon):
+            if acts(tokens, at + mass[0], at == start, lexicon):
                 break  # "a crowd of 200 injured 15 mourners"
             if head is not None and last == "head":
                 break  # "one soldier dead": what follows the noun says what became of it
@@ -92,13 +98,13 @@ def noun_phrase(tokens: Tokens, start: int, lexicon: Lexicon) -> Phrase:
             head, said = people[1], word
             at += people[0]
             head_stop, last = at, "head"
-            if head.plural and not _goes_on(tokens, at, lexicon, head.mass):
+            if head.plural and not goes_on(tokens, at, lexicon, head.mass):
                 break
             continue
         if nationality is not None:
             nation = nationality[1][0]
             at += nationality[0]
-            if nationality[1][1] or not _noun_follows(tokens, at, lexicon):
+            if nationality[1][1] or not noun_follows(tokens, at, lexicon):
                 if head is None or last != "head":
                     head, head_stop, last = _NATIONALS, at, "head"
                     if nationality[1][1]:
@@ -119,11 +125,11 @@ def noun_phrase(tokens: Tokens, start: int, lexicon: Lexicon) -> Phrase:
         if word in CLOSED:
             break
         trigger = lexicon.triggers.at(low, at)
-        if trigger is not None and (trigger[0] > 1 or not _people_after(tokens, at + 1, lexicon)):
+        if trigger is not None and (trigger[0] > 1 or not people_after(tokens, at + 1, lexicon)):
             break
         if last == "head" and (word.endswith(("ed", "ing")) or word in IRREGULAR or is_adverb(word)):
             break
-        if raw[at][0].isupper() or "-" in word or _people_after(tokens, at + 1, lexicon) or is_adverb(word):
+        if raw[at][0].isupper() or "-" in word or people_after(tokens, at + 1, lexicon) or is_adverb(word):
             if last == "head" and head is not None and not head.mass and raw[at][0].isupper():
                 break
             at += 1
@@ -132,9 +138,12 @@ def noun_phrase(tokens: Tokens, start: int, lexicon: Lexicon) -> Phrase:
         if word.endswith("ing") or (last is None and (word.endswith("ed") or word in IRREGULAR)):
             break
         return Phrase(
-            UNKNOWN, start, at + 1, described(None, [*before, *([lexicon.modifiers.get(said, head)] if head else [])], nation, age, former)
+            UNKNOWN,
+            start,
+            at + 1,
+            described(None, [*before, *([lexicon.modifiers.get(said, head)] if head else [])], nation, age, former),
         )
-    if last == "modifier" and head is None and at > start and _are_people(before):
+    if last == "modifier" and head is None and at > start and are_people(before):
         return Phrase(UNKNOWN, start, at, described(None, before, nation, age, former))
     if head is not None:
         return _extended(
@@ -149,44 +158,9 @@ def noun_phrase(tokens: Tokens, start: int, lexicon: Lexicon) -> Phrase:
     return Phrase(BARE, start, start)
 
 
-def _plain_noun(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
-    """Whether a lower-case noun goes on with the word before it."""
-    if at >= len(tokens) or tokens.kind[at] != WORD or not tokens.raw[at].islower():
-        return False
-    word = tokens.low[at]
-    if word in CLOSED or is_adverb(word) or word in IRREGULAR or lexicon.triggers.at(tokens.low, at):
-        return False
-    return not word.endswith(("ed", "ing")) and lexicon.harm_masses.at(tokens.low, at) is None
-
-
-def _acts(tokens: Tokens, at: int, bare: bool, lexicon: Lexicon) -> bool:
-    """Whether a participle after a bare number is a verb with a counted object of its own."""
-    low, size = tokens.low, len(tokens)
-    if not bare or at >= size:
-        return False
-    counted = tokens.kind[at] == NUMBER or low[at] in lexicon.numbers
-    if not counted:
-        return False
-    return at + 1 < size and tokens.kind[at + 1] == WORD and lexicon.harm_masses.at(low, at + 1) is None and (
-        low[at + 1] not in CLOSED
-    )
-
-
-def _are_people(before: list[Noun]) -> bool:
-    """Whether modifiers alone stand for people ("two elderly", "three armed")."""
-    return bool(before) and before[-1].id in (
-        "elderly",
-        "civilian",
-        "rebel",
-        "police",
-        "child",
-        "female",
-        "male",
-        "adult",
-    )
-
-
 _NATIONALS = Noun("nationals", None, None, None, None, True)
+
+
 _AGED = Noun("aged", None, None, None, None, False)
 
 
@@ -229,49 +203,3 @@ def _extended(tokens: Tokens, phrase: Phrase, lexicon: Lexicon) -> Phrase:
 def _predicate_after(tokens: Tokens, at: int, joint: str) -> bool:
     """Whether a noun joined by "and" begins a clause of its own ("killed 12 soldiers and civilians were hurt")."""
     return joint == "," and (at >= len(tokens) or tokens.low[at] not in (",", "and", "&", "or"))
-
-
-def _people_after(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
-    """Whether a word for people begins at a token, or after one or two words that may stand before it."""
-    low, size = tokens.low, len(tokens)
-    for index in range(at, min(at + 3, size)):
-        if tokens.kind[index] != WORD:
-            return False
-        word = low[index]
-        found = lexicon.people.at(low, index)
-        if found is not None:
-            return not (index > at and word in CLOSED)
-        if lexicon.harm_nouns.at(low, index):
-            return True
-        if word in CLOSED or lexicon.things.at(low, index) or lexicon.harm_masses.at(low, index):
-            return False
-        if index > at and lexicon.triggers.at(low, index):
-            return False
-        known = word in lexicon.modifiers or tokens.raw[index][0].isupper() or "-" in word
-        if not known and index > at:
-            return False
-    return False
-
-
-def _goes_on(tokens: Tokens, at: int, lexicon: Lexicon, mass: bool) -> bool:
-    """Whether a plural noun is itself before the head ("women protesters", "police vehicles", "people smugglers")."""
-    low = tokens.low
-    if at >= len(tokens) or tokens.kind[at] != WORD or low[at] in CLOSED:
-        return False
-    if lexicon.people.at(low, at) or lexicon.harm_nouns.at(low, at):
-        return True
-    if not mass or low[at - 1].endswith(("s", "people", "personnel", "staff", "crew")):
-        return False
-    return low[at].endswith("s") or bool(lexicon.things.at(low, at)) or _people_after(tokens, at, lexicon)
-
-
-def _noun_follows(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
-    """Whether a word that may be a noun or stand before one begins at a token."""
-    if at >= len(tokens) or tokens.kind[at] != WORD:
-        return False
-    word = tokens.low[at]
-    if word in CLOSED or is_adverb(word) or word in IRREGULAR:
-        return False
-    if lexicon.harm_masses.at(tokens.low, at) or lexicon.triggers.at(tokens.low, at):
-        return _people_after(tokens, at + 1, lexicon)
-    return not word.endswith("ed")

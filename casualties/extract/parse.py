@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from casualties.extract.amounts import amounts
 from casualties.extract.attach import Attacher
-from casualties.extract.groups import Group, groups
+from casualties.extract.group import Group
+from casualties.extract.groups import groups
 from casualties.extract.lexicon import Lexicon
 from casualties.extract.nouns import THING
 from casualties.extract.reading import Sentence

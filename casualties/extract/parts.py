@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from casualties.extract.complements import Complements
 from casualties.extract.grammar import INCLUDE, is_adverb
-from casualties.extract.groups import Group
+from casualties.extract.group import Group
 from casualties.extract.lexicon import Lexicon
 from casualties.extract.nouns import HARM, PEOPLE, THING, UNKNOWN
 from casualties.extract.parse import Parsed

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from casualties.extract.grammar import QUOTES, is_adverb
-from casualties.extract.groups import Group
-from casualties.extract.lexicon import Lexicon, Toll
+from casualties.extract.group import Group
+from casualties.extract.lexemes import Toll
+from casualties.extract.lexicon import Lexicon
 from casualties.extract.nouns import BARE, HARM, PEOPLE, THING
 from casualties.extract.tokens import MARK, NUMBER, Tokens
 from casualties.extract.triggers import Found

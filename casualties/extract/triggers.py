@@ -17,7 +17,8 @@ from casualties.extract.grammar import (
     QUOTES,
     is_adverb,
 )
-from casualties.extract.lexicon import Form, Lexicon, Trigger
+from casualties.extract.lexemes import Form, Trigger
+from casualties.extract.lexicon import Lexicon
 from casualties.extract.tokens import WORD, Tokens
 from casualties.rulebook.harms import VerbFrame
 

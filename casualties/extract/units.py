@@ -1,47 +1,21 @@
-"""Groups joined with one another: lists ("five civilians and three soldiers"), parts of a whole ("17, including nine
-women"; "five civilians – three men and two women"), and relatives who add up to one number.
-"""
+"""Groups joined with one another: lists ("five civilians and three soldiers"), and relatives who add up to one number."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from casualties.extract.grammar import INCLUDE, POSSESSIVES, PREPOSITIONS, QUOTES, SAYING
-from casualties.extract.groups import Group, added_up
+from casualties.extract.grammar import POSSESSIVES, PREPOSITIONS, QUOTES, SAYING
+from casualties.extract.group import Group, added_up
+from casualties.extract.inserts import JOINED, Inserts, Unit
 from casualties.extract.lexicon import Lexicon
-from casualties.extract.nouns import BARE, HARM, PEOPLE, THING, UNKNOWN, noun_phrase
-from casualties.extract.tokens import MARK, WORD, Tokens
+from casualties.extract.nouns import BARE, HARM, PEOPLE, THING, UNKNOWN
+from casualties.extract.tokens import MARK, Tokens
 
 __all__ = ["Unit", "units"]
 
-_DASHES = frozenset("- – — --".split())
-_JOINED = frozenset("and & plus + or /".split())
 _LONG_JOINS = (("as", "well", "as"), ("together", "with"), ("along", "with"), ("in", "addition", "to"), ("alongside",))
 
 
-@dataclass(slots=True, eq=False)
-class Unit:
-    """Groups in one list and the token after all that belongs to them (their parts too)."""
-
-    groups: list[Group]
-    stop: int
-    parts: list[Group] = field(default_factory=list)
-    of_uncounted: bool = False
-
-    @property
-    def first(self) -> int:
-        """The first token."""
-        return self.groups[0].first
-
-
-class _Reader:
+class _Reader(Inserts):
     """Reads units from the groups of one sentence."""
-
-    def __init__(self, tokens: Tokens, found: list[Group], lexicon: Lexicon) -> None:
-        self.tokens, self.lexicon = tokens, lexicon
-        self.low, self.size = tokens.low, len(tokens)
-        self.at = {group.first: group for group in found}
-        self.read: set[int] = set()
 
     def unit(self, group: Group, *, inside: bool = False) -> Unit:
         """The list that begins with a group; `inside` an "including" the members may have places between them."""
@@ -83,7 +57,7 @@ class _Reader:
                 at += len(words)
                 joined = True
                 break
-        if not joined and at < size and low[at] in _JOINED:
+        if not joined and at < size and low[at] in JOINED:
             at += 1
             joined = True
         if not (comma or joined):
@@ -137,161 +111,9 @@ class _Reader:
             inner += 1
         return inner
 
-    def _insert(self, unit: Unit, group: Group) -> int | None:
-        """The token after one insert behind a member: its parts, what it is, or words in brackets; None for none."""
-        low, size, at = self.low, self.size, unit.stop
-        if at >= size:
-            return None
-        opened = low[at]
-        inner = at
-        if opened in (",", "(", "[", ";") or opened in _DASHES or opened == ":":
-            inner = at + 1
-        if inner >= size:
-            return None
-        marked = self._marker(inner)
-        if opened == ";" and marked is None:
-            return None
-        if marked is not None:
-            return self._parts(unit, group, marked, opened)
-        part = self.at.get(inner)
-        if part is not None and id(part) not in self.read and inner > at:
-            if part.anaphor == "them":
-                self._take(unit, group, [part])
-                return self._closed(part.stop, opened)
-            if opened in ("(", "[") or opened in _DASHES or opened == ":":
-                return self._bracketed(unit, group, part, opened)
-            return None
-        if opened == ",":
-            return self._apposition(group, inner)
-        if opened in ("(", "["):
-            close = self._close(at)
-            return close if close is not None and not self._counts(inner, close) else None
-        if opened in ("–", "—") and part is None:
-            thing = self.at.get(inner)
-            return None if thing is None or thing.head != THING else self._closed(thing.stop, opened)
-        return None
-
-    def _marker(self, at: int) -> int | None:
-        """The token after words that open a list of parts."""
-        low = self.low
-        word = low[at]
-        if word in INCLUDE:
-            stop = at + 1
-            if stop < self.size and low[stop] == ".":
-                stop += 1
-            return stop if word != "comprising" or stop < self.size else None
-        if word in ("among", "amongst") and at + 1 < self.size and low[at + 1] in ("them", "whom", "these", "those"):
-            return at + 2 + (at + 2 < self.size and low[at + 2] in (":", "were", "are"))
-        if word == "of" and at + 1 < self.size and low[at + 1] in ("whom", "which"):
-            return at + 2
-        return None
-
     def after_marker(self, at: int) -> bool:
         """Whether words that open a list of parts stand right before a token."""
         return any(start >= 0 and self._marker(start) == at for start in (at - 1, at - 2, at - 3))
-
-    def _parts(self, unit: Unit, group: Group, at: int, opened: str) -> int | None:
-        while (
-            at < self.size
-            and self.low[at] in ("also", ":", "both", "possibly", "reportedly", "the")
-            and at not in self.at
-        ):
-            at += 1
-        part = self.at.get(at)
-        if part is None or id(part) in self.read:
-            return self._closed_after(at, opened)
-        if part.head == THING:
-            return self._closed(part.stop, opened)
-        listed = self.unit(part, inside=True)
-        self._take(unit, group, listed.groups)
-        unit.parts.extend(listed.parts)
-        return self._closed(listed.stop, opened)
-
-    def _bracketed(self, unit: Unit, group: Group, part: Group, opened: str) -> int | None:
-        if part.head == THING:
-            close = self._close(unit.stop) if opened in ("(", "[") else self._closed(part.stop, opened)
-            return close
-        if part.one and opened in _DASHES:
-            return None
-        if part.head == BARE and part.bounds.value is not None and opened in ("(", "["):
-            return self._close(unit.stop)
-        before = set(self.read)
-        listed = self.unit(part, inside=True)
-        known = [member.bounds for member in listed.groups]
-        total = sum(bounds.low for bounds in known)
-        whole = group.bounds.high if group.bounds.high is not None else group.bounds.low
-        alike = all(member.harm in (None, group.harm) or group.head == HARM for member in listed.groups)
-        if total > whole or not alike or any(member.head == BARE for member in listed.groups):
-            self.read = before
-            return None
-        self._take(unit, group, listed.groups)
-        unit.parts.extend(listed.parts)
-        return self._closed(listed.stop, opened)
-
-    def _take(self, unit: Unit, whole: Group, parts: list[Group]) -> None:
-        for part in parts:
-            part.whole = whole
-            self.read.add(id(part))
-            unit.parts.append(part)
-
-    def _closed(self, at: int, opened: str) -> int:
-        """The token after an insert's closing mark, where it has one."""
-        if opened in ("(", "["):
-            while at < self.size and self.low[at] not in (")", "]"):
-                at += 1
-            return min(at + 1, self.size)
-        if at < self.size and (
-            (opened == "," and self.low[at] == ",") or (opened in _DASHES and self.low[at] in _DASHES)
-        ):
-            return at + 1 if opened != "," or self._predicate_near(at + 1) else at
-        return at
-
-    def _predicate_near(self, at: int) -> bool:
-        return at < self.size and self.tokens.kind[at] == WORD and at not in self.at and self.low[at] not in _JOINED
-
-    def _closed_after(self, at: int, opened: str) -> int | None:
-        """The token after an insert that counts nobody; None where it does not close."""
-        for index in range(at, min(at + 14, self.size)):
-            if self.low[index] == opened or (opened == "(" and self.low[index] == ")"):
-                return index + 1
-            if index in self.at and not self.at[index].one:
-                return None
-        return None
-
-    def _close(self, at: int) -> int | None:
-        for index in range(at + 1, min(at + 40, self.size)):
-            if self.low[index] in (")", "]"):
-                return index + 1
-        return None
-
-    def _counts(self, start: int, stop: int) -> bool:
-        return any(index in self.at and self.at[index].head != THING for index in range(start, stop))
-
-    def _apposition(self, group: Group, at: int) -> int | None:
-        """ ", all of them Iraqi civilians," and ", all brothers," say who; ", mostly women," says nothing sure."""
-        low, size = self.low, self.size
-        if low[at] not in ("all", "mostly", "mainly", "most", "both", "largely", "many", "nearly", "some"):
-            return None
-        sure = low[at] in ("all", "both")
-        inner = at + 1
-        while inner < size and low[inner] in ("of", "them", "whom", "all", "were", "from", "reported", "reportedly"):
-            inner += 1
-        if inner >= size or self.tokens.kind[inner] != WORD:
-            return None
-        if low[inner] in ("a", "an", "the"):
-            inner += 1
-        phrase = noun_phrase(self.tokens, inner, self.lexicon)
-        if phrase.head == PEOPLE:
-            if sure:
-                group.who = phrase.who.over(group.who)
-                group.named = group.named and True
-            return self._closed(phrase.stop, ",") if phrase.stop < size and low[phrase.stop] == "," else phrase.stop
-        for index in range(inner, min(inner + 10, size)):
-            if low[index] == "," and index not in self.at:
-                return index + 1
-            if index in self.at and self.at[index].head != THING:
-                return None
-        return None
 
     def _add_relatives(self, unit: Unit) -> None:
         """One group out of relatives named in one list ("his two sons and his brother")."""

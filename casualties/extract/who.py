@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from casualties.extract.lexicon import Lexicon, Noun
+from casualties.extract.lexemes import Noun
+from casualties.extract.lexicon import Lexicon
 from casualties.model import Age, Sex, Status
 
 __all__ = ["EVERYONE", "Who", "age_of", "common", "described"]
