@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
+
 from casualties.extract.drafts import Draft
+from casualties.extract.sources import Attributed
 from casualties.model import Harm, Precision
 
 __all__ = ["carry"]
@@ -23,7 +26,7 @@ def carry(drafts: Sequence[Draft]) -> None:
         _forward(members, "place")
         _dates(members)
         _exact_days(members)
-        _forward(members, "perpetrator", _may_blame)
+        _forward(members, "perpetrator", partial(_may_blame, members))
         _forward(members, "cause", _may_cause)
 
 
@@ -36,7 +39,8 @@ def _parts(members: Sequence[Draft]) -> None:
             continue
         draft.place = draft.place or whole.place
         draft.period = draft.period or whole.period
-        if draft.perpetrator is None and _unopposed(whole, draft):
+        together = draft.parsed is whole.parsed or _same_account(members, whole, draft)
+        if draft.perpetrator is None and together and _unopposed(whole, draft):
             draft.perpetrator = whole.perpetrator
         if draft.cause is None and _may_cause(whole, draft):
             draft.cause = whole.cause
@@ -100,16 +104,28 @@ def _exact_days(members: Sequence[Draft]) -> None:
                 break
 
 
-def _same_account(source: Draft, draft: Draft) -> bool:
-    """A perpetrator does not carry over to another source's account, but what the publisher tells itself does."""
-    said = source.source.value.chain[:-1] if source.source is not None else ()
+def _same_account(members: Sequence[Draft], source: Draft, draft: Draft) -> bool:
+    """A perpetrator does not carry over to another source's account, but what the publisher tells itself does.
+
+    The account is that of the sentence that names the perpetrator, where one of its figures says whose it is; who only
+    passes it on goes on with it, and a title takes what the body tells.
+    """
+    told = source.perpetrator.start if source.perpetrator is not None else -1
+    teller = next((one for one in (source, *members) if _holds(one, told)), source).source
+    if teller is None or (isinstance(teller, Attributed) and teller.said is None):
+        return True
+    told_by = teller.value.chain[:-1]
     own = draft.source.value.chain[:-1] if draft.source is not None else ()
-    return not said or said == own
+    return draft.headline or own == told_by or (bool(own) and own == told_by[-len(own) :])
 
 
-def _may_blame(source: Draft, draft: Draft) -> bool:
+def _holds(draft: Draft, place: int) -> bool:
+    return draft.parsed.sentence.start <= place < draft.parsed.sentence.end
+
+
+def _may_blame(members: Sequence[Draft], source: Draft, draft: Draft) -> bool:
     """Whether the perpetrator of one claim may be that of another: one account, and nothing in the text against it."""
-    return _same_account(source, draft) and _unopposed(source, draft)
+    return _same_account(members, source, draft) and _unopposed(source, draft)
 
 
 def _unopposed(source: Draft, draft: Draft) -> bool:

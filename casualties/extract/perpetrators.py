@@ -16,7 +16,7 @@ from casualties.extract.perpetrators_accounts import Accounts
 from casualties.extract.perpetrators_deed import DeedKind
 from casualties.extract.perpetrators_telling import Act, Telling, Told
 from casualties.extract.perpetrators_words import Use
-from casualties.extract.reading import Anchor, Mention, Reading
+from casualties.extract.reading import Anchor, Mention, Reading, Sentence
 from casualties.model import Harm, Perpetrator
 from casualties.rulebook import Rulebook
 
@@ -75,10 +75,23 @@ class Perpetrators:
             return True
         if anchor.harm is Harm.DETAINED and told is not here:
             return False
-        if told.index - here.index > _REACHES_BACK:
+        if told.index - here.index > _REACHES_BACK or self._other_account(reading, told, here, mentions):
             return False
         settled = self._here(reading, self._told(reading, mentions), anchor)
         return settled is None or settled.named
+
+    def _other_account(
+        self, reading: Reading, told: Sentence, here: Sentence, mentions: Sequence[Mention[Perpetrator]]
+    ) -> bool:
+        """Whether the publisher's own finding, told under its name, stands against somebody else's account."""
+        publisher, tags = reading.document.publisher, self._told(reading, mentions).tags
+        return (
+            told is not here
+            and publisher is not None
+            and publisher in told.text
+            and self._accounts.new_speaker(told, tags(told.index))
+            and self._accounts.new_speaker(here, tags(here.index))
+        )
 
     def _told(self, reading: Reading, mentions: Sequence[Mention[Perpetrator]]) -> Told:
         return mentions if isinstance(mentions, Told) else self.read(reading)
