@@ -17,7 +17,7 @@ _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a"}
     | dict.fromkeys("'’‘`´ʻʼʾʿ“”ˈˌ′", "")
 )
-_BREAK = re.compile(r"[^\w]+|_+")
+_BREAK = re.compile(r"[\W_]+")
 _ARTICLES = frozenset("al ar as ash at ath ad adh an az el er es esh et ed en ez il ul ol".split())
 _ASSIMILATED = re.compile(r"^[ae](?=(zz|ss|rr|tt|dd|nn|ll)\w{2})")
 _FIRST_WORDS = {
@@ -52,7 +52,8 @@ def fold(name: str) -> str:
     """
     text = name.casefold().translate(_LETTERS)
     if not text.isascii():
-        text = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+        apart = unicodedata.normalize("NFKD", text)
+        text = "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold().translate(_LETTERS)
     return _BREAK.sub(" ", text).strip()
 
 
