@@ -58,7 +58,7 @@ def recognise(sheets: Sequence[Sheet], maps: Mapping[str, DatasetMap], hxl: HxlR
         (name == "claims", -_used(mapped, sheet), name, at)
         for at, sheet in enumerate(sheets)
         for name, mapped in maps.items()
-        if not _lacking(mapped, sheet)
+        if not _lacking(mapped, sheet) and not bound(mapped.never, sheet.columns)
     ]
     if not found:
         return _by_tags(sheets, hxl) or _unknown(sheets, maps)
@@ -123,6 +123,9 @@ def _nearest(sheets: Sequence[Sheet], maps: Mapping[str, DatasetMap]) -> str:
     if share == 1:
         return "is no dataset that the rules know"
     lacking = _lacking(maps[name], sheet)
+    if not lacking:
+        never = ", ".join(f'"{column}"' for column in bound(maps[name].never, sheet.columns).values())
+        return f"has the columns of {name}, and {never}, which no such table has"
     told = ", ".join(f'"{column}"{did_you_mean(column, list(sheet.columns))}' for column in lacking)
     return f"is no dataset that the rules know; the nearest is {name}, which needs {told}"
 

@@ -26,7 +26,7 @@ def email_of(content: bytes, path: Path) -> Told:
         message = message_from_bytes(content, policy=default)
         body = message.get_body(preferencelist=("plain", "html"))
         text = "" if body is None else str(body.get_content())
-    except (MessageError, LookupError, ValueError, TypeError, AttributeError) as error:
+    except (MessageError, LookupError, ValueError, TypeError, AttributeError, RecursionError) as error:
         raise InputError(path, f"is not a message that can be read ({error})", _TODO) from None
     if not text.strip():
         raise InputError(path, "holds no text", _TODO)

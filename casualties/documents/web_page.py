@@ -31,6 +31,9 @@ _NAMES = ("og:site_name", "publisher", "dc.publisher", "dcterms.publisher", "app
 _SHORT = 1_500
 """Characters below which all visible text is taken: on so short a page no part can be told to be the main one."""
 
+_LARGE = 5_000_000
+"""Characters of source above which all visible text is taken: no page of one article is as long."""
+
 _SPACES = re.compile(r"[ \t\xa0]+")
 
 
@@ -43,7 +46,7 @@ def page_of(content: bytes, path: Path) -> Told:
     said, url = _metadata(tree), _url(tree)
     title = _title(tree, said)
     seen = _visible(tree)
-    text = seen if len(seen) < _SHORT else _main_text(source) or seen
+    text = seen if not _SHORT <= len(source) <= _LARGE or len(seen) < _SHORT else _main_text(source) or seen
     if not text:
         raise InputError(path, "holds no text that a reader would see", "save the page again, or its text as .txt")
     return Told(text, title, _published(said), _first(said, _NAMES), url)

@@ -153,8 +153,8 @@ class DatasetMap(Entry):
 
     `lists_each_incident_once` is a fact about the dataset that linking uses; `convention` names a file of
     `rules/conventions`. `left_out` names rows that are no figures of their own, with the reason as key. Columns that
-    some releases do not have stand in `may_lack` (`all`: every column but those of the header). `known` are columns
-    that the map leaves alone on purpose.
+    some releases do not have stand in `may_lack` (`all`: every column but those of the header), columns that no file
+    of the dataset has in `never`. `known` are columns that the map leaves alone on purpose.
     """
 
     title: str
@@ -162,6 +162,7 @@ class DatasetMap(Entry):
     licence: str = ""
     header: tuple[Names, ...]
     may_lack: Names = ()
+    never: Names = ()
     lists_each_incident_once: bool = False
     convention: Slot = ()
     row_id: Slot = ()

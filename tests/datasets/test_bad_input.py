@@ -32,6 +32,10 @@ cause: weapon
         (b"harm,value\n\x00\x01\x02", "NUL byte at 11"),
         (b"a,b\n1,2\n", "no dataset that the rules know"),
         (b"harm,vlaue\nkilled,5\n", 'needs "value"; did you mean "vlaue"?'),
+        (
+            b"incident_id,harm,low,best,high,bound_low,bound_high\nx,killed,1,,2,1,2\n",
+            'and "bound_low", "bound_high", which',
+        ),
         (b"event_id_cnty,event_date,event_type,fatalites\n1,2,3,4\n", 'needs "fatalities"; did you mean "fatalites"?'),
     ],
 )

@@ -221,6 +221,26 @@ def test_documents_are_known_by_their_suffix() -> None:
     assert not any(is_document(Path(name)) for name in ("a.csv", "a.xlsx", "a", "a.png"))
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.md", b"12 killed " + b"![" * 300_000),
+        ("a.md", b"12 killed " + b"**a __b *c " * 100_000),
+        ("a.md", b"---\n" * 200_000),
+        ("a.html", b"<p>12 killed" + b"<div>" * 20_000),
+        ("a.html", b"<p>12 killed" + b"<table><tr><td>" * 3_000),
+        ("a.html", b"<p>12 killed <!--" * 20_000),
+        ("a.eml", b"Subject: x\r\n\r\n12 killed" + b"=\r\n" * 100_000),
+        ("a.jsonl", b'{"text": "12 killed", "x": ' + b"[" * 100_000 + b"}\n"),
+        ("a.txt", b"1" * 1_000_000),
+    ],
+)
+def test_bait_is_read_or_refused_in_no_time(tmp_path: Path, name: str, content: bytes) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    assert list(read_documents(path))
+
+
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     content=st.binary(max_size=300),
