@@ -66,7 +66,7 @@ def _counted(tokens: Tokens, amount: Amount, every: list[Amount], lexicon: Lexic
     if phrase.head == BARE:
         if amount.kind == "none" and low[amount.first] in ("no", "without") and amount.stop == amount.first + 1:
             return None
-        phrase = Phrase(BARE, at, at)
+        phrase = Phrase(PEOPLE if low[amount.stop - 1] == "couple" else BARE, at, at)
         if (amount.kind == "none" and low[amount.first] in ("nobody", "no-one", "none")) or (
             amount.stop - amount.first > 1 and amount.kind == "none" and low[amount.first] == "no"
         ):

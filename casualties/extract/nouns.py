@@ -106,7 +106,7 @@ def noun_phrase(tokens: Tokens, start: int, lexicon: Lexicon) -> Phrase:
             at += nationality[0]
             if nationality[1][1] or not noun_follows(tokens, at, lexicon):
                 if head is None or last != "head":
-                    head, head_stop, last = _NATIONALS, at, "head"
+                    head, head_stop, last = _NATIONALS if nationality[1][1] else _NATIONAL, at, "head"
                     if nationality[1][1]:
                         break
             continue
@@ -161,6 +161,7 @@ def noun_phrase(tokens: Tokens, start: int, lexicon: Lexicon) -> Phrase:
 _NATIONALS = Noun("nationals", None, None, None, None, True)
 
 
+_NATIONAL = Noun("nationals", None, None, None, None, False)
 _AGED = Noun("aged", None, None, None, None, False)
 
 

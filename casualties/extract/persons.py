@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from casualties.extract.amounts import Amount
 from casualties.extract.grammar import CLOSED, IRREGULAR, POSSESSIVES, PREPOSITIONS, is_adverb
 from casualties.extract.group import ONE, PAIR, Group
@@ -33,7 +35,11 @@ def persons(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> list[Grou
     at = start
     while at < end:
         word = low[at]
-        bare = tokens.kind[at] == WORD and word not in CLOSED and (at == 0 or _harms(tokens, at - 1, lexicon))
+        bare = (
+            tokens.kind[at] == WORD
+            and word not in CLOSED
+            and (at == 0 or low[at - 1] == ":" or _harms(tokens, at - 1, lexicon))
+        )
         named = _named(tokens, at, end, lexicon)
         if named is not None:
             found.append(named)
@@ -100,7 +106,11 @@ def _person(tokens: Tokens, at: int, lexicon: Lexicon, *, bare: bool) -> Group |
         return None
     if _noun_like(tokens, phrase.stop, lexicon):
         return None
-    if bare and not (_ends(tokens, phrase.stop) if at else _harm_next(tokens, phrase.stop, lexicon)):
+    if bare and at and low[at - 1] != ":":
+        phrase = _with_name(tokens, phrase)
+        if not _ends(tokens, phrase.stop):
+            return None
+    elif bare and not (_harm_next(tokens, phrase.stop, lexicon) or low[phrase.stop : phrase.stop + 1] == ["and"]):
         return None
     kin = phrase.noun.kin
     stop_number = phrase.stop if kin and word in POSSESSIVES else at + 1 if not bare else phrase.stop
@@ -109,6 +119,19 @@ def _person(tokens: Tokens, at: int, lexicon: Lexicon, *, bare: bool) -> Group |
     group = Group(at, phrase.stop, (at, stop_number), amount, ONE, phrase, PEOPLE, phrase.who, definite=amount.definite)
     group.owned = group.owned_kin = word in POSSESSIVES or tokens.owner[at]
     return group
+
+
+def _with_name(tokens: Tokens, phrase: Phrase) -> Phrase:
+    """ "Mayor Ramon Cruz": a title with the name behind it."""
+    stop = phrase.stop
+    while (
+        stop < len(tokens)
+        and tokens.kind[stop] == WORD
+        and tokens.raw[stop][0].isupper()
+        and tokens.low[stop] not in CLOSED
+    ):
+        stop += 1
+    return replace(phrase, stop=stop)
 
 
 def _harms(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
@@ -143,6 +166,9 @@ def _named(tokens: Tokens, at: int, end: int, lexicon: Lexicon) -> Group | None:
         if stop == at or stop - at > 7 or low[at] in lexicon.things.single:
             return None
     after = low[stop : stop + 5]
+    apposed = _apposed(tokens, at, stop, lexicon)
+    if apposed is not None:
+        return apposed
     joined = after[:1] in (["and"], [","]) or after[:2] == [",", "and"]
     rest = after[2:] if after[:2] == [",", "and"] else after[1:]
     own = (rest[:1] and rest[0] in _THEIRS) or (rest[1:2] == ["of"] and rest[2:3] and rest[2] in _THEIRS)
@@ -150,6 +176,26 @@ def _named(tokens: Tokens, at: int, end: int, lexicon: Lexicon) -> Group | None:
         return None
     amount = Amount(at, stop, at, stop, ONE, "article")
     group = Group(at, stop, (at, stop), amount, ONE, Phrase(PEOPLE, at, stop), PEOPLE, EVERYONE)
+    group.named = False
+    return group
+
+
+def _apposed(tokens: Tokens, at: int, stop: int, lexicon: Lexicon) -> Group | None:
+    """ "Juan Perez, a union leader,": a name and what the person is."""
+    low = tokens.low
+    if (
+        stop + 2 >= len(tokens)
+        or low[stop] != ","
+        or low[stop + 1] not in ("a", "an", "the")
+        or low[at] in ("him", "her")
+    ):
+        return None
+    phrase = noun_phrase(tokens, stop + 2, lexicon)
+    if not phrase.singular or _noun_like(tokens, phrase.stop, lexicon):
+        return None
+    amount = Amount(at, stop, at, stop, ONE, "article")
+    last = phrase.stop + (phrase.stop < len(tokens) and low[phrase.stop] == ",")
+    group = Group(at, last, (at, stop), amount, ONE, phrase, PEOPLE, phrase.who)
     group.named = False
     return group
 

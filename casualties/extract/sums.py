@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from casualties.extract.drafts import Draft
 from casualties.extract.figures import Bounds
+from casualties.extract.nouns import PEOPLE, UNKNOWN
 from casualties.extract.who import EVERYONE, Who
 from casualties.model import Qualifier, Stance
 
@@ -117,7 +118,7 @@ def _also(draft: Draft) -> bool:
     if group.trigger is None or group.anaphor is not None:
         return False
     first, last = min(group.trigger[0], group.stop), max(group.trigger[1], group.first)
-    return "also" in words[max(first - 1, 0) : last]
+    return "also" in words[max(first - 1, 0) : last] or words[last : last + 2] == ["as", "well"]
 
 
 def _added(telling: Sequence[Draft]) -> Sum:
@@ -151,7 +152,7 @@ def _joined(
         return total.plus(one)
     if one.same(total) or any(one.same(other) for other in before):
         return replace(total, drafts=(*total.drafts, *one.drafts))
-    if all(_apart(draft.group.who, who) for draft in telling for who in seen):
+    if all(_apart(draft.group.who, who) for draft in telling for who in seen) or _other_sort(telling, total.drafts):
         return total.plus(one)
     if all(draft.group.who == EVERYONE for draft in telling) and one.low >= total.low:
         if one.high is None or total.high is None or one.low > total.high or one.best is not None:
@@ -159,6 +160,17 @@ def _joined(
     if any(draft.group.who != EVERYONE for draft in telling) and (total.high is None or one.low <= total.high):
         return replace(total, drafts=(*total.drafts, *one.drafts))
     return total.beside(one)
+
+
+def _other_sort(telling: Sequence[Draft], before: Sequence[Draft]) -> bool:
+    """Whether groups are named by words that we do not know and that differ ("four VDPs", then "six militants")."""
+    groups = [draft.group for draft in (*telling, *before)]
+    if not any(group.head == UNKNOWN for group in groups) or not all(
+        group.head in (PEOPLE, UNKNOWN) for group in groups
+    ):
+        return False
+    mine, others = {draft.group.word for draft in telling}, {draft.group.word for draft in before}
+    return not mine & others and "people" not in mine | others
 
 
 def _apart(left: Who, right: Who) -> bool:

@@ -233,7 +233,15 @@ def labelled(tokens: Tokens, groups: list[Group], lexicon: Lexicon) -> None:
         if index == 0 and group is None:
             group, inner = _after_colon(tokens, at_first, stop)
         opens = index == 0 or tokens.kind[index - 1] in (MARK, NUMBER) or inner > stop + 1 or index < 4
-        if group is not None and inner > stop and opens and group.harm is None and group.head in (BARE, PEOPLE):
+        plain = index == 0 or tokens.low[index - 1] in (",", ";", "/", "|")
+        ends = group is not None and (group.stop >= size or tokens.kind[group.stop] == MARK or low[group.stop] == "and")
+        if (
+            group is not None
+            and (inner > stop or (plain and ends and group.head == BARE))
+            and opens
+            and (group.harm is None or inner == stop)
+            and group.head in (BARE, PEOPLE)
+        ):
             if not group.amount.year or group.head == PEOPLE:
                 group.harm, group.rule, group.trigger = label[1].harm, f"label:{label[1].id}", (index, stop)
         index = stop
