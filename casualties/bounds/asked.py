@@ -165,7 +165,8 @@ class _Count:
         """What the policy reports for those of an incident who are asked for: the group itself, or groups within it."""
         lines = [
             line
-            for line in self._reckoned[self._inside.incident(position)].lines
+            for found in (self._reckoned[self._inside.incident(position)],)
+            for line in (*found.lines, *found.wanted)
             if (line.what.kind, line.what.basis) == (self._what.kind, self._what.basis)
             and self._run.relations.harm(line.what.harm, self._what.harm) in _INSIDE
         ]

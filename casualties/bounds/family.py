@@ -61,8 +61,13 @@ class Family:
         return cells_of(self.above, self.apart, self.covers, self.meets, limit)
 
 
-def family_of(lines: Sequence[Line], relations: Relations, covers: Sequence[Cover]) -> Family:
-    """The system of the standing claims of one incident, kind of count and family of harms."""
+def family_of(
+    lines: Sequence[Line], relations: Relations, covers: Sequence[Cover], wanted: Sequence[Key] = ()
+) -> Family:
+    """The system of the standing claims of one incident, kind of count and family of harms.
+
+    A group that is `wanted` for its bounds has a node, though nobody counts it, where somebody counts groups within it.
+    """
     wholes = wholes_of(lines)
     pieces = {
         line.claim for line in lines if line.claim in wholes and not narrower(line, wholes[line.claim], relations)
@@ -93,7 +98,17 @@ def family_of(lines: Sequence[Line], relations: Relations, covers: Sequence[Cove
         extra.setdefault(key, []).append(found)
     for key in extra:
         node(key)
-    above, apart = _related(tuple(keys), tellers, relations)
+    voices = list(tellers)
+    for harm, group in wanted:
+        within = [
+            at
+            for (other_harm, other), at in keys.items()
+            if other_harm == harm and relations.victims(other, group) is Relation.WITHIN
+        ]
+        if within and (harm, group) not in keys:
+            node((harm, group))
+            voices.append([line for at in within for line in voices[at]])
+    above, apart = _related(tuple(keys), voices, relations)
     return Family(
         keys=tuple(keys),
         nodes=tuple(Node(tuple(accounts[at]), tuple(extra.get(key, ()))) for key, at in keys.items()),
@@ -106,7 +121,7 @@ def family_of(lines: Sequence[Line], relations: Relations, covers: Sequence[Cove
 
 
 def _related(
-    keys: tuple[Key, ...], tellers: Sequence[Sequence[Line]], relations: Relations
+    keys: tuple[Key, ...], voices: Sequence[Sequence[Line]], relations: Relations
 ) -> tuple[tuple[frozenset[int], ...], tuple[frozenset[int], ...]]:
     size = len(keys)
     above: list[set[int]] = [set() for _ in range(size)]
@@ -122,7 +137,7 @@ def _related(
                 above[other].add(one)
             elif found is Relation.DISJOINT and (
                 by_harm is Relation.DISJOINT
-                or relations.groups.add_up(group, other_group, one_account=_counted_apart(tellers[one], tellers[other]))
+                or relations.groups.add_up(group, other_group, one_account=_counted_apart(voices[one], voices[other]))
             ):
                 apart[one].add(other)
                 apart[other].add(one)

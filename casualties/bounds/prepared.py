@@ -12,6 +12,7 @@ from casualties.bounds.incidents import happened, known_of
 from casualties.bounds.inside import Happened, Inside
 from casualties.bounds.interval import with_intervals
 from casualties.bounds.line import lines_of
+from casualties.bounds.pieces import Key
 from casualties.bounds.reckon import Reckoned, Reckoner
 from casualties.bounds.standing import with_standing
 from casualties.bounds.tallies import Tallies, tallies_of
@@ -22,6 +23,7 @@ from casualties.scopes import Gazetteer
 from casualties.scopes.added import AddedNumbers
 from casualties.scopes.periods import Days
 from casualties.scopes.relations import Relations
+from casualties.scopes.victims import Group
 
 __all__ = ["Prepared", "prepare"]
 
@@ -52,15 +54,25 @@ class Prepared:
         return Inside(self.happened, tallies.extents, self.relations)
 
 
-def prepare(claims: pl.DataFrame, linkage: Linkage, rulebook: Rulebook, gazetteer: Gazetteer, policy: str) -> Prepared:
-    """Make a claims frame ready under a linkage. Raises UsageError for an unknown policy."""
+def prepare(
+    claims: pl.DataFrame,
+    linkage: Linkage,
+    rulebook: Rulebook,
+    gazetteer: Gazetteer,
+    policy: str,
+    wanted: Sequence[Key] = (),
+) -> Prepared:
+    """Make a claims frame ready under a linkage. Raises UsageError for an unknown policy.
+
+    Incidents are reckoned for the groups they tell of, those that any total counts, and those `wanted`.
+    """
     chosen = rulebook.policy(policy)
     relations = Relations(gazetteer, rulebook)
     members = linkage.members.select("claim_id", "incident_id").unique("claim_id", keep="first", maintain_order=True)
     joined = claims.join(members, on="claim_id", how="left", maintain_order="left")
     ready = with_standing(with_intervals(joined, rulebook), rulebook.bounds)
     in_incidents = ready.filter(pl.col("incident_id").is_not_null())
-    reckoner = Reckoner(rulebook, relations, chosen)
+    reckoner = Reckoner(rulebook, relations, chosen, [*wanted, *_of_totals(ready, relations)])
     reckoned = tuple(
         (incident, reckoner.reckon(lines)) for incident, lines in lines_of(in_incidents, AddedNumbers(rulebook.bounds))
     )
@@ -74,3 +86,9 @@ def prepare(claims: pl.DataFrame, linkage: Linkage, rulebook: Rulebook, gazettee
         rulebook=rulebook,
         policy=chosen,
     )
+
+
+def _of_totals(ready: pl.DataFrame, relations: Relations) -> list[Key]:
+    """The harms and groups that totals count, in the order of the frame."""
+    totals = ready.filter(pl.col("coverage") == "total").select("harm", *Group._fields).unique(maintain_order=True)
+    return [(harm, relations.groups.stated(Group(*group))) for harm, *group in totals.iter_rows()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from casualties.bounds.conflict import Conflict
@@ -39,19 +39,26 @@ class RangeLine:
 
 @dataclass(frozen=True, slots=True)
 class Reckoned:
-    """One incident: its lines, its conflicts, its least counts, and claims of systems too large to settle."""
+    """One incident: its lines, its conflicts, its least counts, and claims of systems too large to settle.
+
+    `wanted` are lines of groups that were asked for and that nobody counts as such.
+    """
 
     lines: tuple[RangeLine, ...]
     conflicts: tuple[Conflict, ...]
     minima: tuple[Minimum, ...]
     unsolved: tuple[tuple[str, ...], ...]
+    wanted: tuple[RangeLine, ...] = ()
 
 
 class Reckoner:
     """Reckons incidents by the rules in force and one policy."""
 
-    def __init__(self, rulebook: Rulebook, relations: Relations, policy: Policy) -> None:
+    def __init__(
+        self, rulebook: Rulebook, relations: Relations, policy: Policy, wanted: Iterable[tuple[str, Group]] = ()
+    ) -> None:
         self._relations, self._policy = relations, policy
+        self._wanted = [key for key in dict.fromkeys(wanted) if key[1] != EVERYONE]
         self._covers = rulebook.trees.covers
         self._rules = rulebook.bounds
         self._kinds = {kind.id: number for number, kind in enumerate(rulebook.bounds.kinds)}
@@ -62,9 +69,10 @@ class Reckoner:
         conflicts: list[Conflict] = []
         minima: list[Minimum] = []
         unsolved: list[tuple[str, ...]] = []
+        wanted: dict[tuple[str, Group], RangeLine] = {}
         for kind, basis, family_lines in self._families(lines):
             standing = [line for line in family_lines if line.stands]
-            family = family_of(standing, self._relations, self._covers)
+            family = family_of(standing, self._relations, self._covers, self._wanted)
             settled = settle(family, self._rules) if family.nodes else Settled((), (), ())
             conflicts.extend(conflict_of(clash) for clash in settled.clashes)
             minima.extend(_minima(family, settled))
@@ -72,9 +80,15 @@ class Reckoner:
                 unsolved.append(tuple(line.claim for line in standing))
             own = [line for line in family_lines if (line.kind, line.basis) == (kind, basis)]
             for key, line in self._lines(own, family, settled):
-                found.setdefault(key, line)
+                (wanted if line.claims == 0 else found).setdefault(key, line)
         order = sorted(found, key=lambda key: (key[0], key[1].label))
-        return Reckoned(tuple(found[key] for key in order), tuple(conflicts), tuple(minima), tuple(unsolved))
+        return Reckoned(
+            tuple(found[key] for key in order),
+            tuple(conflicts),
+            tuple(minima),
+            tuple(unsolved),
+            tuple(line for key, line in wanted.items() if key not in found),
+        )
 
     def _families(self, lines: Sequence[Line]) -> Iterator[tuple[str, str, list[Line]]]:
         """Claims that can be set against one another, the plainest kind of count first."""
@@ -94,12 +108,13 @@ class Reckoner:
         self, lines: Sequence[Line], family: Family, settled: Settled
     ) -> Iterator[tuple[tuple[str, Group], RangeLine]]:
         at_key = {key: at for at, key in enumerate(family.keys)}
-        keys = dict.fromkeys(
+        told = (
             key
             for line in lines
             for key in ((line.harm, EVERYONE), (line.harm, self._relations.groups.stated(line.group)))
         )
-        for key in keys:
+        asked = (key for key in self._wanted if key in at_key)
+        for key in dict.fromkeys([*told, *asked] if lines else ()):
             harm, group = key
             at = at_key.get(key)
             reported = range_of(stated_for(family, at), self._policy) if at is not None else range_of((), self._policy)
@@ -111,7 +126,7 @@ class Reckoner:
             yield (
                 key,
                 RangeLine(
-                    What(held[0].kind, held[0].basis, harm, group),
+                    What(lines[0].kind, lines[0].basis, harm, group),
                     reported,
                     settled.low[at] if at is not None else 0,
                     settled.high[at] if at is not None else None,

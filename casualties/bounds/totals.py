@@ -72,7 +72,9 @@ def totals(
     """
     certain = rulebook.findings.tolerance("certain_link")
     linkings = plausible_linkings(claims, linkage, certain=certain)
-    runs = [prepare(claims, each, rulebook, gazetteer, policy) for each in linkings]
+    harms = (question.harm.value, *(branch.id for branch in rulebook.trees.harms))
+    wanted = [(harm, question.victims) for harm in harms]
+    runs = [prepare(claims, each, rulebook, gazetteer, policy, wanted) for each in linkings]
     rows, left_out = [], []
     for name, asked in _groups(question, runs[0]):
         answers = [answer(run, asked) for run in runs]

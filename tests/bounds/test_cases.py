@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 
 from casualties.bounds import Bounds, solve
@@ -20,8 +21,12 @@ def cases(name: str) -> list[Any]:
     return [pytest.param(case, id=case["name"]) for case in read_raw(FOLDER / f"{name}.yaml")]
 
 
+def claims_of(case: dict[str, Any]) -> pl.DataFrame:
+    return frame(*[_row(row) for row in case["claims"]])
+
+
 def solved(case: dict[str, Any], policy: str = "widest") -> Bounds:
-    claims = frame(*[_row(row) for row in case["claims"]])
+    claims = claims_of(case)
     by_claim = {row["id"]: row["id"] for row in case["claims"]}
     incidents = case.get("incidents")
     assert incidents is None or {name for held in incidents.values() for name in held} <= by_claim.keys()
