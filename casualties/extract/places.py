@@ -32,8 +32,9 @@ class Places:
         return reaching(reading, found.within(anchor.sentence), anchor)
 
     def setting(self, reading: Reading, mentions: Sequence[Mention[Place]], anchor: Anchor) -> Placed | None:
-        """The place of which the text speaks last before a figure that has none of its own; None at its start."""
-        return first_of(self._of(reading, mentions).setting(anchor.sentence))
+        """The place of which the text speaks last before a figure that has none of its own, else of its dateline."""
+        found = self._of(reading, mentions)
+        return first_of(found.setting(anchor.sentence) or found.dateline(anchor.sentence))
 
     def _of(self, reading: Reading, mentions: Sequence[Mention[Place]]) -> PlaceMentions:
         return mentions if isinstance(mentions, PlaceMentions) else self.read(reading)

@@ -72,7 +72,7 @@ class BeforeReader:
         for back in range(at - 2, max(at - 6, -1), -1):
             if pieces[back] in self._words.speaking or " ".join(pieces[back - 1 : back + 1]) in self._words.speaking:
                 return True
-            if pieces[back] not in ("to", "on", "by", "the", "a", "reporters", "journalists") and back != at - 2:
+            if pieces[back] not in self._words.occasions:
                 return False
         return False
 

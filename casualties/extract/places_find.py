@@ -143,6 +143,9 @@ class Finder:
             if owned is not None and owned in line.found:
                 return owned, line.found[owned].value
             return at + 1, after.value
+        country = after.value.country if after is not None and told else None
+        if after is not None and country and self._words.beside.fullmatch(text, names[at].end, after.start):
+            return at + 1, Place(country=country, kind=PlaceKind.COUNTRY)
         if at and self._words.owns.fullmatch(text, names[at - 1].end, names[at].start):
             owner, cue = names[at - 1], line.cues[at - 1]
             known = None if self._is_other(owner, cue) or owner.tied else self._knower.known(owner, cue, context)

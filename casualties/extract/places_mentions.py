@@ -59,6 +59,14 @@ class PlaceMentions(Sequence[Placed]):
                 return found
         return ()
 
+    def dateline(self, sentence: int) -> tuple[Placed, ...]:
+        """Where the writer sits, of the nearest dateline at or before a sentence."""
+        for before in range(sentence, max(sentence - 1 - self._reader.reach, -1), -1):
+            found = tuple(placed for placed in self.within(before) if placed.role == "dateline")
+            if found:
+                return found
+        return ()
+
     @cached_property
     def _all(self) -> tuple[Placed, ...]:
         return tuple(placed for sentence in self._reading.sentences for placed in self.within(sentence.index))

@@ -20,13 +20,13 @@ _ROLES = {
     "seat": 3,
     "people": 4,
     "named": 5,
-    "dateline": 6,
 }
 _SCENES = ("scene", "event", "label", "pointing")
 _WIDE = (PlaceKind.REGION, PlaceKind.COUNTRY)
 _APART = re.compile(r"[,;:—(]|\s[–-]\s|\b(?:and|while|but|as well as)\b")
 _LISTED = re.compile(r"(?:[\s,/–-]|\band\b|\bor\b|\bin\b|\bthe\b|\b[a-z]+ of\b)*")
 _BESIDE = re.compile(r"\s*[(:,–-]?\s*(?:(?:with|saw|had|reported|recorded|registered)\s+)?(?:at least\s+)?")
+_SHARE = re.compile(r"(?:\d|\b(?:of (?:them|whom)|another|others|more))\s+(?:in|at|near)\b")
 _TOLD = re.compile(r"[,;:—]")
 
 
@@ -45,8 +45,9 @@ def reaching(reading: Reading, here: Sequence[Placed], anchor: Anchor) -> Placed
     between = [each for each in usable if part[0] <= each.start < part[1]]
     clause = [each for each in between if start <= each.start < end]
     beside = [each for each in usable if _BESIDE.fullmatch(text, each.end, anchor.start)]
-    if beside and beside[-1].role != "dateline" and not _close(text, _scenes(text, between, anchor), anchor):
-        return beside[-1]
+    if beside and not _close(text, _scenes(text, between, anchor), anchor):
+        narrower = [each for each in usable if each.role in _SCENES and _shares(text, each, beside[-1], anchor)]
+        return first_of(narrower) or beside[-1]
     for group in (clause, between, usable):
         if group is usable and part[0] > sentence.start:
             subject = first_of([each for each in between if each.role == "named" and each.value.kind not in _WIDE])
@@ -63,7 +64,13 @@ def _scene(text: str, scenes: Sequence[Placed], anchor: Anchor) -> Placed | None
     follow = [each for each in scenes if each.start >= anchor.end]
     earlier = [each for each in scenes if each.start < anchor.start]
     chosen = first_of(_close(text, scenes, anchor)) or first_of(_last_list(text, earlier)) or first_of(follow)
-    return chosen and (first_of([each for each in follow if _lies_in(each.value, chosen.value)]) or chosen)
+    return chosen and (first_of([each for each in follow if _shares(text, each, chosen, anchor)]) or chosen)
+
+
+def _shares(text: str, each: Placed, wide: Placed, anchor: Anchor) -> bool:
+    """Whether a later, narrower place is meant too, and not the share of another figure ("..., 289 in Baghdad")."""
+    later = each.start >= anchor.end and _lies_in(each.value, wide.value)
+    return later and _SHARE.search(text, anchor.end, each.start) is None
 
 
 def _scenes(text: str, places: Sequence[Placed], anchor: Anchor) -> list[Placed]:

@@ -70,6 +70,7 @@ class PlaceWords:
         self.ways = _small(words("ways"))
         self.events, self.acting = Table(_same(words("happenings"))), Table(_same(words("acting")))
         self.cues = Table({word: kind for kind in reversed(_CUES) for word in words(kind)})
+        self.occasions = _small(words("occasions"))
         self.recording = _small(words("recording"))
         self.verbal = _small(words("articles"), words("telling"), words("grammar"))
         self.speaking, self.telling = _small(words("speaking")), _small(words("telling"))
@@ -86,6 +87,11 @@ class PlaceWords:
         self.holds = re.compile(
             rf"(?:['’]s?)?{kinds}(?:{apposed}|,?{_GAP}(?:in|on the outskirts of|inside|within|of)|,|\s*[(\[/])\s*"
             rf"(?:(?:in|the|of|part of|both){_GAP})*{article}{adjectives}{of_level}(?:[NSEW]{{1,2}}\.?{_GAP})?#?",
+            re.I,
+        )
+        self.beside = re.compile(
+            rf"{kinds},?{_GAP}(?:[\d.,]+{_GAP}?(?:km|kilometres|kilometers|miles){_GAP})?(?:just{_GAP})?"
+            rf"(?:near|outside|close to|not far from|(?:{_any(words('parts'))}){_GAP}of){_GAP}{article}{of_level}",
             re.I,
         )
         self.owns = re.compile(rf"['’]s?{_GAP}{article}{adjectives}(?:{_SMALL}{_GAP})?{of_level}", re.I)

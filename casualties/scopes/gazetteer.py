@@ -64,6 +64,9 @@ class Gazetteer:
         """The name of a country: "SY" → "Syria"."""
         return self.countries.name(code)
 
+    def _around(self, row: int) -> frozenset[int]:
+        return frozenset({row, *(at.row for at in self.index.above(self.index.unit(row)))})
+
     def capital(self, code: str) -> Unit | None:
         """The capital of a country."""
         rows = self.index.rows("^" + code.lower())
@@ -117,12 +120,15 @@ class Gazetteer:
         found = found or self._choose(bare, wanted, context)
         if found is None and (part := self._kinds.part(words)) and not self.regions.has_village(fold(words)):
             return self._part(part, text, context)
-        if found is None:
-            village = self.regions.village(fold(bare), context)
-            if village is None:
-                return None
+        spoken_of = (*context.countries, *context.hinted)
+        village = None
+        if found is None or (spoken_of and found[0].country not in spoken_of):
+            village = self.regions.village(fold(bare), context, self._around)
+        if village is not None:
             kind = PlaceKind.ADMIN if wanted.startswith("admin") else PlaceKind.CITY
             return Choice(village.model_copy(update={"text": text, "kind": kind}), None)
+        if found is None:
+            return None
         unit, rivals = found
         return Choice(self.place(unit, text, as_admin=wanted in ("admin", "admin1", "admin2")), unit, rivals)
 

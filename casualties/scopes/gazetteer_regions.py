@@ -115,14 +115,14 @@ class RegionTable:
         """Whether the rules add a place of this name."""
         return folded in self._villages
 
-    def village(self, folded: str, context: Context) -> Place | None:
-        """The place that the rules add, where it may be meant."""
+    def village(self, folded: str, context: Context, around: Callable[[int], frozenset[int]]) -> Place | None:
+        """The place that the rules add, where it may be meant; `around` gives a row and those that hold it."""
         for name, path in self._villages.get(folded, ()):
             division = self._division(path)
             known = (*context.countries, *context.hinted)
             if division is None or (context.only and division.country not in context.only):
                 continue
-            if context.division and division.row not in context.division:
+            if context.division and not any(division.row in around(row) for row in context.division):
                 continue
             if not context.only and not context.division and known and division.country not in known:
                 continue
