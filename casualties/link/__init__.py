@@ -8,12 +8,13 @@ from itertools import combinations_with_replacement
 
 import polars as pl
 
+from casualties.link.bits import bits_of
 from casualties.link.companions import companions
-from casualties.link.compare import Trees
+from casualties.link.compare import Answerer, Trees
 from casualties.link.incidents import grouped
 from casualties.link.judged import decided_links, last_words, ties_of, with_previous
 from casualties.link.nodes import read_nodes
-from casualties.link.pairing import Pairing, bits_of, pair_up
+from casualties.link.pairing import Pairing, pair_up
 from casualties.link.shifts import Undone, undo_shifts
 from casualties.link.told import links_of, members_of, with_shifts
 from casualties.link.twins import twins
@@ -57,7 +58,7 @@ def link(
     ties = replace(ties, twins=twice.join(ties.different, on=["left", "right"], how="anti", maintain_order="left"))
     relations = Relations(gazetteer, rulebook)
     trees: Trees = {"perpetrator": relations.perpetrator, "cause": relations.cause}
-    pairings = list(_pairings(undone.frame, ties.twins["right"], rules, nodes.words, trees))
+    pairings = list(_pairings(Answerer(undone.frame, rules, nodes.words, trees), ties.twins["right"], rules))
     group = pl.Series(
         grouped(
             undone.frame,
@@ -87,17 +88,16 @@ def link(
     )
 
 
-def _pairings(
-    frame: pl.DataFrame, left_out: pl.Series, rules: Linking, words: dict[str, pl.Series], trees: Trees
-) -> Iterator[Pairing]:
+def _pairings(answerer: Answerer, left_out: pl.Series, rules: Linking) -> Iterator[Pairing]:
     """Each dataset large enough to learn from against each other one, and the rest with those and among themselves."""
-    sized = frame.with_columns(size=pl.len().over("source")).filter(~pl.col("node").is_in(left_out.implode()))
-    large = (pl.col("size") >= rules.limit("least_pairs")) & ~pl.col("text")
+    sized = answerer.nodes.with_columns(size=pl.len().over("source"))
+    sized = sized.filter(~pl.col("node").is_in(left_out.implode()))
+    large = (pl.col("size") >= rules.limit("least_rows")) & ~pl.col("text")
     classes = sized.filter(large).drop("size").partition_by("source", maintain_order=True)
     rest = sized.filter(~large).drop("size")
     for left, right in combinations_with_replacement([*classes, rest], 2):
         if left.height and right.height and (left is not right or left["source"].n_unique() > 1):
-            yield pair_up(frame, left, right, rules, words, trees)
+            yield pair_up(answerer, left, right, rules)
 
 
 def _joined(frames: Sequence[pl.DataFrame], *, reasons: bool = False) -> pl.DataFrame:

@@ -2,7 +2,7 @@
 
 Blocks keep the number of pairs close to the number of rows: nodes meet on a day (with the days around it) in one cell
 of a grid, under one place name, in one province or in one country. A block that holds too many rows is left to the
-narrower ones.
+narrower ones, and to pairs that give one figure.
 """
 
 from __future__ import annotations
@@ -18,12 +18,25 @@ def candidates(left: pl.DataFrame, right: pl.DataFrame, rules: Linking) -> pl.Da
     """Pairs (`left`, `right`: node numbers, each pair once, in order) of two frames of nodes, a day apart at most."""
     apart = int(rules.limit("days_apart"))
     found = [
-        _met(_on_days(_cells(left, rules, spread=False), 0), _on_days(_cells(right, rules, spread=True), apart), rules),
-        _met(_on_days(_named(left), 0), _on_days(_named(right), apart), rules),
-        _met(_on_days(_within(left, "admin1"), 0), _on_days(_within(right, "admin1"), apart), rules),
-        _met(_on_days(_within(left, "country"), 0), _on_days(_within(right, "country"), apart), rules),
+        _met(_cells(left, rules, spread=False), _cells(right, rules, spread=True), apart, rules),
+        _met(_keyed(left, "name"), _keyed(right, "name"), apart, rules),
+        _met(_keyed(left, "admin1"), _keyed(right, "admin1"), apart, rules),
+        _met(_keyed(_vague(left, rules), "country"), _keyed(right.filter(_NO_PROVINCE), "country"), apart, rules),
+        _met(_keyed(left.filter(_NO_PROVINCE), "country"), _keyed(_vague(right, rules), "country"), apart, rules),
+        _met(_keyed(_vague(left, rules, _NO_PROVINCE), "country"), _keyed(right, "country"), apart, rules),
+        _met(_keyed(left, "country"), _keyed(_vague(right, rules, _NO_PROVINCE), "country"), apart, rules),
     ]
     return pl.concat(found).unique().sort("left", "right")
+
+
+_NO_PROVINCE = pl.col("admin1").is_null()
+
+
+def _vague(nodes: pl.DataFrame, rules: Linking, *more: pl.Expr) -> pl.DataFrame:
+    """The nodes that have no point and no place name: a province, a country or less."""
+    return nodes.filter(
+        pl.col("name").is_null(), pl.col("radius").is_null() | (pl.col("radius") > rules.limit("point_km")), *more
+    )
 
 
 def slipped(left: pl.DataFrame, right: pl.DataFrame, column: str, least: int, rules: Linking) -> pl.DataFrame:
@@ -46,15 +59,14 @@ def _cells(nodes: pl.DataFrame, rules: Linking, *, spread: bool) -> pl.DataFrame
     size = rules.limit("cell_degrees")
     across = round(360 / size)
     zone = size / 2
-    located = nodes.filter(pl.col("radius") <= rules.limit("point_km")).select(
-        "node", "first", "last", "latitude", "longitude"
-    )
+    located = nodes.filter(pl.col("radius") <= rules.limit("point_km"))
     steps = [-zone, zone] if spread else [0.0]
     shifted = [
         located.select(
             "node",
             "first",
             "last",
+            "killed_said",
             key=((pl.col("latitude") + north) / size).floor().cast(pl.Int64) * across
             + (((pl.col("longitude") + east) / size).floor().cast(pl.Int64) % across),
         )
@@ -64,15 +76,24 @@ def _cells(nodes: pl.DataFrame, rules: Linking, *, spread: bool) -> pl.DataFrame
     return pl.concat(shifted).unique() if spread else shifted[0]
 
 
-def _named(nodes: pl.DataFrame) -> pl.DataFrame:
-    """The place name of each node."""
-    return nodes.filter(pl.col("name").is_not_null()).select("node", "first", "last", key=pl.col("name").cast(pl.Int64))
-
-
-def _within(nodes: pl.DataFrame, column: str) -> pl.DataFrame:
-    """The province or country of each node."""
+def _keyed(nodes: pl.DataFrame, column: str) -> pl.DataFrame:
+    """The nodes that have a name, a province or a country, with its number as `key`."""
     known = nodes.filter(pl.col(column).is_not_null())
-    return known.select("node", "first", "last", key=pl.col(column).cast(pl.Int64))
+    return known.select("node", "first", "last", "killed_said", key=pl.col(column).cast(pl.Int64))
+
+
+def _met(left: pl.DataFrame, right: pl.DataFrame, apart: int, rules: Linking) -> pl.DataFrame:
+    """The pairs that share a key and a day, give or take `apart`; in crowded blocks only those of one figure."""
+    if left.is_empty() or right.is_empty():
+        return pl.DataFrame(schema={"left": pl.UInt32, "right": pl.UInt32})
+    mine, others = _on_days(left, 0), _on_days(right, apart)
+    sized = others.with_columns(rows=pl.len().over("key", "day"))
+    crowded = pl.col("rows") > rules.limit("block")
+    met = [
+        mine.join(sized.filter(~crowded), on=["key", "day"]),
+        mine.join(sized.filter(crowded), on=["key", "day", "killed_said"]),
+    ]
+    return pl.concat(pairs.select(left="node", right="node_right") for pairs in met).unique()
 
 
 def _on_days(keyed: pl.DataFrame, around: int) -> pl.DataFrame:
@@ -81,16 +102,5 @@ def _on_days(keyed: pl.DataFrame, around: int) -> pl.DataFrame:
     return (
         dated.with_columns(day=pl.int_ranges(pl.col("first") - around, pl.col("last") + 1 + around, dtype=pl.Int32))
         .explode("day")
-        .select("node", "key", "day")
-    )
-
-
-def _met(left: pl.DataFrame, right: pl.DataFrame, rules: Linking) -> pl.DataFrame:
-    """The pairs that share a day and a key, without those of crowded blocks."""
-    most = int(rules.limit("block"))
-    roomy = right.group_by("key", "day").len().filter(pl.col("len") <= most).select("key", "day")
-    return (
-        left.join(right.join(roomy, on=["key", "day"], how="semi"), on=["key", "day"])
-        .select(left="node", right="node_right")
-        .unique()
+        .select("node", "key", "day", "killed_said")
     )

@@ -1,11 +1,10 @@
 """Incident ids: kept from an earlier run, else made from the member that comes first by name.
 
-An id is `i` and thirteen letters and digits: no spreadsheet takes it for a number, a date or a formula.
+An id is `i` and sixteen hex digits: no spreadsheet takes it for a number, a date or a formula.
 """
 
 from __future__ import annotations
 
-from base64 import b32encode
 from hashlib import sha256
 
 import polars as pl
@@ -14,8 +13,8 @@ __all__ = ["incident_ids", "made_from"]
 
 
 def made_from(claim_id: str) -> str:
-    """The id of an incident whose first member is this claim; 65 bits of its sha256."""
-    return "i" + b32encode(sha256(claim_id.encode()).digest()[:9])[:13].decode().lower()
+    """The id of an incident whose first member is this claim; 64 bits of its sha256."""
+    return "i" + sha256(claim_id.encode()).hexdigest()[:16]
 
 
 def incident_ids(claims: pl.DataFrame, previous: pl.DataFrame | None) -> pl.DataFrame:

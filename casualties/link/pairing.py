@@ -5,27 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
 import polars as pl
 
+from casualties.link.bits import bits_of
 from casualties.link.candidates import candidates, slipped
-from casualties.link.compare import Trees, compare
-from casualties.link.rarity import with_rarity
+from casualties.link.compare import Answerer
+from casualties.link.rarity import Rarity
 from casualties.link.reasons import reasons
 from casualties.link.scores import scored
 from casualties.link.settle import claimants, rivalled, settled
 from casualties.link.weights import Weights, learned, stated
 from casualties.rulebook.linking import Linking
 
-_MONTH = 30
+__all__ = ["Pairing", "pair_up"]
 
-__all__ = ["Pairing", "bits_of", "pair_up"]
+_MONTH = 30
+_ROWS, _PAIRS = 20_000, 300_000
+"""How many nodes are paired, and how many pairs told of, at a time: what memory grows with."""
+_FAINT = 6.0
+"""Bits below the weight worth telling at which a pair cannot take anything from another."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """`weighed` (`left`, `right`, `bits`, `probability`) are all candidates, `told` those worth telling of with
-    `reasons`, `held` those that hold when a source lists an incident once; nodes by number, in order."""
+    """`weighed` (`left`, `right`, `bits`, `probability`) are the candidates that are not out of the question, `told`
+    those worth telling of, with `reasons`, `held` those that hold when a source lists an incident once; nodes by
+    number, in order."""
 
     weighed: pl.DataFrame
     told: pl.DataFrame
@@ -33,77 +38,76 @@ class Pairing:
     weights: Weights
 
 
-def bits_of(probability: float) -> float:
-    """The weight in bits that stands for a probability."""
-    return float(np.log2(probability / (1 - probability)))
+def pair_up(answerer: Answerer, left: pl.DataFrame, right: pl.DataFrame, rules: Linking) -> Pairing:
+    """Weigh the pairs of `left` and `right` (lines of the nodes; the same frame for sources among themselves)."""
+    seen = left is not right and min(left.height, right.height) >= rules.limit("least_rows")
+    rarity = Rarity(pl.concat([left, right]), answerer.nodes, rules, seen=seen)
+    weights = _learned(answerer, left, right, rarity, rules) if seen else stated(rules)
+    least = bits_of(rules.limit("near")) - _FAINT
+    weighed = pl.concat(
+        scored(rarity.added(answers), weights, rules).filter(pl.col("bits") >= least).select("left", "right", "bits")
+        for answers in _answers(answerer, left, right, rules, slips=seen)
+    ).sort("left", "right")
+    weighed = rivalled(_with_sources(weighed, answerer.nodes))
+    near = weighed.filter(pl.col("probability") >= rules.limit("near"))
+    told = pl.concat([_told(near.clear(), answerer, rarity, weights, rules)] + [
+        _told(part, answerer, rarity, weights, rules) for part in near.iter_slices(_PAIRS)
+    ])  # fmt: skip
+    columns = ["left", "right", "bits", "probability"]
+    held = settled(near.filter(pl.col("probability") >= rules.limit("link")))
+    return Pairing(weighed.select(columns), told, held.select(columns), weights)
 
 
-def pair_up(
-    nodes: pl.DataFrame,
-    left: pl.DataFrame,
-    right: pl.DataFrame,
-    rules: Linking,
-    texts: dict[str, pl.Series],
-    trees: Trees,
-) -> Pairing:
-    """Weigh the pairs of `left` and `right` (lines of `nodes`; the same frame for sources among themselves)."""
-    pairs = _of_two_sources(candidates(left, right, rules), nodes)
-    answers = compare(nodes, pairs, rules, texts, trees)
-    seen = answers.height >= rules.limit("least_pairs") and left is not right
-    if seen:
-        answers = pl.concat([answers, *_slips(nodes, left, right, pairs, rules, texts, trees)])
-    source = nodes["source"]
-    answers = answers.with_columns(
-        left_source=source.gather(answers["left"]), right_source=source.gather(answers["right"])
-    )
-    weights = _learned(answers, nodes, rules) if seen else stated(rules)
-    answers = with_rarity(answers, nodes, left, right, rules, seen=seen)
-    bits = scored(answers, weights, rules)
-    weighed = rivalled(bits.select("left", "right", "bits", "left_source", "right_source"))
-    told = weighed["bits"] >= bits_of(rules.limit("near"))
-    telling = bits.filter(told).with_columns(weighed.filter(told).select("rivals", "probability"))
-    return Pairing(
-        weighed.select("left", "right", "bits", "probability"),
-        telling.select("left", "right", "bits", "probability").with_columns(reasons(telling, weights, rules)),
-        settled(weighed.filter(pl.col("probability") >= rules.limit("link"))).select(
-            "left", "right", "bits", "probability"
-        ),
-        weights,
-    )
+def _learned(answerer: Answerer, left: pl.DataFrame, right: pl.DataFrame, rarity: Rarity, rules: Linking) -> Weights:
+    """The weights that the pairs teach; of many nodes, those of every so many months, which keeps rivals together."""
+    step = -(-left.height // int(rules.limit("most_rows")))
+    sample = left.filter((pl.col("first") // _MONTH) % step == 0)
+    answers = _with_sources(pl.concat(_answers(answerer, sample, right, rules, slips=True)), answerer.nodes)
+    return learned(rarity.added(answers), claimants(answers), rules)
 
 
-def _of_two_sources(pairs: pl.DataFrame, nodes: pl.DataFrame) -> pl.DataFrame:
-    """Each pair once, the lower node left, and none within one source."""
-    ordered = pairs.select(left=pl.min_horizontal("left", "right"), right=pl.max_horizontal("left", "right"))
-    source = nodes["source"]
-    return (
-        ordered.filter(source.gather(ordered["left"]) != source.gather(ordered["right"])).unique().sort("left", "right")
-    )
+def _answers(
+    answerer: Answerer, left: pl.DataFrame, right: pl.DataFrame, rules: Linking, *, slips: bool
+) -> Iterator[pl.DataFrame]:
+    """The answers of all candidates, some left nodes at a time in order of their days; an empty frame first."""
+    yield answerer.of(pl.DataFrame(schema={"left": pl.UInt32, "right": pl.UInt32}))
+    reach = int(rules.limit("days_weighed"))
+    for part in left.drop_nulls(["first", "last"]).sort("first", "node").iter_slices(_ROWS):
+        begin, end = (pl.lit(day) for day in (part["first"].min(), part["last"].max()))
+        near = right.filter((pl.col("last") >= begin - reach) & (pl.col("first") <= end + reach))
+        pairs = _of_two_sources(candidates(part, near, rules), answerer.nodes)
+        yield answerer.of(pairs)
+        if slips:
+            yield from _slips(answerer, part, near, pairs, rules)
 
 
 def _slips(
-    nodes: pl.DataFrame,
-    left: pl.DataFrame,
-    right: pl.DataFrame,
-    weighed: pl.DataFrame,
-    rules: Linking,
-    texts: dict[str, pl.Series],
-    trees: Trees,
+    answerer: Answerer, left: pl.DataFrame, right: pl.DataFrame, weighed: pl.DataFrame, rules: Linking
 ) -> Iterator[pl.DataFrame]:
     """Answers for pairs some days apart that were found by an age or figure in common, which then proves nothing."""
     for column, least in (("age", 0), ("killed", int(rules.limit("slip_figure")))):
         name = column if column == "age" else f"{column}_said"
         pairs = slipped(left, right, name, least, rules).join(weighed, on=["left", "right"], how="anti")
-        pairs = pairs.sort("left", "right")
-        answers = compare(nodes, pairs, rules, texts, trees)
-        yield answers.with_columns(pl.lit(None, pl.Int8).alias(column))
+        yield answerer.of(pairs).with_columns(pl.lit(None, pl.Int8).alias(column))
         weighed = pl.concat([weighed, pairs])
 
 
-def _learned(answers: pl.DataFrame, nodes: pl.DataFrame, rules: Linking) -> Weights:
-    """The weights that the pairs teach; of very many, those of every so many months, which keeps rivals together."""
-    most = rules.limit("most_pairs")
-    if answers.height > most:
-        month = nodes["first"].gather(answers["left"]) // _MONTH
-        answers = answers.filter(month % int(np.ceil(answers.height / most)) == 0)
-    return learned(answers, claimants(answers), rules)
+def _told(pairs: pl.DataFrame, answerer: Answerer, rarity: Rarity, weights: Weights, rules: Linking) -> pl.DataFrame:
+    """The pairs with their `reasons`."""
+    answers = scored(rarity.added(answerer.of(pairs.select("left", "right"))), weights, rules, each=True)
+    answers = answers.with_columns(pairs["rivals"])
+    return pairs.select("left", "right", "bits", "probability").with_columns(reasons(answers, weights, rules))
+
+
+def _of_two_sources(pairs: pl.DataFrame, nodes: pl.DataFrame) -> pl.DataFrame:
+    """Each pair once, the lower node left, and none within one source."""
+    source = nodes["source"]
+    apart = pairs.filter(source.gather(pairs["left"]) != source.gather(pairs["right"]))
+    low, high = pl.min_horizontal("left", "right"), pl.max_horizontal("left", "right")
+    turned = apart.select(left=low, right=high)
+    return turned if (apart["left"] == turned["left"]).all() else turned.unique()
+
+
+def _with_sources(pairs: pl.DataFrame, nodes: pl.DataFrame) -> pl.DataFrame:
+    source = nodes["source"]
+    return pairs.with_columns(left_source=source.gather(pairs["left"]), right_source=source.gather(pairs["right"]))

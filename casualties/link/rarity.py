@@ -11,10 +11,10 @@ from math import pi
 import numpy as np
 import polars as pl
 
-from casualties.link.nodes import HARMS as FIGURES
+from casualties.link.nodes import HARMS
 from casualties.rulebook.linking import Linking
 
-__all__ = ["tail", "with_rarity"]
+__all__ = ["Rarity", "tail"]
 
 _MOST_BITS = 6.0
 _TAIL_AGREES = pi**2 / 3 - 3
@@ -24,26 +24,35 @@ _LENT = 2
 _SHARED = ("spot", "near and same name", "near", "same name", "like name")
 
 
-def with_rarity(
-    answers: pl.DataFrame, nodes: pl.DataFrame, left: pl.DataFrame, right: pl.DataFrame, rules: Linking, *, seen: bool
-) -> pl.DataFrame:
-    """The answers with `<figure>_adjust` and `place_adjust` (bits, null where nothing rare is shared).
+class Rarity:
+    """How rare the figures and places of two groups of nodes are.
 
-    `seen` says whether the two groups of nodes are many enough to tell what is common among them; where they are not,
-    only the figures' long tail counts.
+    `seen` says whether the nodes are many enough to tell what is common among them; where they are not, only the
+    figures' long tail counts.
     """
-    both = pl.concat([left, right])
-    for figure in FIGURES:
-        chances = _chance_of_count(both[f"{figure}_said"], rules.limit("pseudo_pairs") if seen else None)
-        answers = answers.join(
-            chances.select(
-                pl.col("value").cast(pl.Float32).alias(f"{figure}_measure"), pl.col("bits").alias(f"{figure}_adjust")
-            ),
-            on=f"{figure}_measure",
-            how="left",
-            maintain_order="left",
+
+    def __init__(self, both: pl.DataFrame, nodes: pl.DataFrame, rules: Linking, *, seen: bool) -> None:
+        lent = rules.limit("pseudo_pairs") if seen else None
+        self._figures = {harm: _of_counts(both[f"{harm}_said"], lent) for harm in HARMS}
+        self._place = _of_places(both, nodes.height) if seen else None
+        levels = [level.id for level in rules.comparison("place").levels]
+        self._shared = pl.Series(sorted(levels.index(name) for name in _SHARED), dtype=pl.Int8)
+
+    def added(self, answers: pl.DataFrame) -> pl.DataFrame:
+        """The answers with `<harm>_adjust` and `place_adjust` (bits, null where nothing rare is shared)."""
+        for harm, bits in self._figures.items():
+            answers = answers.join(
+                bits.select(pl.col("value").alias(f"{harm}_measure"), pl.col("bits").alias(f"{harm}_adjust")),
+                on=f"{harm}_measure",
+                how="left",
+                maintain_order="left",
+            )
+        if self._place is None:
+            return answers
+        rarest = pl.max_horizontal(
+            pl.lit(self._place.gather(answers["left"])), pl.lit(self._place.gather(answers["right"]))
         )
-    return answers.with_columns(_place_adjust(answers, nodes, both, rules)) if seen else answers
+        return answers.with_columns(place_adjust=pl.when(pl.col("place").is_in(self._shared.implode())).then(rarest))
 
 
 def tail(value: pl.Expr) -> pl.Expr:
@@ -51,7 +60,7 @@ def tail(value: pl.Expr) -> pl.Expr:
     return 1 / pl.when(value > 0).then(value * (value + 1)).otherwise(2)
 
 
-def _chance_of_count(counts: pl.Series, lent: float | None) -> pl.DataFrame:
+def _of_counts(counts: pl.Series, lent: float | None) -> pl.DataFrame:
     """`value`, `bits`: how much rarer it is that two figures are both this value than that they agree at all.
 
     The share of those seen, with the long tail counted as `lent` figures more, or the tail alone where `lent` is None.
@@ -65,31 +74,21 @@ def _chance_of_count(counts: pl.Series, lent: float | None) -> pl.DataFrame:
             "value", chance=(pl.col("len") + lent * tail(pl.col("value"))) / (pl.col("len").sum() + lent)
         )
         usual = float(np.square(chances["chance"].to_numpy()).sum())
-    return chances.select("value", bits=_bits(usual / pl.col("chance"))).sort("value")
+    return chances.select(pl.col("value").cast(pl.Float32), bits=_bits(usual / pl.col("chance"))).sort("value")
 
 
-def _place_adjust(answers: pl.DataFrame, nodes: pl.DataFrame, both: pl.DataFrame, rules: Linking) -> pl.Series:
-    """Bits for a place where few nodes are, against one as busy as that of the usual pair."""
-    levels = [level.id for level in rules.comparison("place").levels]
-    shared = pl.Series(sorted(levels.index(name) for name in _SHARED), dtype=pl.Int8)
-    key = pl.coalesce(
-        pl.col("name").cast(pl.Int64),
-        -1
-        - (pl.col("latitude") * 10).round().cast(pl.Int64) * 10_000
-        - (pl.col("longitude") * 10).round().cast(pl.Int64),
-    )
-    busy = both.select("node", key=key).with_columns(
-        count=pl.when(pl.col("key").is_not_null()).then(pl.len().over("key"))
-    )
-    usual = busy["count"].fill_null(0).sum() / max(busy.height, 1)
-    count = pl.concat([nodes.select("node"), busy.select("node", "count")], how="align_left")["count"]
-    sides = pl.DataFrame({side: count.gather(answers[side]) for side in ("left", "right")})
-    few = pl.min_horizontal("left", "right") + _LENT
-    return (
-        sides.with_columns(level=answers["place"])
-        .select(place_adjust=pl.when(pl.col("level").is_in(shared.implode())).then(_bits((usual + _LENT) / few)))
-        .to_series()
-    )
+def _of_places(both: pl.DataFrame, count: int) -> pl.Series:
+    """For every node by number, the bits for a place where few nodes are, against one as busy as that of the usual
+    node; null where it has no place."""
+    north, east = ((pl.col(axis) * 10).round().cast(pl.Int64) for axis in ("latitude", "longitude"))
+    key = pl.coalesce(pl.col("name").cast(pl.Int64), -1 - (north + 900) * 10_000 - (east + 1800))
+    placed = both.select("node", key=key).drop_nulls()
+    nodes = placed.select("node", count=pl.len().over("key"))
+    usual = float(nodes["count"].sum()) / max(both.height, 1)
+    bits = nodes.select("node", bits=_bits((usual + _LENT) / (pl.col("count") + _LENT)))
+    every = np.full(count, np.nan, np.float32)
+    every[bits["node"].to_numpy()] = bits["bits"].to_numpy()
+    return pl.Series(every).fill_nan(None)
 
 
 def _bits(ratio: pl.Expr) -> pl.Expr:

@@ -1,4 +1,4 @@
-"""Scores: the weight in bits and the probability of each pair, from its answers."""
+"""Scores: the weight in bits of each pair, from its answers."""
 
 from __future__ import annotations
 
@@ -8,24 +8,22 @@ import polars as pl
 from casualties.link.weights import Weights
 from casualties.rulebook.linking import Linking
 
-__all__ = ["probability", "scored"]
+__all__ = ["scored"]
 
 
-def scored(answers: pl.DataFrame, weights: Weights, rules: Linking) -> pl.DataFrame:
-    """The answers with `<id>_bits` for each comparison (0 where unstated) and their sum `bits`."""
+def scored(answers: pl.DataFrame, weights: Weights, rules: Linking, *, each: bool = False) -> pl.DataFrame:
+    """The answers with their weight `bits`, and where `each` is asked for `<id>_bits` for every comparison."""
     columns = []
+    total = pl.Series("bits", np.full(answers.height, weights.start, np.float32))
     for comparison in rules.comparisons:
         level = answers[comparison.id]
-        table = pl.Series(weights.bits(comparison.id).astype(np.float32))
-        own = table.gather(level.fill_null(0).cast(pl.UInt32))
+        if level.null_count() == answers.height and not each:
+            continue
+        own = pl.Series(weights.bits(comparison.id).astype(np.float32)).gather(level.cast(pl.UInt32))
         adjust = f"{comparison.id}_adjust"
-        extra = answers[adjust].fill_null(0) if adjust in answers.columns else 0
-        bits = pl.select(pl.when(level.is_not_null()).then(own + extra).otherwise(0.0)).to_series()
-        columns.append(bits.cast(pl.Float32).alias(f"{comparison.id}_bits"))
-    with_bits = answers.with_columns(columns)
-    return with_bits.with_columns(bits=pl.sum_horizontal(column.name for column in columns) + weights.start)
-
-
-def probability(bits: pl.Expr) -> pl.Expr:
-    """The probability that stands for a weight in bits."""
-    return 1 / (1 + pl.lit(2.0).pow(-bits))
+        if adjust in answers.columns:
+            own = own + answers[adjust].fill_null(0)
+        own = own.fill_null(0)
+        total = total + own
+        columns.append(own.alias(f"{comparison.id}_bits"))
+    return answers.with_columns(total, *(columns if each else []))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from casualties.link.shared import Claimants, balanced
 
@@ -18,10 +19,17 @@ _LEFT, _RIGHT = ["left", "right_source"], ["right", "left_source"]
 
 def claimants(pairs: pl.DataFrame) -> Claimants:
     """Which of the pairs (`left`, `right`, `left_source`, `right_source`) claim one node for one source."""
-    numbers = pairs.select(
-        left=pl.struct(_LEFT).rank("dense").cast(pl.Int64) - 1, right=pl.struct(_RIGHT).rank("dense").cast(pl.Int64) - 1
-    )
-    return Claimants(numbers["left"].to_numpy(), numbers["right"].to_numpy())
+    left, right = (_numbers(pairs, *side) for side in (_LEFT, _RIGHT))
+    return Claimants(left, right)
+
+
+def _numbers(pairs: pl.DataFrame, node: str, source: str) -> NDArray[np.int64]:
+    """A number for each node and source that a pair claims it for, from 0."""
+    many = pairs[source].n_unique() if pairs.height else 1
+    if many == 1:
+        return (pairs[node] - pairs[node].min()).cast(pl.Int64).to_numpy() if pairs.height else np.empty(0, np.int64)
+    key = pairs.select(pl.col(node).cast(pl.Int64) * 2**31 + pl.col(source).cast(pl.Int64)).to_series()
+    return (key.rank("dense").cast(pl.Int64) - 1).to_numpy()
 
 
 def rivalled(pairs: pl.DataFrame) -> pl.DataFrame:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import polars as pl
 
+from casualties.link.bits import probability
 from casualties.link.nodes import HARMS
 from casualties.link.rarity import tail
-from casualties.link.scores import probability
 from casualties.rulebook.linking import Linking
 
 __all__ = ["ALIKE", "TWINS", "twins"]

@@ -8,18 +8,19 @@ shares of `rules/linking.yaml` are the start and count as some pairs, so that li
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import log2
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from casualties.link.bits import bits_of
 from casualties.link.shared import Claimants, balanced
 from casualties.rulebook.linking import Linking
 
 __all__ = ["Weights", "learned", "stated"]
 
-_ROUNDS = 40
-_SETTLED = 1e-4
+_ROUNDS, _STEPS = 30, 3
 
 Floats = NDArray[np.float64]
 
@@ -52,31 +53,31 @@ def stated(rules: Linking) -> Weights:
 
 
 def learned(answers: pl.DataFrame, claimants: Claimants, rules: Linking) -> Weights:
-    """The weights that fit the answers (levels as columns) best, where a node is of one pair at most.
+    """The weights that fit the answers (levels and adjustments as columns) best, where a node is of one pair at most.
 
-    `share` is that of the pairs whose nodes are free for one another: a node that has found its partner makes its other
-    candidates no less likely ones.
+    `share` is such that as many pairs are expected before anything is compared as are found once all is: a node that
+    has found its partner makes its other candidates no less likely ones.
     """
     weights = begin = stated(rules)
     names = [comparison.id for comparison in rules.comparisons]
     levels = {name: answers[name].fill_null(-1).to_numpy() for name in names}
-    lent = rules.limit("pseudo_pairs")
-    free = None
+    adjusts = [f"{name}_adjust" for name in names if f"{name}_adjust" in answers.columns]
+    adjusted = answers.select(pl.sum_horizontal(*adjusts, pl.lit(0.0))).to_series().to_numpy()
+    lent, most = rules.limit("pseudo_pairs"), bits_of(rules.limit("share_most"))
+    start, free, expected_free = weights.start, None, None
     for _ in range(_ROUNDS):
-        bits = np.full(answers.height, weights.start)
+        expected, expected_free = balanced(np.full(answers.height, start), claimants, expected_free, rounds=_STEPS)
+        bits = adjusted + start
         for name, level in levels.items():
             bits += np.append(weights.bits(name), 0.0)[level]
-        held, free = balanced(bits, claimants, free, rounds=2)
-        share = (held.sum() + lent * begin.share) / (free.sum() + lent)
-        after = Weights(
-            float(np.clip(share, _SETTLED, rules.limit("share_most"))),
+        held, free = balanced(bits, claimants, free, rounds=_STEPS)
+        moved = log2((held.sum() + lent * begin.share) / (expected.sum() + lent * begin.share))
+        start = min(start + moved, most)
+        weights = Weights(
+            float(1 / (1 + 2**-start)),
             {name: _shares(levels[name], held, begin.same[name], lent) for name in names},
             {name: _shares(levels[name], 1 - held, begin.other[name], lent) for name in names},
         )
-        moved = abs(after.share - weights.share)
-        weights = after
-        if moved < _SETTLED:
-            break
     return weights
 
 

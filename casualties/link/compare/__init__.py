@@ -13,39 +13,47 @@ from casualties.link.compare.figures import figures
 from casualties.link.compare.place import distance_km, place
 from casualties.link.compare.words import words
 from casualties.model import Relation
-from casualties.rulebook.linking import Linking
+from casualties.rulebook.linking import Comparison, Linking
 
-__all__ = ["Trees", "compare", "distance_km"]
+__all__ = ["Answerer", "Trees", "distance_km"]
 
 Trees = Mapping[str, Callable[[str, str], Relation]]
 """How two perpetrators, or two causes, lie to one another, by the name of the column."""
 
 
-def compare(
-    nodes: pl.DataFrame, pairs: pl.DataFrame, rules: Linking, texts: Mapping[str, pl.Series], trees: Trees
-) -> pl.DataFrame:
-    """Answers, a line for each pair: `left`, `right`, and for each comparison `<id>` (Int8, the number of its level,
-    null where unstated), with `<id>_adjust` (bits) and `<id>_measure` where it has them."""
-    sides = Sides(nodes, pairs["left"], pairs["right"])
-    columns = [pairs["left"], pairs["right"]]
-    for comparison in rules.comparisons:
+class Answerer:
+    """Asks all questions of pairs of nodes; `texts` are the words behind the numbers of a column of nodes."""
+
+    def __init__(self, nodes: pl.DataFrame, rules: Linking, texts: Mapping[str, pl.Series], trees: Trees) -> None:
+        self.nodes = nodes
+        self._rules, self._texts, self._trees = rules, texts, trees
+
+    def of(self, pairs: pl.DataFrame) -> pl.DataFrame:
+        """Answers, a line for each pair: `left`, `right`, and for each comparison `<id>` (Int8, the number of its
+        level, null where unstated), with `<id>_adjust` (bits) and `<id>_measure` where it has them."""
+        sides = Sides(self.nodes, pairs["left"], pairs["right"])
+        columns = [pairs["left"], pairs["right"]]
+        for comparison in self._rules.comparisons:
+            answer = self._asked(comparison, sides)
+            columns += [
+                answer[name].alias(comparison.id if name == "level" else f"{comparison.id}_{name}")
+                for name in answer.columns
+            ]
+        return pl.DataFrame(columns)
+
+    def _asked(self, comparison: Comparison, sides: Sides) -> pl.DataFrame:
         match comparison.id:
             case "days":
-                answer = days(sides, comparison, rules)
+                return days(sides, comparison, self._rules)
             case "place":
-                answer = place(sides, comparison, rules, texts["name"])
+                return place(sides, comparison, self._rules, self._texts["name"])
             case "killed" | "injured" | "others":
-                answer = figures(sides, comparison)
+                return figures(sides, comparison)
             case "age":
-                answer = age(sides, comparison)
+                return age(sides, comparison)
             case "country" | "sex":
-                answer = same_or_other(sides, comparison.id)
+                return same_or_other(sides, comparison.id)
             case "perpetrator" | "cause":
-                answer = tree(sides, comparison.id, texts[comparison.id], trees[comparison.id])
+                return tree(sides, comparison.id, self._texts[comparison.id], self._trees[comparison.id])
             case "words":
-                answer = words(sides, comparison, rules)
-        columns += [
-            answer[name].alias(comparison.id if name == "level" else f"{comparison.id}_{name}")
-            for name in answer.columns
-        ]
-    return pl.DataFrame(columns)
+                return words(sides, comparison)

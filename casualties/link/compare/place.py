@@ -17,33 +17,43 @@ _EARTH_KM = 6371.0
 
 
 def place(sides: Sides, comparison: Comparison, rules: Linking, names: pl.Series) -> pl.DataFrame:
-    """`level` (Int8, null where neither side can be set against the other), `measure` (km, null without two points)."""
-    of = sides.of("latitude", "longitude", "radius", "name", "geonameid", "admin1").with_columns(
-        like=_likeness(sides, names)
-    )
+    """`level` (Int8, null where neither side can be set against the other), `measure` (km, null without two points).
+
+    A wide radius makes a province or district of a point: what lies within it may be the same place, no more.
+    """
     at = {level.id: number for number, level in enumerate(comparison.levels)}
     up_to = {level.id: level.up_to for level in comparison.levels}
-    points = pl.max_horizontal("l_radius", "r_radius") <= rules.limit("point_km")
-    blur = pl.col("l_radius") + pl.col("r_radius")
-    km = pl.when(points).then(distance_km("l_latitude", "l_longitude", "r_latitude", "r_longitude"))
-    same_id = (pl.col("l_geonameid") == pl.col("r_geonameid")).fill_null(False)
-    same = same_id | (pl.col("like") == 1).fill_null(False)
-    like = (pl.col("like") >= rules.limit("spelling")).fill_null(False)
-    named = pl.col("like").is_not_null() | same_id
-    least = (pl.col("km") - pl.col("blur")).clip(0)
+    of = (
+        sides.of("latitude", "longitude", "radius", "name", "geonameid", "admin1")
+        .with_columns(
+            km=distance_km("l_latitude", "l_longitude", "r_latitude", "r_longitude"),
+            blur=pl.col("l_radius") + pl.col("r_radius"),
+            wide=(pl.col("l_radius") + pl.col("r_radius")).is_null().replace(True, None)
+            | (pl.max_horizontal("l_radius", "r_radius") > rules.limit("point_km")),
+        )
+        .with_columns(least=(pl.col("km") - pl.col("blur")).clip(0))
+        .with_columns(open=pl.col("wide").fill_null(value=True) | (pl.col("least") <= up_to["near and same name"]))
+    )
+    of = of.with_columns(like=_likeness(of, names))
+    located = ~pl.col("wide")
+    unlocated = pl.col("wide").fill_null(value=True)
+    same_id = (pl.col("l_geonameid") == pl.col("r_geonameid")).fill_null(value=False)
+    same = same_id | (pl.col("like") == 1).fill_null(value=False)
+    like = (pl.col("like") >= rules.limit("spelling")).fill_null(value=False)
     province = pl.col("l_admin1") == pl.col("r_admin1")
-    exact = pl.col("blur") <= up_to["spot"]
+    near_province = province & (pl.col("least") <= up_to["same province"]).fill_null(value=True)
+    within = pl.col("wide") & (pl.col("least") <= 0)
     level = (
-        pl.when((pl.col("km") <= up_to["spot"]) & exact).then(at["spot"])
-        .when((least <= up_to["near and same name"]) & (same | like)).then(at["near and same name"])
-        .when(least <= up_to["near"]).then(at["near"])
-        .when(pl.col("km").is_null() & same & province.fill_null(True)).then(at["same name"])
-        .when(pl.col("km").is_null() & like & province.fill_null(True)).then(at["like name"])
-        .when(least <= up_to["not far"]).then(at["not far"])
-        .when(province & (least <= up_to["same province"]).fill_null(True)).then(at["same province"])
-        .when(named | province.is_not_null() | pl.col("km").is_not_null()).then(at["far"])
+        pl.when(located & (pl.col("km") <= up_to["spot"]) & (pl.col("blur") <= up_to["spot"])).then(at["spot"])
+        .when(located & (pl.col("least") <= up_to["near and same name"]) & (same | like)).then(at["near and same name"])
+        .when(located & (pl.col("least") <= up_to["near"])).then(at["near"])
+        .when(unlocated & same & province.fill_null(value=True)).then(at["same name"])
+        .when(unlocated & like & province.fill_null(value=True)).then(at["like name"])
+        .when(located & (pl.col("least") <= up_to["not far"])).then(at["not far"])
+        .when(near_province | within).then(at["same province"])
+        .when(located | pl.col("like").is_not_null() | province.is_not_null() | pl.col("wide")).then(at["far"])
     )  # fmt: skip
-    return of.with_columns(km=km, blur=blur).select(level=level.cast(pl.Int8), measure=pl.col("km").cast(pl.Float32))
+    return of.select(level=level.cast(pl.Int8), measure=pl.when(located).then(pl.col("km")).cast(pl.Float32))
 
 
 def distance_km(lat1: str, lon1: str, lat2: str, lon2: str) -> pl.Expr:
@@ -54,15 +64,19 @@ def distance_km(lat1: str, lon1: str, lat2: str, lon2: str) -> pl.Expr:
     return 2 * _EARTH_KM * chord.sqrt().clip(0, 1).arcsin()
 
 
-def _likeness(sides: Sides, names: pl.Series) -> pl.Series:
-    """How like the folded names are (1 = the same name or spelling of it); null where one side has none."""
-    pairs = sides.of("name")
-    apart = pairs.filter(pl.col("l_name") != pl.col("r_name")).unique().sort("l_name", "r_name")
+def _likeness(of: pl.DataFrame, names: pl.Series) -> pl.Series:
+    """How like the folded names are (1 = the same name or spelling of it), where the points leave the question open;
+    null where one side has none, 0 where it is not asked."""
+    pairs = of.select("l_name", "r_name", "open")
+    differ = pl.col("l_name") != pl.col("r_name")
+    apart = pairs.filter(differ & pl.col("open")).select("l_name", "r_name").unique().sort("l_name", "r_name")
     left, right = (names.gather(apart[f"{side}_name"]).to_list() for side in "lr")
     score = np.asarray(cpdist(left, right, scorer=JaroWinkler.normalized_similarity, dtype=np.float32))
     bones = {name: skeleton(name) for name in {*left, *right}}
     equal = np.fromiter((bones[a] == bones[b] != "" for a, b in zip(left, right, strict=True)), bool, len(left))
     known = apart.with_columns(score=pl.Series(np.where(equal, np.float32(1), np.minimum(score, np.float32(0.99)))))
-    return pairs.join(known, on=["l_name", "r_name"], how="left", maintain_order="left").select(
-        pl.when(pl.col("l_name") == pl.col("r_name")).then(1.0).otherwise("score")
-    ).to_series()  # fmt: skip
+    return (
+        pairs.join(known, on=["l_name", "r_name"], how="left", maintain_order="left")
+        .select(pl.when(~differ).then(1.0).when(differ).then(pl.col("score").fill_null(0.0)))
+        .to_series()
+    )

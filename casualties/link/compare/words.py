@@ -5,12 +5,12 @@ from __future__ import annotations
 import polars as pl
 
 from casualties.link.compare._sides import Sides
-from casualties.rulebook.linking import Comparison, Linking
+from casualties.rulebook.linking import Comparison
 
 __all__ = ["words"]
 
 
-def words(sides: Sides, comparison: Comparison, rules: Linking) -> pl.DataFrame:
+def words(sides: Sides, comparison: Comparison) -> pl.DataFrame:
     """`level` (Int8, null where a side has no quote with rare words), `measure` (number of rare words shared)."""
     if "words" not in sides.nodes.columns:
         return pl.DataFrame({"level": pl.Series([None] * len(sides.left), dtype=pl.Int8)})
