@@ -91,9 +91,9 @@ def _is_year(tokens: Tokens, index: int, stop: int, lexicon: Lexicon) -> bool:
     return not _counts_people(tokens, stop, lexicon)
 
 
-def _counts_people(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+def _counts_people(tokens: Tokens, at: int, lexicon: Lexicon, *, reach: int = 3) -> bool:
     """Whether a word for people or harm stands within two words of a token."""
-    for index in range(at, min(at + 3, len(tokens))):
+    for index in range(at, min(at + reach, len(tokens))):
         if tokens.kind[index] == MARK:
             return False
         if lexicon.people.at(tokens.low, index) or lexicon.harm_nouns.at(tokens.low, index):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from casualties.extract.grammar import QUOTES, is_adverb
+from casualties.extract.grammar import MODALS, QUOTES, is_adverb
 from casualties.extract.group import Group
 from casualties.extract.lexemes import Toll
 from casualties.extract.lexicon import Lexicon
@@ -25,6 +25,7 @@ _LEADS = frozenset(
     "to at as now of is was were are reached hit passed topped exceeded number numbers numbering surpassed totalled totaled stands stood numbered".split()
 )
 _MARKS = frozenset(": = - – — → | > ( • ：".split())
+_UNSURE = frozenset("expected likely feared fear fears if unless".split())
 _EARLIER = frozenset("earlier previous previously initial initially original preliminary first former".split())
 
 
@@ -112,6 +113,8 @@ def _count(
         if any(low[n] == ";" for n in range(stop, group.first)):
             break
         if _other_topic(tokens, stop, group.first, lexicon, groups):
+            break
+        if any(word in MODALS or word in _UNSURE for word in low[stop : group.first]):
             break
         lead = _lead(tokens, group, stop)
         if not _may_count(group, harm, lead) or lead is None:
