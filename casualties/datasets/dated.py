@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from casualties.datasets.days import Days, Order, TwoWays, order_of, read_days, reads
+from casualties.datasets.day_spans import read_days_or_span
+from casualties.datasets.days import Days, Order, TwoWays, order_of, reads
 from casualties.datasets.exactness import exactly_dated
 from casualties.datasets.problems import cell_problems
 from casualties.datasets.sheet import LINE
@@ -107,7 +108,7 @@ def _read_column(cells: pl.Series, period: PeriodMap, rules: TableRules, name: s
     counts = cells.drop_nulls().value_counts(name="rows")
     texts = counts.to_series(0).to_list()
     order = period.order or order_of(texts)
-    given = {text: read_days(text, rules, order) for text in texts}
+    given = {text: read_days_or_span(text, rules, order) for text in texts}
     days = {text: value for text, value in given.items() if isinstance(value, Days)}
     wrong = {text: value for text, value in given.items() if isinstance(value, str)}
     warning = _two_ways(given, dict(zip(texts, counts["rows"].to_list(), strict=True)), cells, name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from casualties.errors import did_you_mean
+from casualties.model import JOIN
 
 __all__ = ["identified", "referred", "told_apart"]
 
@@ -21,7 +22,7 @@ def identified(claims: pl.DataFrame, dataset: str) -> pl.DataFrame:
     """
     victims = pl.concat_str([pl.col(name) for name in _SLOTS], separator="_", ignore_nulls=True)
     parts = [pl.lit(dataset), pl.col("row_id"), pl.col("harm"), pl.when(victims != "").then(victims)]
-    own = pl.concat_str(parts, separator=":", ignore_nulls=True)
+    own = pl.concat_str(parts, separator=":", ignore_nulls=True).str.replace_all(JOIN, " / ", literal=True)
     given = pl.coalesce("claim_id", own) if "claim_id" in claims.columns else own
     return claims.with_columns(told_apart(claims.select(given.alias("claim_id")).to_series()))
 
