@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from casualties.extract.drafts import Draft
+from casualties.extract.reading import Mention
 from casualties.extract.sources import Attributed
-from casualties.model import Harm, Precision
+from casualties.model import Harm, Place, Precision
 
 __all__ = ["carry"]
 
@@ -55,8 +56,15 @@ def _forward(members: Sequence[Draft], slot: str, may: Callable[[Draft, Draft], 
         allowed = [(at, value) for at, value in own if may is None or may(members[at], draft)]
         before = [value for at, value in allowed if at < index]
         after = [value for at, value in allowed if at > index]
-        if before or after:
+        if slot == "place" and not before and _is_told(draft.setting):
+            draft.place = draft.setting
+        elif before or after:
             setattr(draft, slot, before[-1] if before else after[0])
+
+
+def _is_told(setting: Mention[Place] | None) -> bool:
+    """Whether the place of which the text spoke last is told, not only where its writer sits."""
+    return setting is not None and getattr(setting, "role", "") != "dateline"
 
 
 def _dates(members: Sequence[Draft]) -> None:
