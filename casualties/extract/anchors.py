@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from casualties.extract.groups import Group
+from casualties.extract.group import Group
 from casualties.extract.parse import Parsed
 from casualties.extract.reading import Anchor
 from casualties.model import Harm

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from casualties.extract.groups import Group
+from casualties.extract.group import Group
 from casualties.extract.parse import Parsed
 from casualties.extract.reading import Anchor, Mention
 from casualties.model import Harm, Period, Perpetrator, Place, Source

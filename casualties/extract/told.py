@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casualties.extract.groups import Group
+from casualties.extract.group import Group
 from casualties.extract.lexicon import Lexicon
 from casualties.extract.parse import Parsed
 from casualties.model import Harm
