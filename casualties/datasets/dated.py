@@ -17,6 +17,7 @@ from casualties.rulebook.tables import TableRules
 
 __all__ = ["dated"]
 
+_CLOCK = r"^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}.*$"
 _PARTS = ("year_cell", "month_cell", "day_cell")
 
 
@@ -105,6 +106,7 @@ def _first(columns: list[pl.Series], none: pl.Series) -> pl.Series:
 
 def _read_column(cells: pl.Series, period: PeriodMap, rules: TableRules, name: str) -> _Read:
     """Read each distinct cell once; day and month by the map's order, else by what the column shows."""
+    cells = cells.str.replace(_CLOCK, "$1")
     counts = cells.drop_nulls().value_counts(name="rows")
     texts = counts.to_series(0).to_list()
     order = period.order or order_of(texts)
