@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from casualties.extract.by_sentence import BySentence
-from casualties.extract.hanging import clause_of, has_own_subject, part_of, same_run
+from casualties.extract.hanging import clause_of, has_own_subject, opens_with_label, part_of, same_run
 from casualties.extract.phrases import Phrases
 from casualties.extract.reading import Anchor, Mention, Reading, Sentence
 from casualties.rulebook import Rulebook
@@ -27,6 +27,9 @@ _TAKEN_UP = 32
 _LEAD = 2
 _DEFINITE = re.compile(r"(?:the|that|this|these|those|both)\b", re.IGNORECASE)
 _SAME = re.compile(r"\b(?:the same|that|this|these|those)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_RETALIATION = re.compile(
+    r"\b(?:retaliation|revenge|reprisal|response|retaliating)\s+(?:for|to|after)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
+)
 _MEANS_OF = re.compile(r"(?:\b(?:by|with|through)\s+(?:\w+\s+)?|,\s*)$")
 _PART_ALONE = re.compile(
     r",\s+(?:including\b|among them\b|[^,;]{0,40}\bof (?:them|whom|the dead|those)\b)", re.IGNORECASE
@@ -128,6 +131,8 @@ class Causes:
         return None
 
     def _opens_another(self, sentence: Sentence, reading: Reading) -> bool:
+        if opens_with_label(sentence):
+            return True
         found = self._elsewhere.find(reading.document.text, sentence.start, min(sentence.start + 60, sentence.end))
         return any(phrase.start - sentence.start < 4 for phrase in found)
 
@@ -147,7 +152,7 @@ def _here(text: str, sentence: Sentence, cues: Sequence[Cue], anchor: Anchor) ->
     best = _best(text, _within(part, *clause), anchor) or _best(text, part, anchor)
     if best:
         return best
-    rest = [cue for cue in cues if cue.weight < Weight.MANNER and _is_for(text, cue, anchor, sentence)]
+    rest = [cue for cue in cues if Weight.AGENT < cue.weight < Weight.MANNER and _is_for(text, cue, anchor, sentence)]
     before = [cue for cue in rest if cue.end <= anchor.start]
     return _best(text, before, anchor) or _best(text, rest, anchor)
 
@@ -181,6 +186,8 @@ def _is_for(text: str, cue: Cue, anchor: Anchor, sentence: Sentence) -> bool:
         and not _touches(cue, anchor)
         and not _MEANS_OF.search(text, anchor.end, cue.start)
     ):
+        return False
+    if anchor.start < cue.start and _RETALIATION.search(text, max(cue.start - 48, sentence.start), cue.start):
         return False
     comma = text.rfind(",", sentence.start, cue.start)
     if comma < 0 or not _PART_ALONE.match(text, comma, cue.start):

@@ -6,13 +6,14 @@ import re
 
 from casualties.extract.reading import Anchor, Reading, Sentence
 
-__all__ = ["clause_of", "has_own_subject", "part_of", "same_run"]
+__all__ = ["clause_of", "has_own_subject", "opens_with_label", "part_of", "same_run"]
 
 _NO_SUBJECT = re.compile(
     r"(?:^|[,;:–—]|\b(?:and|or|then|also|later|to|have|had|has|having|by|of|for|in))\s*$", re.IGNORECASE
 )
 _LEFT = re.compile(r"\w\s+(?:left|leaves|leave)\s+(?:(?:at|more|some|about|up|as|an?|over|nearly)\s+)?(?:\w+\s+){0,2}$")
 _VERB = re.compile(r"\w+ed\b|shot\b|slew\b|took\b|kills?\b|wounds\b|injures\b|claims\b|shoots?\b")
+_LABEL = re.compile(r"\W*[A-Z][\w'’.-]*(?: [A-Z\d][\w'’.-]*){0,3}(?: ?\([^)]{1,40}\))?: ")
 _BREAK = re.compile(r";|\s[–—-]\s|:\s")
 _JOINT = re.compile(r"[,;]\s+(?:and|but|while|whereas)\s|;\s|\s[–—]\s|\bwhile\s")
 
@@ -34,6 +35,11 @@ def clause_of(text: str, sentence: Sentence, anchor: Anchor) -> tuple[int, int]:
         for joint in _JOINT.finditer(text, start, anchor.trigger[0]):
             start = joint.start()
     return start, end
+
+
+def opens_with_label(sentence: Sentence) -> bool:
+    """Whether a sentence opens with a name and a colon, as lists of incidents do: "Baquba: 2 killed"."""
+    return _LABEL.match(sentence.text) is not None
 
 
 def part_of(sentence: Sentence, anchor: Anchor) -> tuple[int, int]:

@@ -25,7 +25,11 @@ __all__ = ["Perpetrators"]
 _BACK = 3
 _AHEAD = 3
 _REACHES_BACK = 2
-_SUBORDINATE = re.compile(r"\b(?:when|as|after|where|in which|because|during which|once)\b", re.IGNORECASE)
+_SUBORDINATE = re.compile(
+    r"\b(?:when|as|after|where|in which|because|during which|once)\s+(?:(?:the|a|an|some|several)\s+)?(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_PARTED = re.compile(r"[,;:()–—]|\b(?:and|while|but)\b")
 
 
 class Perpetrators:
@@ -110,7 +114,7 @@ class Perpetrators:
         others = [act for act in fit if not act.weak and not self._accounts.own_side(text, act, anchor)]
         claims = [act for act in others if act.kind is DeedKind.CLAIM and act.named]
         if hanging:
-            chosen = _clearest(hanging, anchor)
+            chosen = _clearest(text, hanging, anchor)
             return chosen if chosen.named or not claims else claims[0]
         part = part_of(sentence, anchor)
         whole = (sentence.start, sentence.end)
@@ -122,7 +126,7 @@ class Perpetrators:
                 return claims[0] if claims else None
             inside = [act for act in others if start <= act.word[0] < end and _reaches(text, act, anchor)]
             if inside:
-                chosen = _clearest(inside, anchor)
+                chosen = _clearest(text, inside, anchor)
                 return chosen if chosen.named or not claims else claims[0]
             if acts.uses(sentence.index, Use.FIGHT, start, end) or acts.accident(sentence.index, start, end):
                 return claims[0] if claims else _nobody(anchor)
@@ -185,13 +189,19 @@ def _nobody(anchor: Anchor) -> Act:
     return Act(at, at, Perpetrator(name="neither side"), (at, at), DeedKind.ATTACK, False, False, False, False)
 
 
-def _clearest(acts: Sequence[Act], anchor: Anchor) -> Act:
-    """The nearest deed, those before the figure first; a name before none."""
+def _clearest(text: str, acts: Sequence[Act], anchor: Anchor) -> Act:
+    """The nearest deed, those before the figure first, but for an agent beside it ("43 by …"); a name before none."""
 
     def order(act: Act) -> tuple[bool, bool, int, int]:
         follows = act.word[0] >= anchor.end
         gap = act.word[0] - anchor.end if follows else anchor.start - act.word[1]
-        return (not act.named and act.kind is not DeedKind.HARM, follows, max(gap, 0), act.start)
+        beside = act.agent and act.start > anchor.end and not _PARTED.search(text, anchor.end, act.start)
+        return (
+            not act.named and act.kind is not DeedKind.HARM,
+            not beside and follows,
+            0 if beside else max(gap, 0),
+            act.start,
+        )
 
     return min(acts, key=order)
 
@@ -204,4 +214,4 @@ def _reaches(text: str, act: Act, anchor: Anchor) -> bool:
     """
     if act.word[0] < anchor.end or act.kind is not DeedKind.HARM or act.agent:
         return True
-    return bool(_SUBORDINATE.search(text, anchor.end, act.start))
+    return bool(_SUBORDINATE.search(text, max(anchor.end, act.start - 40), act.start))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from casualties.extract.hanging import opens_with_label
 from casualties.extract.perpetrators_deed import DeedKind
 from casualties.extract.perpetrators_patterns import any_of, anywhere
 from casualties.extract.perpetrators_telling import Act
@@ -39,8 +40,8 @@ class Accounts:
         )
 
     def turns_away(self, sentence: Sentence) -> bool:
-        """Whether a sentence opens with words that turn to another event."""
-        return self._elsewhere.match(sentence.text) is not None
+        """Whether a sentence opens with words that turn to another event, or with the label of one ("Baquba: …")."""
+        return self._elsewhere.match(sentence.text) is not None or opens_with_label(sentence)
 
     def new_speaker(self, sentence: Sentence, tags: Sequence[Found[Sense]]) -> bool:
         """Whether a sentence, its words of blame given, has somebody's account who did not speak before."""

@@ -38,6 +38,13 @@ _AND = re.compile(
     r",?\s+(?:and|or|and/or|backed by|supported by|alongside|along with|together with|with support from)"
     r"\s+(?:the\s+|their\s+|its\s+)?(?:allied\s+|suspected\s+)?"
 )
+_CHAIN = re.compile(
+    r"\s+(?:\w+ly\s+|had\s+)?(?!clashed|fought|battled|denied|suffered|surrendered|died|warned|vowed|pledged|condemned)"
+    r"\w+(?:ed|ook|ore|ent|ame|oke|ut)\b[^;:]*\b(?:and|then)\s+(?:\w+ly\s+|then\s+|later\s+)?$"
+)
+_NOUN = re.compile(
+    r"\s*(?:[,.;:)]|$|(?:on|in|near|at|against|which|that|by|of|from|and|was|were|has|had|kills?|left|leaves)\b)"
+)
 _JOINED = re.compile(r"(?:,|\band|\bthen|\bbefore|\band then)(?:\s+\w+ly|\s+also|\s+later)?\s*$")
 _OWNED_UP = re.compile(r"(?:denied|denies|admitted|admits|acknowledged|of|to)\s*(?:having\s+)?$")
 _HAS = re.compile(r"\b(?:had|has|have)(?:\s+\w+ly|\s+also|\s+already|\s+since)?\s*$", re.IGNORECASE)
@@ -90,6 +97,8 @@ def _subject_of(
         answer = Use.DEFEND in uses and not verb
         if any(start <= tag.start < end for start, end in asides) and not acted:
             continue
+        if acted and ";" in text[party.end : tag.start]:
+            return
         if acted:
             past = following is None or tag.start < following.start or following.kind is PartyKind.PRONOUN
             if (
@@ -107,8 +116,7 @@ def _subject_of(
         if verb or answer:
             if not _does(text, tag, party, said=said):
                 return
-            if verb:
-                yield _deed(party, tag, uses)
+            yield _deed(party, tag, uses)
             acted = True
 
 
@@ -122,7 +130,11 @@ def _does(text: str, tag: Found[Sense], party: Party, *, said: bool) -> bool:
         return bool(_OWNED_UP.search(between)) if said else not between.strip(" ,")
     if _TO_HAVE.search(between) and (said or not _BREAKS.search(between)):
         return True
+    if _CHAIN.match(between) and not said:
+        return Use.PAST in uses
     if said or _BREAKS.search(between) or _NOT_ACTIVE.search(between) or _RAN_INTO.match(text, tag.end):
+        return False
+    if Use.STRIKE in uses and Use.PAST not in uses and _NOUN.match(text, tag.end):
         return False
     if Use.PAST not in uses and party.kind is PartyKind.COUNTRY and not text[tag.start : tag.end].endswith("s"):
         return False
@@ -131,7 +143,7 @@ def _does(text: str, tag: Found[Sense], party: Party, *, said: bool) -> bool:
 
 def _deed(party: Party, tag: Found[Sense], uses: frozenset[Use]) -> Deed:
     kind = DeedKind.HARM if Use.HARM in uses else DeedKind.ATTACK
-    return Deed(party, tag.start, tag.end, kind, weak=Use.TAKE in uses, active=True)
+    return Deed(party, tag.start, tag.end, kind, weak=not uses.isdisjoint({Use.TAKE, Use.DEFEND}), active=True)
 
 
 def _passive(text: str, tag: Found[Sense], party: Party, between: str) -> bool:
