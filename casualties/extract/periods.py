@@ -46,8 +46,8 @@ class Periods:
         for each, role in zip(found, roles, strict=True):
             if role.kind == "harm":
                 dated += self._dated(reading, each, role.basis, reach)
-            elif role.kind == "comparison" and each.word == "since":
-                dated += self._compared(reading, each)
+            elif role.kind == "comparison" and role.within is not None:
+                dated.append(self._compared(reading, each, role.within))
         return sorted(dated, key=lambda mention: (mention.start, -mention.end))
 
     def own(self, reading: Reading, mentions: Sequence[Dated], anchor: Anchor) -> Dated | None:
@@ -70,11 +70,14 @@ class Periods:
             return [mention]
         return [mention, self._mention(text, found.bare, found.end, inner, basis, replace(found, open=False))]
 
-    def _compared(self, reading: Reading, found: Expression) -> list[Dated]:
-        """The event of "the deadliest since a bomb killed 120 on 6 January": its day holds for its own figures alone."""
-        text = reading.document.text
-        mention = self._mention(text, found.bare, found.end, found.inner, Basis.OCCURRENCE, replace(found, open=False))
-        return [replace(mention, within=found.start)]
+    def _compared(self, reading: Reading, found: Expression, within: int) -> Dated:
+        """The other side of a comparison ("deadlier than the bomb that killed 120 in 2016"), for its own figures alone."""
+        days = found.inner if found.word == "since" else found.days
+        start = found.bare if found.word == "since" else found.start
+        mention = self._mention(
+            reading.document.text, start, found.end, days, Basis.OCCURRENCE, replace(found, open=False)
+        )
+        return replace(mention, within=within)
 
     def _mention(self, text: str, start: int, end: int, days: Days | None, basis: Basis, found: Expression) -> Dated:
         words = text[start:end]

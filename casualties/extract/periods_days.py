@@ -65,6 +65,8 @@ def counted(atom: Atom, known: Known) -> Days | None:
         return _half(atom, known)
     if atom.form == "shift" and atom.which != "ago":
         return _shift(atom, known)
+    if atom.form == "nth":
+        return _nth(atom, known)
     return None if known.base is None else _relative(atom, known.base)
 
 
@@ -114,6 +116,22 @@ def _month(atom: Atom, known: Known) -> Days | None:
 def _part(whole: Days, part: PartOfMonth) -> Days | None:
     first = whole.first + timedelta(days=part.first - 1)
     return days_of(first, min(whole.first + timedelta(days=part.last - 1), whole.last))
+
+
+def _nth(atom: Atom, known: Known) -> Days | None:
+    """ "on the 12th": of the month last spoken of, else of the last month that has had that day."""
+    near = known.previous_day or known.previous
+    if near is not None and (known.base is None or near.first <= known.base):
+        found = day(near.first.year, near.first.month, atom.day or 0)
+        if found is not None and (known.base is None or found <= known.base):
+            return Days(found, found, Precision.DAY)
+    if known.base is None:
+        return None
+    for back in (known.base, known.base.replace(day=1) - timedelta(days=1)):
+        found = day(back.year, back.month, atom.day or 0)
+        if found is not None and found <= known.base:
+            return Days(found, found, Precision.DAY)
+    return None
 
 
 def _half(atom: Atom, known: Known) -> Days | None:

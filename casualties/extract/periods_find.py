@@ -13,16 +13,22 @@ from datetime import timedelta
 from casualties.extract.periods_calendar import Days, days_of, shifted, weekday_before
 from casualties.extract.periods_days import Known, counted, readings
 from casualties.extract.periods_forms import Atom, Forms
-from casualties.extract.reading import Reading, Sentence
+from casualties.extract.reading import Reading
 from casualties.model import Precision
 
 __all__ = ["Expression", "expressions"]
 
 _JOINT = re.compile(
-    r"\s*(?:(?P<and>and|or|&)|to|until|till|through|up to|[-–—]|and until)\s+(?:on\s+|the\s+|late\s+|early\s+"
-    r"|(?:the\s+)?early hours of\s+)*|\s*[-–—]\s*"
+    r"\.?\s*(?:(?P<and>and|or|&)|to|until|till|through|up to|[-–—]|and until)\s+(?:on\s+|the\s+|late\s+|early\s+"
+    r"|(?:the\s+)?early hours of\s+)*|\.?\s*[-–—]\s*"
 )
-_BETWEEN = re.compile(r"\b(?P<word>[Bb]etween|[Ff]rom)\b[^.;:]{0,60}$")
+_FAR_JOINT = re.compile(
+    r"(?:\s*\([^()]{1,40}\))?,\s[^.;\d]{3,110},?\s+(?:to|until|and)\s+(?:[\d:.]+\s*)?(?:[ap]\.?m\.?\s+)?(?:midnight\s+)?"
+    r"(?:(?:local time|GMT)\s+)?(?:on\s+)?"
+)
+_JUST_BEFORE = re.compile(r"\b[Ff]rom\s+(?:[\d:.]+\s*(?:[ap]\.?m\.?\s+)?)?(?:(?:local time|GMT)\s+)?(?:on\s+)?$")
+_NAMED_DAY = re.compile(r"\s*(?:,\s+|\(|,?\s+of\s+|,?\s+the\s+)(?:the\s+)?")
+_BETWEEN = re.compile(r"\b(?P<word>[Bb]etween|[Ff]rom)\b[^.;:,\d]{0,44}$")
 _SINCE = re.compile(r"\b(?P<word>[Ss]ince|[Ss]tarting(?: from| on)?|[Bb]eginning(?: on)?)\b(?P<clause>[^.;:]{0,80})$")
 _LIMIT = re.compile(
     r"\b(?P<word>(?i:as of|as at|up to|up until|until|till|through|by|dated|before|after|prior to))\s+"
@@ -36,9 +42,9 @@ _WEEK_TO = re.compile(
 )
 _ON = re.compile(
     r"\b(?i:on|in|during|throughout|over|at|around|about|late|early|the (?:early hours|night|morning|evening|"
-    r"afternoon|day|month|eve) of|of|for|alone|the|all|within|mid)\s+$|[([]$"
+    r"afternoon|day|month|eve) of|of|for|alone|the|all|within|mid|between|from)\s+$|[([]$"
 )
-_ONWARDS = re.compile(r"\s*(?:onwards?|on(?=[ ,.;])(?!\s+\w+day))")
+_ONWARDS = re.compile(r"\s*(?:onwards?|to date|until now|to the present|up to now|on(?=[ ,.;])(?!\s+\w+day))")
 _CLAUSE = re.compile(r"[,;:.()“”\"]|\s[-–—]\s")
 
 
@@ -70,10 +76,11 @@ def expressions(reading: Reading, forms: Forms, known: Known) -> list[Expression
     by_sentence = [(sentence, list(forms.atoms(text, sentence.start, sentence.end))) for sentence in reading.sentences]
     known = _settled(known, [atom for _, atoms in by_sentence for atom in atoms], forms.words.orders)
     for sentence, atoms in by_sentence:
-        at = 0
+        at, past = 0, sentence.start
         while at < len(atoms):
-            expression, used = _next(text, sentence, atoms[at:], known, forms)
+            expression, used = _next(text, past, sentence.index, atoms[at : at + 3], known, forms)
             at += used
+            past = atoms[at - 1].end
             if expression is None:
                 continue
             found.append(expression)
@@ -114,11 +121,15 @@ def _remember(known: Known, found: Expression) -> Known:
 
 
 def _next(
-    text: str, sentence: Sentence, atoms: Sequence[Atom], known: Known, forms: Forms
+    text: str, past: int, sentence: int, atoms: Sequence[Atom], known: Known, forms: Forms
 ) -> tuple[Expression | None, int]:
-    """The expression that begins with the first of the atoms, and how many of them it uses."""
+    """The expression that begins with the first of the atoms, and how many of them it uses; `past` is where it may begin."""
+    told = _told_twice(text, atoms)
+    if len(told) < len(atoms):
+        expression, used = _next(text, past, sentence, told, known, forms)
+        return expression, used + 1
     atom = atoms[0]
-    before = text[max(sentence.start, atom.start - 90) : atom.start]
+    before = text[max(past, atom.start - 90) : atom.start]
     joined = _range(text, before, atoms, known)
     days, used = joined if joined else (counted(atom, known), 1)
     end, between = atoms[used - 1].end, _BETWEEN.search(before)
@@ -127,7 +138,7 @@ def _next(
         start,
         end,
         start,
-        sentence.index,
+        sentence,
         "range" if used > 1 else atom.form,
         days=days,
         unread=_why(atom, days, known),
@@ -145,6 +156,19 @@ def _next(
         if shaped is not None:
             return shaped, used
     return expression, used
+
+
+def _told_twice(text: str, atoms: Sequence[Atom]) -> Sequence[Atom]:
+    """A weekday or weekend with its date beside it ("Sunday (1 July)", "the weekend of 2-3 April") as that date."""
+    if (
+        len(atoms) < 2
+        or atoms[0].form not in ("weekday", "weekend", "relative")
+        or atoms[1].form not in ("date", "numeric")
+    ):
+        return atoms
+    if not _NAMED_DAY.fullmatch(text, atoms[0].end, atoms[1].start):
+        return atoms
+    return (replace(atoms[1], start=atoms[0].start), *atoms[2:])
 
 
 def _at(atom: Atom, before: str, found: re.Match[str]) -> int:
@@ -198,8 +222,8 @@ def _week_to(text: str, before: str, atom: Atom, found: Expression, forms: Forms
         last = last - timedelta(days=1) if last else None
     else:
         last = found.days.last
-        first_after = shifted(last, unit, -count)
-        first = first_after + timedelta(days=1) if first_after else last
+        first_after = shifted(last + timedelta(days=1), unit, -count)
+        first = first_after or last
     if last is None:
         return None
     days = Days(first, last, Precision.WEEK) if (unit, count) == ("week", 1) else days_of(first, last)
@@ -214,7 +238,7 @@ def _plain(text: str, before: str, atom: Atom, found: Expression, forms: Forms) 
             break
         start -= len(rest) - on.start()
         rest, word = rest[: on.start()], on.group().strip().lower()
-    return replace(found, start=start, word=word)
+    return replace(found, start=min(start, found.start), word=word)
 
 
 def _range(text: str, before: str, atoms: Sequence[Atom], known: Known) -> tuple[Days | None, int] | None:
@@ -223,13 +247,20 @@ def _range(text: str, before: str, atoms: Sequence[Atom], known: Known) -> tuple
         return None
     one, two = atoms[0], atoms[1]
     joint = _JOINT.fullmatch(text, one.end, two.start)
+    if joint is None and _JUST_BEFORE.search(before):
+        joint = _FAR_JOINT.fullmatch(text, one.end, two.start)
     if joint is None:
         return None
     one, two = _with_year(one, two, known)
     first, second = counted(one, known), counted(two, known)
     if first is None or second is None:
         return (None, 2) if _BETWEEN.search(before) else None
-    if joint["and"] and not _BETWEEN.search(before) and second.first - first.last > timedelta(days=1):
+    if (
+        joint.re is _JOINT
+        and joint["and"]
+        and not _BETWEEN.search(before)
+        and second.first - first.last > timedelta(days=1)
+    ):
         return None
     if first.first > second.last and one.form == "weekday" and two.form == "weekday":
         first = replace(first, first=first.first - timedelta(days=7), last=first.last - timedelta(days=7))

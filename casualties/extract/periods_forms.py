@@ -28,7 +28,7 @@ _MONTH_BEFORE = re.compile(
 _MONTH_AFTER = re.compile(r"['’]s?\b|\s+(?:and|to|or|[-–&])\s|\s*[-–/,:.;)]|\s+[a-z]|\s*$")
 _YEAR_BEFORE = re.compile(
     r"(?:\b(?i:in|since|during|of|from|until|till|to|through|throughout|by|between|and|for|early|mid|late|year|over|all"
-    r"|before|after|than)|[-–(/&]|\b(?:in|during|of|throughout|since)\s+the)\s*$"
+    r"|before|after|than)|[-–(/&]|\b(?i:in|during|of|throughout|since)\s+the|\b(?i:the|that|summer|winter|spring|autumn)(?:\s+of)?)\s*$"
 )
 _YEAR_AFTER = re.compile(r"(?![\d,.]\d|['’]?s\b|\s*(?:km|per|%|mm|kg|US|USD|dollars|hours)\b)")
 _COUNTED_AFTER = re.compile(
@@ -76,7 +76,7 @@ class Forms:
             match = pattern.match(text, found.start(), end)
             atom = read(match, Atom(match.start(), match.end(), found.lastgroup or "")) if match else None
             if atom is not None:
-                yield atom
+                yield replace(atom, end=atom.end - 1) if text[atom.end - 1] == "." else atom
             at = atom.end if atom is not None else found.start() + 1
             at = max(at, found.start() + 1)
 
@@ -146,17 +146,25 @@ class Forms:
         before = _YEAR_BEFORE.search(text[max(found.start() - 16, 0) : found.start()])
         if not before or not _YEAR_AFTER.match(text, found.end()):
             return None
-        plain = before.group().strip().lower() in ("in", "since", "during", "throughout", "early", "mid", "late")
-        counted = _COUNTED_AFTER.match(text, found.end()) and not before.group().strip().lower().endswith("the")
-        return None if counted and not plain else replace(atom, form="year", year=int(found["year"]))
+        word = before.group().strip().lower()
+        if word.endswith(("the", "that")):
+            return replace(atom, year=int(found["year"])) if self.words.event.match(text, found.end()) else None
+        plain = word in ("in", "since", "during", "throughout", "early", "mid", "late")
+        return None if _COUNTED_AFTER.match(text, found.end()) and not plain else replace(atom, year=int(found["year"]))
 
     def _weekday(self, found: re.Match[str], atom: Atom) -> Atom | None:
+        if found.string[max(found.start() - 8, 0) : found.start()].rstrip().endswith(self.words.named_days):
+            return None
         return replace(atom, number=self.words.weekdays[found["name"]], which=(found["which"] or "").lower())
 
     def _short_weekday(self, found: re.Match[str], atom: Atom) -> Atom | None:
         if not found.string[max(found.start() - 4, 0) : found.start()].lower().endswith("on "):
             return None
         return replace(atom, form="weekday", number=self.words.weekdays[found["name"]])
+
+    def _nth(self, found: re.Match[str], atom: Atom) -> Atom | None:
+        before = found.string[max(found.start() - 10, 0) : found.start()].lower()
+        return replace(atom, day=int(found["day"])) if before.endswith(("on the ", "of the ", "late the ")) else None
 
     def _relative(self, found: re.Match[str], atom: Atom) -> Atom | None:
         return replace(atom, relative=self.words.relative_to(found["word"]))
@@ -245,8 +253,8 @@ def _patterns(words: TimeWords) -> dict[str, str]:
         "numeric": rf"(?<![\d./-])(?P<a>\d\d?)(?P<mark>[./-])(?P<b>\d\d?)(?P=mark)(?P<year>{YEAR}|\d\d)(?![\d/]|[.-]\d)",
         "day_month": rf"{lead}(?P<day>{DAY}){NTH}(?:{until}(?P<last_day>{DAY}){NTH})?(?:\s+(?:of\s+)?|-)(?P<month>{month})\b"
         rf"\.?{year_after}",
-        "month_day": rf"{lead}(?P<month>{month})\b\.?\s+(?:the\s+)?(?P<day>{DAY}){NTH}(?![\d:]|[,.]\d)(?:{until}"
-        rf"(?P<last_day>{DAY}){NTH}(?![\d:]|[,.]\d)(?=\s*(?:[,.;:)–—]|$|(?:in|at|when|by|as|near|alone)\b)|,?\s*{YEAR}))?"
+        "month_day": rf"{lead}(?P<month>{month})\b\.?\s+(?:the\s+)?(?P<day>{DAY}){NTH}(?!\d|[:,.]\d)(?:{until}"
+        rf"(?P<last_day>{DAY}){NTH}(?!\d|[:,.]\d)(?=\s*(?:[,.;:)–—]|$|(?:in|at|when|by|as|near|alone)\b)|,?\s*{YEAR}))?"
         rf"{year_after}",
         "half": rf"(?:the\s+)?(?:(?P<letter>[HQ])(?P<h>[1-4])|(?P<nth>{nth})\s+(?:(?P<months>{count})\s+months|(?P<kind>half"
         rf"|quarter)))(?:\s+(?:of|in)|,)?\s+(?:(?P<year>{YEAR})|(?P<which>this year|last year|the year))\b",
@@ -257,6 +265,7 @@ def _patterns(words: TimeWords) -> dict[str, str]:
         "weekday": rf"(?:(?P<which>(?i:last|this|past|next|previous|coming))\s+)?(?P<name>{words.weekday})\b(?:['’]s)?"
         rf"(?:\s+(?:at\s+)?{words.part_of_day}\b)?",
         "short_weekday": rf"(?P<name>{words.short_weekday})\b",
+        "nth": r"(?<=\bthe )(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b(?=\s*(?:[,.;:)]|$|(?:in|at|when|near|and|as|by)\b))",
         "relative": rf"(?P<word>{words.relative_day})\b",
         "weekend": r"(?i:(?:the|this|over)\s+)?(?i:(?P<which>past|last|this|previous)\s+)?(?i:weekend)\b",
         "rolling": rf"(?P<the>(?i:the|these)\s+)?(?P<which>(?i:past|last|previous|preceding|latest))\s+(?:(?P<count>{count})"

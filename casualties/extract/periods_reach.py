@@ -21,6 +21,11 @@ _OPENS = re.compile(r"(?:^|[;:–—(\[“\"]|\s-|\b(?:and|but|while|whereas|yet
 _COMMA = re.compile(r",\s*$")
 _PAUSE = re.compile(r"\s*(?:[,.;:)”\"]|$)")
 _JOINS = re.compile(r"[,;]|\b(?:and|but|while|plus)\b")
+_DATELINE = re.compile(r"[^-–—;]{3,44}[-–—]\s")
+_CARDINAL = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds|several)\b",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(r"(?i:since|from|starting|beginning)\b")
 
 
@@ -49,8 +54,22 @@ def reaching(text: str, sentence: Sentence, mentions: Sequence[Dated], anchor: A
     chosen = _nearest(text, sentence, inside, anchor)
     if chosen is not None:
         return chosen
-    over = [mention for mention in found if mention.start < start and _covers(text, sentence, mention, start)]
-    return over[-1] if over else None
+    before = [mention for mention in found if mention.start < start]
+    over = [mention for mention in before if _covers(text, sentence, mention, start)]
+    if over or not before or before[-1].open:
+        return over[-1] if over else None
+    head = _DATELINE.match(text, sentence.start, start)
+    told = _without(text, head.end() if head else sentence.start, start, before)
+    return None if _CARDINAL.search(told) else before[-1]
+
+
+def _without(text: str, start: int, end: int, mentions: Sequence[Dated]) -> str:
+    """A stretch of text without the dates in it."""
+    kept, at = "", start
+    for mention in mentions:
+        kept += text[at : max(at, mention.start)]
+        at = max(at, mention.end)
+    return kept + text[at:end]
 
 
 def _unnested(found: Sequence[Dated], anchor: Anchor) -> list[Dated]:

@@ -36,10 +36,14 @@ _SUBJECT_FIRST = re.compile(r"\s*,?\s*(?:\S+\s+){0,8}?")
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """`kind` is harm, statement, dateline, limit, comparison or the id of a rule; `basis` what a harm period dates."""
+    """`kind` is harm, statement, dateline, limit, comparison or the id of a rule; `basis` what a harm period dates.
+
+    A comparison holds for figures from `within` on: "compared with 250 in 2015" for the 250.
+    """
 
     kind: str
     basis: Basis = Basis.OCCURRENCE
+    within: int | None = None
 
 
 class Roles:
@@ -87,8 +91,11 @@ class Roles:
         if self._is_dateline(text, sentence, found):
             return Role("dateline")
         if found.form in _SPANS or found.word == "since":
-            if self._change.search(before) or self._rank.search(before):
-                return Role("comparison")
+            change = self._change.search(before)
+            if change:
+                return Role("comparison", within=found.start - len(before) + change.start())
+            if self._rank.search(before):
+                return Role("comparison", within=found.start if found.word == "since" else None)
         if found.word != "since" and found.form in _DAYS:
             kind = self._stated(text, sentence, found, before)
             if kind:

@@ -26,6 +26,10 @@ class TimeWords:
         self.counts = {word: value for entry in rules.counts for word, value in entry.words.items()}
         self.relative: dict[str, RelativeDay] = {word: entry for entry in rules.relative_days for word in entry.words}
         self.parts: dict[str, PartOfMonth] = {word: entry for entry in rules.parts_of_month for word in entry.words}
+        self.named_days = tuple(word for entry in rules.named_days for word in entry.words)
+        self.event = re.compile(
+            rf"\s+(?:[\w’'-]+\s+){{0,3}}?(?:{any_of(word for entry in rules.events for word in entry.words)})\b"
+        )
         self.orders = {entry.mark: entry.order for entry in rules.number_orders}
         self.month = f"(?:{any_of(self.months)})"
         long = [word for word in self.weekdays if len(word) > 5]

@@ -6,17 +6,17 @@ publisher last, its stance, the day it was said and the day up to which its data
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from casualties.extract.periods_campaigns import Campaigns
-from casualties.extract.reading import Anchor, Mention, Reading
+from casualties.extract.reading import Anchor, Reading
 from casualties.extract.sources_back import Said, Speakers
 from casualties.extract.sources_dates import SourceDates
 from casualties.extract.sources_find import Finder
 from casualties.extract.sources_names import Names
-from casualties.extract.sources_reach import Reach
+from casualties.extract.sources_reach import Attributed, Reach
 from casualties.extract.sources_stance import Stances
 from casualties.extract.sources_words import SourceWords
 from casualties.model import Source
@@ -25,11 +25,7 @@ from casualties.rulebook import Rulebook
 __all__ = ["Attributed", "Sources"]
 
 
-@dataclass(frozen=True, slots=True)
-class Attributed(Mention[Source]):
-    """An attribution with its chain (publisher last); `said` is how it was found, None for the publisher's own word."""
-
-    said: Said | None = None
+_WIRE = re.compile(r"\s*(?:[A-Z][\w .,'’/-]{1,60})\((?P<wire>[A-Z][\w -]{1,24})\)\s*[-–—]")
 
 
 class Sources:
@@ -48,34 +44,40 @@ class Sources:
         """Every attribution of the document in order of its start."""
         document = reading.document
         publisher = self.publisher(document.publisher)
+        passed = self._passed(reading, publisher)
         found = [each for sentence in reading.sentences for each in self._finder.find(document.text, sentence)]
         said = self._speakers.resolve(document.text, found, publisher)
         return [
-            Attributed(each.start, each.end, Source(chain=_chain(each, publisher), reported=document.published), each)
+            Attributed(each.start, each.end, Source(chain=_chain(each, passed), reported=document.published), each)
             for each in said
         ]
 
     def own(self, reading: Reading, mentions: Sequence[Attributed], anchor: Anchor) -> Attributed:
         """The attribution that holds for a figure; the publisher's own account where there is none."""
         document, sentence = reading.document, reading.sentences[anchor.sentence]
-        by_said = {each.said.start: each for each in mentions if each.said is not None}
-        said = Reach(reading, [each.said for each in mentions if each.said is not None], self._words).of(anchor)
-        stance = self._stances.of(document.text, sentence, said, anchor)
-        publisher = self.publisher(document.publisher)
+        said = Reach(reading, mentions, self._words).of(anchor)
         source = Source(
-            chain=_chain(said, publisher),
-            stance=stance,
+            chain=_chain(said, self._passed(reading, self.publisher(document.publisher))),
+            stance=self._stances.of(document.text, sentence, said, anchor),
             reported=self._reported(reading, said),
             as_of=self._as_of(reading, anchor),
         )
-        if said is None:
-            return Attributed(anchor.start, anchor.start, source)
-        return replace(by_said[said.start], value=source)
+        start, end = (said.start, said.end) if said else (anchor.start, anchor.start)
+        return Attributed(start, end, source, said)
 
     def publisher(self, name: str | None) -> str | None:
         """The publisher by its printed name."""
         known = self._words.known(name) if name else None
         return known[0] if known else name
+
+    def _passed(self, reading: Reading, publisher: str | None) -> tuple[str, ...]:
+        """Who passed the whole text on: the agency of its dateline ("KABUL (Reuters) –"), and its publisher."""
+        for sentence in reading.sentences[:3]:
+            found = _WIRE.match(reading.document.text, sentence.start, sentence.end)
+            wire = self._words.known(found["wire"]) if found else None
+            if wire and wire[0] != publisher:
+                return (wire[0], publisher) if publisher else (wire[0],)
+        return (publisher,) if publisher else ()
 
     def _reported(self, reading: Reading, said: Said | None) -> date | None:
         published = reading.document.published
@@ -85,6 +87,7 @@ class Sources:
         return self._campaigns.data_to(reading, anchor) or self._dates.as_of(reading, anchor.sentence)
 
 
-def _chain(said: Said | None, publisher: str | None) -> tuple[str, ...]:
-    voices = said.chain if said is not None else ()
-    return (*voices, publisher) if publisher else voices
+def _chain(said: Said | None, passed: tuple[str, ...]) -> tuple[str, ...]:
+    """From who first said it to who published it, each once."""
+    voices = tuple(voice for voice in (said.chain if said is not None else ()) if voice not in passed)
+    return (*voices, *passed)

@@ -86,8 +86,12 @@ class Speakers:
 
     def _same(self, name: Name, before: Sequence[Name], publisher: str | None, told: str = "") -> Name:
         """The name under which a source was met before, or the publisher, where this one only points back to it."""
-        if publisher and _is_publisher(name, publisher):
+        if publisher and (
+            _is_publisher(name, publisher) or folded(name.text) in self._words.speakers.get(folded(publisher), ())
+        ):
             return Name("", "publisher", name.written)
+        if name.kind == "voice" and name.definite and before:
+            return before[-1]
         words = _words(name.text)
         for earlier in reversed(before):
             if words < _words(earlier.text) and (name.definite or name.kind in ("named",)):

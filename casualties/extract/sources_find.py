@@ -30,6 +30,13 @@ _ADJUNCT = re.compile(
 _COMMA = re.compile(r"\s*,\s*$")
 _APPOSED = re.compile(r"\s*,\s+(?P<words>(?:(?:a|an|the|his|her|its|their)\s+)?[^,.;:”\"]{3,70})(?=[,.;])")
 _LIVES = re.compile(r"\s+(?:\S+\s+){0,4}?(?:lives|life|responsibility|victory|credit|asylum)\b")
+_NEGATED = re.compile(r"\b(?:not|never|cannot|declined to|refused to|yet to|n[’']t)\s+$")
+_ACTIVE = re.compile(r"\s+by\b")
+_COORDINATED = re.compile(r"(?:\b(?:and|but|then|nor)(?:\s+\w+ly|\s+(?:also|then|later|initially))?|,)$")
+_RELATED = re.compile(r",\s+(?:which|who)(?:\s+(?:has|had|have|also|later|earlier|initially))*$")
+_TURNED = re.compile(r"[.;:,“”\"]|\b(?:that|and|but|who|which)\b")
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|as|to|the|a|an|of|no|any|such|these|its|their)\s+$")
+_CLAUSE = re.compile(r"[,;:“”\"]\s*(?:(?:and|but|while)\s+)?|\s[-–—]\s")
 _PRONOUN = re.compile(r"(?i:he|she|they|it|we|I)")
 
 
@@ -58,6 +65,10 @@ class Finder:
 
     def __init__(self, words: SourceWords, names: Names) -> None:
         self._words, self._names, self._phrases = words, names, Phrases(words)
+        figures = "|".join(sorted(word for word, kind in words.roles.items() if kind == "figures"))
+        self._count_of = re.compile(
+            rf"\s+(?:[\w-]+\s+){{0,4}}?(?:information|{figures})\s+(?:\w+\s+)?(?:from|by|of)\s+(?=\S)", re.IGNORECASE
+        )
 
     def find(self, text: str, sentence: Sentence) -> list[Attribution]:
         """The attributions of a sentence in order of their start."""
@@ -70,9 +81,28 @@ class Finder:
                 kept[-1] = self._merged(kept[-1], each)
             elif kept and each.verb in ("citing", "quoting") and self._beside(text, kept[-1], each):
                 kept[-1] = replace(kept[-1], origin=each.speaker, end=each.end)
+            elif kept and kept[-1].verb in ("citing", "quoting") and text[kept[-1].end : each.start].strip() == ",":
+                kept[-1] = replace(each, start=kept[-1].start, origin=kept[-1].speaker)
+            elif kept and self._passes_on(text, kept[-1], each):
+                kept[-1] = replace(kept[-1], relayed=(*kept[-1].relayed, *([each.speaker] if each.speaker else [])))
             else:
                 kept.append(each)
         return [each for each in kept if start <= each.start < end]
+
+    def _passes_on(self, text: str, one: Attribution, other: Attribution) -> bool:
+        """Whether an outlet at the end of a sentence reports what another says in it: "X said, Reuters reported"."""
+        if (
+            other.leads
+            or other.speaker is None
+            or one.speaker is None
+            or other.speaker.kind not in ("agency", "outlet")
+        ):
+            return False
+        return (
+            one.speaker.kind not in ("agency", "outlet")
+            and not other.relayed
+            and ";" not in text[one.end : other.start]
+        )
 
     def _merged(self, one: Attribution, other: Attribution) -> Attribution:
         if other.verb in ("citing", "quoting") and other.speaker is not one.speaker and other.speaker:
@@ -95,6 +125,8 @@ class Finder:
 
     def _said(self, text: str, sentence: Sentence, verb: re.Match[str]) -> Attribution | None:
         word, end = verb.group(), sentence.end
+        if _NEGATED.search(text, max(sentence.start, verb.start() - 14), verb.start()):
+            return None
         needed = self._words.objects.get(word)
         if needed and not needed.match(text, verb.end(), end):
             return None
@@ -124,7 +156,18 @@ class Finder:
             told=stop,
             leads=inverted is None and self._leads(text, stop, end),
         )
+        said = self._carried(text, said, end)
         return self._with_hearer(text, said, end) if _TOLD.search(text[: verb.end()][-9:]) else said
+
+    def _carried(self, text: str, said: Attribution, end: int) -> Attribution:
+        """ "said in a statement carried by X"."""
+        further = self._words.relayed.search(text, said.end, min(end, said.end + 50))
+        if further is None or not further.group().endswith(" by") or _TURNED.search(text, said.end, further.start()):
+            return said
+        last = self._after_plain(text, further.end(), end)
+        if last is None:
+            return said
+        return replace(said, relayed=(last[0],), end=last[1], told=last[1], leads=self._leads(text, last[1], end))
 
     def _sure(self, text: str, name: Name) -> bool:
         return self._words.known(name.written) is not None or " " in name.text or name.text.isupper()
@@ -132,12 +175,36 @@ class Finder:
     def _subject(self, text: str, sentence: Sentence, verb: re.Match[str]) -> tuple[Name | str | None, int]:
         """Who stands before a verb: a name, a pronoun, or nobody; and where."""
         span = self._phrases.before(text, sentence.start, verb.start())
-        if span is None:
+        if span is not None:
+            words = text[span[0] : span[1]]
+            if _PRONOUN.fullmatch(words):
+                return words.lower(), span[0]
+            name = self._names.of(words)
+            if name is not None:
+                return name, span[0]
+        elif text[sentence.start : verb.start()].rstrip()[-1:] == ",":
             return self._over_aside(text, sentence, verb)
-        words = text[span[0] : span[1]]
-        if _PRONOUN.fullmatch(words):
-            return words.lower(), span[0]
-        return self._names.of(words), span[0]
+        return self._opening(text, sentence, verb) or (None, verb.start())
+
+    def _opening(self, text: str, sentence: Sentence, verb: re.Match[str]) -> tuple[Name, int] | None:
+        """The head of a long subject: "A doctor who treated the wounded said", "Residents fleeing the town said"."""
+        before = text[sentence.start : verb.start()]
+        last = before.split()[-1:]
+        if (
+            (last and last[0] in self._words.verbs)
+            or _PASSIVE.search(before)
+            or verb.group() in self._words.counting
+            or verb.group() in self._words.objects
+        ):
+            return None
+        cut = [turn.end() for turn in _CLAUSE.finditer(before)]
+        start = sentence.start + (cut[-1] if cut else 0)
+        span = self._phrases.opening(text, start, verb.start())
+        name = self._names.of(text[span[0] : span[1]]) if span else None
+        if span is None or name is None or name.kind == "figures" or verb.start() - span[1] > 90:
+            return None
+        again = self._words.verb.search(text, span[1], verb.start())
+        return name, (verb.start() if again else span[0])
 
     def _over_aside(self, text: str, sentence: Sentence, verb: re.Match[str]) -> tuple[Name | str | None, int]:
         """The subject before an aside in commas: "SANA, quoting a police source, said", "X, a spokesman, said"."""
@@ -170,17 +237,39 @@ class Finder:
         apposed = _APPOSED.match(text, span[1], end)
         if apposed and name.kind == "named" and not self._words.known(name.written):
             role = self._names.of(apposed["words"])
-            if role and role.kind in ("voice", "person", "body") and role.definite is not None:
+            if role and role.kind not in ("named", "state", "figures"):
                 return role, apposed.end()
         return name, span[1]
 
     def _left_out(self, text: str, sentence: Sentence, verb: re.Match[str]) -> Attribution | None:
         """A verb whose subject is that of the verb before: "…, saying that", "rejects the figure and says"."""
         before = text[sentence.start : verb.start()].rstrip()
-        if not re.search(r"(?:\b(?:and|but|then|nor)(?:\s+\w+ly|\s+(?:also|then|later|initially))?|,)$", before):
+        related = _RELATED.search(before)
+        if related:
+            span = self._phrases.before(text, sentence.start, sentence.start + related.start())
+            name = self._names.of(text[span[0] : span[1]]) if span else None
+            return Attribution(
+                verb.start(),
+                verb.end(),
+                sentence.index,
+                name,
+                leads=self._leads(text, verb.end(), sentence.end),
+                pronoun=None if name else "",
+                verb=verb.group(),
+                told=verb.end(),
+            )
+        if not _COORDINATED.search(before):
             return None
         if before.endswith(",") and not verb.group().endswith("ing"):
             return None
+        cut = [turn.end() for turn in _CLAUSE.finditer(before[:-1])]
+        start = sentence.start + (cut[-1] if cut and not verb.group().endswith("ing") else 0)
+        span = self._phrases.opening(text, start, verb.start()) if not verb.group().endswith("ing") else None
+        name = self._names.of(text[span[0] : span[1]]) if span else None
+        if name is not None:
+            return Attribution(
+                verb.start(), verb.end(), sentence.index, name, leads=True, verb=verb.group(), told=verb.end()
+            )
         return Attribution(
             verb.start(), verb.end(), sentence.index, None, leads=True, pronoun="", verb=verb.group(), told=verb.end()
         )
@@ -229,7 +318,8 @@ class Finder:
     def _through(self, text: str, sentence: Sentence) -> Iterator[Attribution]:
         for pattern, denied in ((self._words.through, False), (self._words.refused, True)):
             for through in pattern.finditer(text, sentence.start, sentence.end):
-                after = self._after(text, through.end(), sentence.end)
+                counted = self._count_of.match(text, through.end(), sentence.end)
+                after = self._after(text, counted.end() if counted else through.end(), sentence.end)
                 word = through.group().lower()
                 if after is None or (after[0].kind == "figures" and word in ("citing", "quoting")):
                     continue
@@ -243,8 +333,12 @@ class Finder:
                     told=stop,
                     leads=self._opens(text, sentence, through.start()),
                 )
-                if word in ("cited", "quoted") and text[through.end() :].lstrip()[:3].lower() == "by ":
-                    continue
+                if word in ("cited", "quoted"):
+                    span = self._phrases.before(text, sentence.start, through.start())
+                    quoting = self._names.of(text[span[0] : span[1]]) if span else None
+                    if _ACTIVE.match(text, through.end()) or span is None or quoting is None:
+                        continue
+                    said = replace(said, start=span[0], relayed=(quoting,), leads=False)
                 yield self._with_relay(text, said, sentence.end)
 
     def _with_relay(self, text: str, said: Attribution, end: int) -> Attribution:
@@ -278,6 +372,8 @@ class Finder:
                 if self._words.known(text[max(sentence.start, paren.start() - 60) : paren.start()].strip()) is None:
                     yield Attribution(paren.start(), paren.end(), sentence.index, name, verb="(", told=paren.end())
         label = _LABEL.match(text, sentence.start, sentence.end)
+        if label and label["name"].lstrip().startswith(("#", "@")) is False and self._names.of(label["name"]) is None:
+            label = _LABEL.match(text, label.end(), sentence.end) or label
         if label and not self._words.verb.search(label["name"]):
             name = self._names.of(label["name"])
             if name and (name.kind not in ("named", "state", "figures") or self._words.known(name.written)):

@@ -19,7 +19,11 @@ _AGE = re.compile(r"\b[\w-]+[- ]year[- ]old\s+|,\s*\d{2}\b")
 _OWNER = re.compile(r"(?P<owner>.+?)(?:['’]s|s['’])\s+(?P<rest>.+)$")
 _ARTICLE = re.compile(r"(?P<article>the|a|an)\s+(?P<rest>.+)$", re.IGNORECASE | re.DOTALL)
 _FOR = re.compile(r"\s+(?:for|of|at|from|with)\s+(?P<body>.+)$")
-_PLACED = re.compile(r"\s+(?:in|at|from|near|on|with|inside|based|reached|close|familiar|speaking|who)\s+.*$")
+_PLACED = re.compile(
+    r"\s+(?:in|at|from|near|on|with|inside|based|reached|close|familiar|speaking|who|named|called|aged|identified|fleeing|living)\s+.*$"
+)
+_KIND = re.compile(r"\s+(?:news agency|agency|news|television|newspaper|radio|TV)$", re.IGNORECASE)
+_ARTICLE_OR_OWNER = re.compile(r"^(?:its|their|his|her|the|state|official|state-run)\s+", re.IGNORECASE)
 _SENIOR = re.compile(
     r"(?:(?:a|an|the|one|two|three|several|senior|chief|deputy|official|top|local|main|his|its|their)\s+)+",
     re.IGNORECASE,
@@ -54,7 +58,7 @@ class Names:
         if joined:
             return joined
         definite = written.lower().startswith("the ")
-        known = self._words.known(written)
+        known = self._words.known(written) or self._words.known(_KIND.sub("", _ARTICLE_OR_OWNER.sub("", written)))
         if known:
             return Name(known[0], known[1], written, definite)
         spoken = self._spoken_for(written)
@@ -98,17 +102,28 @@ class Names:
             bare = placed
         bare = self._owned(bare) or bare
         head, kind = self._headed(bare)
-        known = self._words.known(head)
+        known = self._words.known(head) or self._headed_by(bare, head)
         if known:
             return Name(known[0], known[1], written, definite)
         if kind is None:
             if not self._proper(bare):
                 return None
             return Name(head, "state" if head in self._words.states else "named", written, definite)
+        if kind == "named":
+            return Name(head, kind, written, definite)
         head = self._lowered(head)
         if article and article["article"].lower() != "the" and kind in ("person", "figures"):
-            head = f"{'an' if head[:1].lower() in 'aeiou' else 'a'} {head}"
+            spoken = article["article"].lower() if phrase == written else "an" if head[:1].lower() in "aeiou" else "a"
+            head = f"{spoken} {head}"
         return Name(head, kind, written, definite)
+
+    def _headed_by(self, bare: str, head: str) -> tuple[str, str] | None:
+        """The known body of its head: "director of the Syrian Observatory", "Observatory head"."""
+        office, of, body = bare.partition(" of ")
+        if of and office.split(" ")[-1].lower() in self._words.heads:
+            return self._words.known(body)
+        words = head.split()
+        return self._words.known(" ".join(words[:-1])) if words[-1].lower() in self._words.heads else None
 
     def _owned(self, bare: str) -> str | None:
         """ "Russia's Defence Ministry" → "Russian Defence Ministry"; "the GNA's ministry" → "GNA ministry"."""
@@ -117,9 +132,9 @@ class Names:
             return None
         name = _ARTICLE.sub(r"\g<rest>", owner["owner"])
         rest = self._words.dropped.sub("", owner["rest"])
-        if name and (name[0].isupper()):
+        if name and name[0].isupper():
             return f"{self._words.states.get(name, name)} {rest}"
-        return rest
+        return f"{name}'s {rest}" if self._words.role(name) == "person" else rest
 
     def _headed(self, bare: str) -> tuple[str, str | None]:
         """A phrase without where its head is, and what kind the head is.
@@ -131,6 +146,10 @@ class Names:
             return bare, whole
         head = _PLACED.sub("", bare)
         words = head.split()
+        for at, word in enumerate(words[:-1]):
+            own = words[at + 1 :]
+            if word.islower() and self._words.role(" ".join(words[: at + 1])) == "body" and _capital(own):
+                return " ".join(own), "named"
         for length in range(len(words), 0, -1):
             kind, rest = self._words.role(" ".join(words[:length])), words[length:]
             if kind is None:
@@ -139,8 +158,6 @@ class Names:
                 return head, kind
             if not all(word[:1].isupper() for word in rest) or (length == 1 and words[0][:1].isupper()):
                 continue  # a title and a name, "General Miller", is a name
-            if kind == "body" and words[length - 1][:1].islower():
-                return " ".join(rest), "named"
             return " ".join(words[:length]), kind
         return head, None
 
@@ -158,9 +175,13 @@ class Names:
     def _lowered(self, head: str) -> str:
         """A first word that is only capital because a sentence begins with it."""
         first, blank, rest = head.partition(" ")
-        if first[:1].isupper() and first[1:].islower() and (not rest or rest[:1].islower()):
+        if first[:1].isupper() and first[1:].islower() and rest == rest.lower():
             if first in self._words.adjectives or first in self._words.states or first.endswith(("'s", "’s")):
                 return head
             if not rest or first.lower() in self._words.roles or first.lower() in self._words.common:
                 return first.lower() + blank + rest
         return head
+
+
+def _capital(words: list[str]) -> bool:
+    return all(word[:1].isupper() for word in words)

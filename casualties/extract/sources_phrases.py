@@ -27,6 +27,9 @@ class Phrases:
         low = max(start, at - _REACH)
         end = self._unfilled(text, low, at)
         tokens = list(_TOKEN.finditer(text, low, end))
+        for length in range(min(len(tokens), 9), 1, -1):
+            if self._words.known(text[tokens[-length].start() : tokens[-1].end()]):
+                return tokens[-length].start(), tokens[-1].end()
         if not tokens or text[tokens[-1].end() : end].strip(" )") or self._is_end(tokens[-1].group()):
             return None
         first = len(tokens) - 1
@@ -42,6 +45,19 @@ class Phrases:
         while first < len(tokens) and tokens[first].group().lower() in ("and", *self._words.inner):
             first += 1
         return (tokens[first].start(), tokens[-1].end()) if first < len(tokens) else None
+
+    def opening(self, text: str, start: int, at: int) -> tuple[int, int] | None:
+        """The noun phrase that opens a clause, up to its head: "A doctor" of "A doctor who treated them said"."""
+        tokens = []
+        for token in _TOKEN.finditer(text, start, min(at, start + 90)):
+            if self._is_end(token.group()) or (tokens and not _GAP.fullmatch(text, tokens[-1].end(), token.start())):
+                break
+            tokens.append(token)
+        for length in range(len(tokens), 0, -1):
+            words = " ".join(token.group() for token in tokens[:length])
+            if self._words.role(words) or self._words.known(words):
+                return tokens[0].start(), tokens[length - 1].end()
+        return None
 
     def _unfilled(self, text: str, low: int, at: int) -> int:
         """Where a phrase before `at` ends once adverbs, auxiliaries and days before the verb are set aside."""
@@ -84,6 +100,9 @@ class Phrases:
         first: re.Match[str] | None = None
         last: re.Match[str] | None = None
         end = min(end, at + _REACH)
+        named = self._named_after(text, at, end)
+        if named is not None:
+            return named
         for token in _TOKEN.finditer(text, at, end):
             if last is None:
                 if text[at : token.start()].strip(" "):
@@ -91,11 +110,11 @@ class Phrases:
             elif not _GAP.fullmatch(text, last.end(), token.start()):
                 break
             word, lower = token.group(), token.group().lower()
-            if last is None and lower in ("both", "local", "also"):
-                pass
-            elif self._is_end(word) or word in self._words.days:
+            if last is not None and (self._is_end(word) or word in self._words.days):
                 break
-            elif lower in self._words.determiners and last is not None and not self._goes_back(last.group()):
+            if last is None and self._is_end(word):
+                return None
+            if lower in self._words.determiners and last is not None and not self._goes_back(last.group()):
                 break
             first, last = first or token, token
         if first is None or last is None:
@@ -107,3 +126,13 @@ class Phrases:
                 break
             stop = first.start() + len(text[first.start() : stop - len(tail)].rstrip())
         return (first.start(), stop) if stop > first.start() else None
+
+    def _named_after(self, text: str, at: int, end: int) -> tuple[int, int] | None:
+        """A known name of several words right after `at`, whatever words it holds ("Doctors Without Borders")."""
+        tokens = list(_TOKEN.finditer(text, at, min(end, at + 90)))[:9]
+        if not tokens or text[at : tokens[0].start()].strip(" "):
+            return None
+        for length in range(len(tokens), 1, -1):
+            if self._words.known(text[tokens[0].start() : tokens[length - 1].end()]):
+                return tokens[0].start(), tokens[length - 1].end()
+        return None

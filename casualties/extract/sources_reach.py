@@ -9,23 +9,36 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from casualties.extract.reading import Anchor, Reading, Sentence
+from casualties.extract.reading import Anchor, Mention, Reading, Sentence
 from casualties.extract.sources_back import Said
 from casualties.extract.sources_words import SourceWords
+from casualties.model import Source
 
-__all__ = ["Reach"]
+__all__ = ["Attributed", "Reach"]
 
 _QUOTE = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»")
+_EMPTY_LINE = re.compile(r"\n\s*\n")
 _OPENING = 60
 
 
-class Reach:
-    """Attributions of one document, and which of them reaches a figure."""
+@dataclass(frozen=True, slots=True)
+class Attributed(Mention[Source]):
+    """An attribution with its chain (publisher last); `said` is how it was found, None for the publisher's own word."""
 
-    def __init__(self, reading: Reading, said: Sequence[Said], words: SourceWords) -> None:
-        self._reading, self._said, self._words = reading, said, words
-        self._starts = [each.start for each in said]
+    said: Said | None = None
+
+
+def _start(mention: Attributed) -> int:
+    return mention.start
+
+
+class Reach:
+    """Attributions of one document in order, and which of them reaches a figure."""
+
+    def __init__(self, reading: Reading, found: Sequence[Attributed], words: SourceWords) -> None:
+        self._reading, self._found, self._words = reading, found, words
 
     def of(self, anchor: Anchor) -> Said | None:
         """The attribution that holds for a figure; None where the publisher speaks."""
@@ -33,9 +46,10 @@ class Reach:
         found = self._within(sentence, anchor.start)
         return found if found is not None else self._beyond(sentence, anchor)
 
-    def _in(self, sentence: Sentence) -> Sequence[Said]:
-        first = bisect_left(self._starts, sentence.start)
-        return self._said[first : bisect_left(self._starts, sentence.end)]
+    def _in(self, sentence: Sentence) -> list[Said]:
+        first = bisect_left(self._found, sentence.start, key=_start)
+        last = bisect_left(self._found, sentence.end, key=_start)
+        return [each.said for each in self._found[first:last] if each.said is not None]
 
     def _within(self, sentence: Sentence, at: int) -> Said | None:
         found = self._in(sentence)
@@ -94,11 +108,17 @@ class Reach:
         start = max(0, anchor.start - 1200)
         for quote in _QUOTE.finditer(text, start, min(len(text), anchor.start + 1200)):
             if quote.start() < anchor.start < quote.end():
-                following = bisect_left(self._starts, quote.end())
-                if following < len(self._said) and self._said[following].start - quote.end() < _OPENING:
-                    if not re.search(r"\n\s*\n", text[quote.end() : self._said[following].start]):
-                        return self._said[following]
-                preceding = bisect_right(self._starts, quote.start()) - 1
-                if preceding >= 0 and quote.start() - self._said[preceding].end < _OPENING:
-                    return self._said[preceding]
+                return self._beside(text, quote.start(), quote.end())
+        return None
+
+    def _beside(self, text: str, start: int, end: int) -> Said | None:
+        """The attribution right after a quotation, in its paragraph, else right before it."""
+        following = bisect_left(self._found, end, key=_start)
+        if following < len(self._found):
+            after = self._found[following]
+            if after.start - end < _OPENING and not _EMPTY_LINE.search(text, end, after.start):
+                return after.said
+        preceding = bisect_right(self._found, start, key=_start) - 1
+        if preceding >= 0 and start - self._found[preceding].end < _OPENING:
+            return self._found[preceding].said
         return None

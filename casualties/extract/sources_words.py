@@ -41,12 +41,13 @@ class SourceWords:
         self.refused = re.compile(rf"\b(?:{through['refused']})\b", re.IGNORECASE)
         self.roles: dict[str, str] = {}
         for role in rules.roles:
-            self.roles |= {word: role.kind for word in role.words}
+            self.roles |= dict.fromkeys(role.words, role.kind)
         breaks = {entry.id: entry.words for entry in rules.breaks}
         self.ends = frozenset(breaks["function_words"]) | {
             verb for verb in words if " " not in verb and verb not in self.roles
         }
         self.inner = frozenset(breaks["inner"])
+        self.heads = frozenset(breaks["heads"])
         self.common = frozenset(breaks["common"])
         self.determiners = frozenset(breaks["determiners"])
         self.hearers = re.compile(rf"(?:the\s+)?(?:local\s+|state\s+)?(?:{any_of(breaks['hearers'])})\b", re.IGNORECASE)
@@ -62,11 +63,14 @@ class SourceWords:
         self.pronouns = {word: entry.id for entry in rules.back for word in entry.words}
         self.own = frozenset(word for entry in rules.own for word in entry.words)
         self.goes_on = re.compile(
-            rf"(?:{any_of(word for entry in rules.goes_on for word in entry.words)})\b", re.IGNORECASE
+            rf"\b(?:{any_of(word for entry in rules.goes_on for word in entry.words)})\b(?!\s+than\b)", re.IGNORECASE
         )
         self.figure_nouns = re.compile(
             rf"\b(?:{any_of(word for entry in rules.figure_nouns for word in entry.words)})\b"
         )
+        self.speakers = {
+            folded(body.name): frozenset(map(folded, body.speakers)) for body in rules.bodies if body.speakers
+        }
         self.names: dict[str, tuple[str, str]] = {}
         self.exact: dict[str, tuple[str, str]] = {}
         for body in rules.bodies:

@@ -101,6 +101,8 @@ class PeriodRules(Value):
     months: tuple[Numbered, ...]
     weekdays: tuple[Numbered, ...]
     relative_days: tuple[RelativeDay, ...]
+    named_days: tuple[Words, ...]
+    events: tuple[Words, ...]
     counts: tuple[Counted, ...]
     parts_of_day: tuple[Words, ...]
     parts_of_month: tuple[PartOfMonth, ...]

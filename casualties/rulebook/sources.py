@@ -16,10 +16,14 @@ __all__ = ["Body", "Release", "Role", "Series", "SourceRules", "Standard", "read
 
 
 class Body(Entry):
-    """A body under its printed name, its other names, what kind it is, and its rank for the policy `trusted`."""
+    """A body under its printed name, its other names, what kind it is, and its rank for the policy `trusted`.
+
+    `speakers` are offices that mean the body where it publishes itself.
+    """
 
     name: str
     also: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
     kind: str
     rank: int = Field(ge=1)
 
