@@ -69,9 +69,28 @@ class Extents:
         return other not in self.related(one)
 
     def cover_sets(self, whole: int) -> list[frozenset[int]]:
-        """Sets of extents that are all of another by definition (civilians and combatants of everyone)."""
-        found = (frozenset(self._number.get(made, -1) for made in cover) for cover in self._made(self.all[whole]))
-        return [parts for parts in found if -1 not in parts]
+        """Sets of extents that are all of another: civilians and combatants of everyone, all provinces of a country."""
+        found = [frozenset(self._number.get(made, -1) for made in cover) for cover in self._made(self.all[whole])]
+        places = self._by_divisions(whole)
+        return [parts for parts in (*found, *places) if -1 not in parts]
+
+    def _by_divisions(self, whole: int) -> list[frozenset[int]]:
+        """Extents that differ from another by place alone and are made of all of its divisions, the larger first."""
+        target = self.all[whole]
+        wanted = self._relations.divisions(target.place)
+        if not wanted:
+            return []
+        made = {
+            part: self._relations.divisions(self.all[part].place)
+            for part in self._below[whole]
+            if self.all[part]._replace(place=target.place) == target
+        }
+        left, chosen = set(wanted), list[int]()
+        for part in sorted(made, key=lambda each: (-len(made[each]), each)):
+            if made[part] and made[part] <= left and made[part] != wanted:
+                left -= made[part]
+                chosen.append(part)
+        return [] if left else [frozenset(chosen)]
 
     def meet(self, one: int, other: int) -> int | None:
         """The extent of all who are in two that overlap; None where it is not among these, or not known."""

@@ -102,7 +102,8 @@ class Rulebook:
         if found is None:
             known = ", ".join(self.policies)
             raise UsageError(f"no policy {name!r}{did_you_mean(name, list(self.policies))}; known: {known}")
-        return found
+        bodies = {body.name: body.rank for body in self.sources.bodies} if found.known_bodies else {}
+        return found.model_copy(update={"bodies": bodies})
 
     @cached_property
     def datasets(self) -> dict[str, DatasetMap]:

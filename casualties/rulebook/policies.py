@@ -22,6 +22,7 @@ class Rank(Entry):
 class Policy(Entry):
     """Which figures a policy looks at, and what it takes for low, best and high; `source` says who works like this.
 
+    With `known_bodies` the ranks of `sources.yaml` come before the words of `ranks`; `bodies` holds them by name.
     `among` is all figures, the last words of each origin, those of the best-ranked sources, the figure of most
     independent origins (the lower in a tie), the lowest figure, or those that somebody counted (`reliable`).
     """
@@ -34,11 +35,18 @@ class Policy(Entry):
     best: Literal["none", "low", "said", "last_said", "most_reliable"]
     ranks: tuple[Rank, ...] = ()
     other_rank: int = 0
+    known_bodies: bool = False
+    bodies: dict[str, int] = {}
 
     def rank_of(self, origin: str | None) -> int:
-        """The rank of a source by the first entry that names a word of it; the last rank for nobody."""
+        """The rank of a source: that of a known body, else of the first entry that names a word of it.
+
+        The last rank for nobody.
+        """
         if origin is None:
             return max([self.other_rank, *(entry.rank for entry in self.ranks)]) + 1
+        if self.known_bodies and origin in self.bodies:
+            return self.bodies[origin]
         name = origin.casefold()
         return next((entry.rank for entry in self.ranks if any(word in name for word in entry.words)), self.other_rank)
 

@@ -9,6 +9,8 @@ from typing import Protocol
 from casualties.model import Claim, Harm, Place, Relation, combine
 from casualties.rulebook import Rulebook
 from casualties.scopes.comparable import Barrier, barriers
+from casualties.scopes.divisions import divisions_of
+from casualties.scopes.gazetteer import Gazetteer
 from casualties.scopes.periods import Days, days_of, relate_days
 from casualties.scopes.trees import Tree
 from casualties.scopes.victims import Group, GroupRelations, group_of
@@ -74,6 +76,7 @@ class Relations:
         self._gazetteer, self._rulebook = gazetteer, rulebook
         self.groups = GroupRelations(rulebook.trees)
         self.place = lru_cache(maxsize=1 << 16)(gazetteer.place_relation)
+        self.divisions = lru_cache(maxsize=1 << 12)(self._divisions)
 
     def relate(self, left: Claim, right: Claim) -> ScopeRelation:
         """How the scope of the left claim lies to that of the right one."""
@@ -120,6 +123,10 @@ class Relations:
     def cause(self, left: str | None, right: str | None) -> Relation:
         """How two causes lie to one another; None is anything."""
         return self._causes.relation(left, right)
+
+    def _divisions(self, place: Place | None) -> frozenset[int]:
+        """The first divisions that a place is made of, by their lines in the gazetteer; none where it is not known."""
+        return divisions_of(self._gazetteer, place) if isinstance(self._gazetteer, Gazetteer) else frozenset()
 
     @cached_property
     def _harms(self) -> Tree:
