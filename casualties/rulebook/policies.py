@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
+from pydantic import Field
+
 from casualties.rulebook._entry import Entry
 from casualties.rulebook._folders import named
 from casualties.yamlfile import read_layers
@@ -36,7 +38,7 @@ class Policy(Entry):
     ranks: tuple[Rank, ...] = ()
     other_rank: int = 0
     known_bodies: bool = False
-    bodies: dict[str, int] = {}
+    bodies: dict[str, int] = Field(default_factory=dict)
 
     def rank_of(self, origin: str | None) -> int:
         """The rank of a source: that of a known body, else of the first entry that names a word of it.
