@@ -24,7 +24,7 @@ class Backward:
         names = {"capital", "country", "nation", *words.divisions, *words.towns, *words.pointing}
         kinds = "|".join(sorted(names, key=lambda word: (-len(word), word)))
         self._pointing = re.compile(
-            rf"\b(?:in|across|throughout|within|around|inside|near|outside|of|on|over)\s+(?:the|that|this)\s+"
+            rf"\b(?:in|across|throughout|within|around|inside|near|outside|over)\s+(?:the|that|this)\s+"
             rf"(?:(?:same|whole|entire|rest of the|wider|war-torn)\s+)?"
             rf"(?:(?P<people>[A-Z][\w-]+(?: [A-Z]\w+)?)(?:['’]s?)?\s+)?"
             rf"(?P<kind>{kinds})\b(?!['’-]|\s+(?:of|in|called|named)\b|[ ,]*[A-Z]|\s+[a-z]+\s+of\b)"

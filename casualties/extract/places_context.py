@@ -106,4 +106,5 @@ def _certain(name: Name, context: Context, words: PlaceWords, gazetteer: Gazette
     if choice is None or choice.unit is None or choice.rivals:
         return None
     large = choice.unit.population >= gazetteer.rules.tolerance("well-known")
-    return choice.unit if large or choice.unit.country in (*context.countries, *context.hinted) else None
+    told = choice.unit.level == "admin1" and name.words[-1].text.lower() in words.level_words
+    return choice.unit if large or told or choice.unit.country in (*context.countries, *context.hinted) else None

@@ -44,8 +44,8 @@ class Cue:
     `core_end`: where the name ends without a word for its kind ("Tabayin" of "Tabayin Township"); `level`: that word,
     or the one after the name, where it is a division or town; `level_kind`: admin or city by it or by a word before;
     `part`: the compass word before, from `part_start`; `people`: the country of an adjective ("the Yemeni city of");
-    `site`, `quarter`: it is, or is the name of, a spot or a part of a town; `the`: the article stands right before;
-    `comma`: a comma does.
+    `site`, `quarter`: it is, or is the name of, a spot or a part of a town; `event`: a word such as "bombing" follows;
+    `the`, `comma`: the article or a comma stands right before.
     """
 
     strength: str
@@ -59,6 +59,7 @@ class Cue:
     site: str = ""
     quarter: str = ""
     title: bool = False
+    event: bool = False
     the: bool = False
     comma: bool = False
 
@@ -104,6 +105,7 @@ class Cues:
             site=self._first(words.sites, after),
             quarter=self._first(words.quarters, after),
             title=before.title,
+            event=event,
             comma=said.endswith(", "),
             the=said.endswith((" the ", "The ")),
         )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from casualties.extract.places_cues import Cue, Cues
+from casualties.extract.places_judge import Judge
 from casualties.extract.places_known import Knower, Known
 from casualties.extract.places_lists import level_lists
 from casualties.extract.places_names import Name, names_in
@@ -52,8 +53,7 @@ class Finder:
             for name in (*gazetteer.countries.names, *gazetteer.regions.written)
             if " of " in name or " and " in name or " the " in name
         )
-        self._large = gazetteer.rules.tolerance("well-known")
-        self._alone = gazetteer.rules.tolerance("known-without-cue")
+        self._judge = Judge(words, gazetteer)
         self._far_larger = gazetteer.rules.tolerance("far-larger")
         self._quartered = gazetteer.rules.tolerance("town-of-quarters")
 
@@ -67,7 +67,7 @@ class Finder:
 
     def find(self, text: str, sentence: Sentence, names: Sequence[Name], context: Context) -> list[Placed]:
         """The places among the names of a sentence, in order of their start."""
-        kept = [name for name in names if not self._is_people(name)]
+        kept = [name for name in names if not self._judge.is_people(name)]
         line = _Line(text, sentence, kept, self._read_cues(text, sentence, kept), {}, set(), {})
         for at in range(len(kept) - 1, -1, -1):
             placed = self._place(line, at, context)
@@ -75,10 +75,6 @@ class Finder:
                 line.found[at] = placed
         levelled = level_lists(text, line.found, line.holders, self._words.lists)
         return [replace(each, role="holder") if at in line.holders else each for at, each in levelled]
-
-    def _is_people(self, name: Name) -> bool:
-        gazetteer = self._gazetteer
-        return not name.tied and gazetteer.demonym(name.text) is not None and gazetteer.country_code(name.text) is None
 
     def _read_cues(self, text: str, sentence: Sentence, names: Sequence[Name]) -> list[Cue]:
         """The cue of each name; in a list what stands before the first holds for all."""
@@ -97,13 +93,17 @@ class Finder:
     def _place(self, line: _Line, at: int, context: Context) -> Placed | None:
         """The place that a name stands for; the place that holds it is marked."""
         name, cue = line.names[at], line.cues[at]
-        if self._is_other(name, cue):
+        if self._judge.is_other(name, cue):
             return None
         known = self._knower.known(name, cue, context)
         holder, inside = self._held_by(line, at, context)
         if inside is not None:
             if known is not None and self._is_list(line, at, holder, known, inside):
-                return self._placed(line, known, cue) if self._is_meant(line, name, cue, known, context) else None
+                return (
+                    self._placed(line, known, cue)
+                    if self._judge.is_meant(line.sentence, name, cue, known, context)
+                    else None
+                )
             within = self._knower.within(name, cue, inside, context)
             if within is not None and self._is_part(cue, inside, within, owned=holder is not None and holder < at):
                 return None
@@ -118,20 +118,12 @@ class Finder:
             if holder > at and _agree(known.choice.place, inside):
                 self._mark(line, holder)
         if known is not None:
-            return self._placed(line, known, cue) if self._is_meant(line, name, cue, known, context) else None
+            return (
+                self._placed(line, known, cue)
+                if self._judge.is_meant(line.sentence, name, cue, known, context)
+                else None
+            )
         return self._unlisted(line, name, cue, context)
-
-    def _is_other(self, name: Name, cue: Cue) -> bool:
-        """A person, a body, a ship."""
-        said = [word.text.rstrip(".") for word in name.words]
-        if cue.title or name.text in self._words.hints or any(word in self._words.vessels for word in said):
-            return True
-        if said[0] in self._words.titles and (len(said) == 1 or cue.strength != "strong"):
-            return True
-        if len(said) > 1 and said[-1].lower() in self._words.streets:
-            return True
-        body = any(word in self._words.organisations for word in said)
-        return body and (len(said) > 1 or cue.strength != "strong") and self._gazetteer.country_code(name.text) is None
 
     def _held_by(self, line: _Line, at: int, context: Context) -> tuple[int | None, Place | None]:
         """The name that holds this one, and its place: "X in Y", "X, Y", "Y's X", "the Yemeni city of X"."""
@@ -148,7 +140,7 @@ class Finder:
             return at + 1, Place(country=country, kind=PlaceKind.COUNTRY)
         if at and self._words.owns.fullmatch(text, names[at - 1].end, names[at].start):
             owner, cue = names[at - 1], line.cues[at - 1]
-            known = None if self._is_other(owner, cue) or owner.tied else self._knower.known(owner, cue, context)
+            known = None if self._judge.is_other(owner, cue) or owner.tied else self._knower.known(owner, cue, context)
             if known is not None:
                 line.owners[at] = at - 1
                 return at - 1, known.choice.place
@@ -185,7 +177,7 @@ class Finder:
         if inside.kind is PlaceKind.CITY and (cue.site or (cue.quarter and (large or not cue.level))):
             return None
         glossed = holder is not None and holder > at and "(" in line.text[name.end : line.found[holder].start]
-        if not self._is_nameable(name) or (cue.strength not in ("strong", "known") and not glossed):
+        if not self._judge.is_nameable(name) or (cue.strength not in ("strong", "known") and not glossed):
             owner = holder is not None and holder < at and line.cues[holder].strength in ("strong", "known")
             if not owner or not (cue.level or cue.level_kind):
                 return None
@@ -198,29 +190,8 @@ class Finder:
         found = (unit for unit in self._gazetteer.named(place.name or "") if unit.geonameid == place.geonameid)
         return max((unit.population for unit in found), default=0)
 
-    def _is_meant(self, line: _Line, name: Name, cue: Cue, known: Known, context: Context) -> bool:
-        """Whether a name that is a place somewhere is meant as one here."""
-        unit = known.choice.unit
-        if name.tied:
-            return False
-        if cue.site and unit is not None and unit.level == "city" and not known.main_name:
-            return unit.country in (*context.countries, *context.hinted)
-        if cue.strength in ("strong", "known") or cue.role in ("event", "way", "dateline", "scene", "label"):
-            return True
-        if unit is None or unit.level != "city":
-            return True
-        common = any(word.text.lower() in self._words.common for word in name.words)
-        first = name.start == line.sentence.start
-        return unit.population >= (self._large if common or (first and len(name.words) == 1) else self._alone)
-
-    def _is_nameable(self, name: Name) -> bool:
-        """Whether an unknown name may be a place's: not an acronym, not made of common words."""
-        if name.tied or (name.text.replace(" ", "").isupper() and len(name.text) <= 5):
-            return False
-        return not all(self._knower.is_generic(word.text) for word in name.words)
-
     def _unlisted(self, line: _Line, name: Name, cue: Cue, context: Context) -> Placed | None:
-        if cue.strength != "strong" or not self._is_nameable(name):
+        if cue.strength != "strong" or not self._judge.is_nameable(name):
             return None
         country = next(iter((*context.countries, *context.hinted)), None)
         placed = self._made(line, name, cue, country=country)

@@ -29,7 +29,8 @@ def level_lists(
         place = each.value
         if each.role in ("named", "mentioned"):
             each = replace(each, role="scene")
-        if place.geonameid is None and place.admin1 is None and place.country == last.value.country:
-            each = replace(each, value=place.model_copy(update={"admin1": last.value.admin1}))
+        if place.geonameid is None and place.admin1 is None and place.country in (None, last.value.country):
+            within = {"country": last.value.country, "admin1": last.value.admin1}
+            each = replace(each, value=place.model_copy(update=within))
         levelled[at] = each
     return sorted(levelled.items())

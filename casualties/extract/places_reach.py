@@ -26,7 +26,7 @@ _WIDE = (PlaceKind.REGION, PlaceKind.COUNTRY)
 _APART = re.compile(r"[,;:—(]|\s[–-]\s|\b(?:and|while|but|as well as)\b")
 _LISTED = re.compile(r"(?:[\s,/–-]|\band\b|\bor\b|\bin\b|\bthe\b|\b[a-z]+ of\b)*")
 _BESIDE = re.compile(r"\s*[(:,–-]?\s*(?:(?:with|saw|had|reported|recorded|registered)\s+)?(?:at least\s+)?")
-_SHARE = re.compile(r"(?:\d|\b(?:of (?:them|whom)|another|others|more))\s+(?:in|at|near)\b")
+_SHARE = re.compile(r"[(]|(?:\d|\b(?:of (?:them|whom)|another|others|more))\s+(?:in|at|near)\b")
 _TOLD = re.compile(r"[,;:—]")
 
 
