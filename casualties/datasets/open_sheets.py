@@ -22,7 +22,7 @@ def is_dataset(path: Path) -> bool:
 def sheets_of(path: Path) -> tuple[Sheet, ...]:
     """The sheets of a file: one of a CSV or Parquet file, all filled ones of a workbook."""
     if not path.is_file():
-        raise InputError(path, "no such file", "check the path")
+        raise InputError(path, "no such file or folder", "check the path")
     match path.suffix.lower():
         case ".parquet":
             return (parquet_sheet(path),)

@@ -57,6 +57,8 @@ def read_documents(
     if suffix not in _READERS and suffix not in _BATCHES:
         known = [*_READERS, *_BATCHES]
         raise InputError(path, f"no document has the suffix {suffix}{did_you_mean(suffix, known)}", " ".join(known))
+    if not path.exists():
+        raise InputError(path, "no such file or folder", "check the path")
     try:
         if suffix in _BATCHES:
             with path.open("rb") as file:

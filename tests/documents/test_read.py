@@ -187,7 +187,7 @@ def test_what_cannot_be_read_is_one_message(tmp_path: Path, name: str, content: 
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="No such file"):
+    with pytest.raises(InputError, match="no such file or folder; check the path"):
         list(read_documents(tmp_path / "gone.txt"))
 
 
