@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from casualties.extract.drafts import Draft
@@ -13,6 +13,7 @@ from casualties.model import Harm, Place, Precision
 __all__ = ["carry"]
 
 _FINE = {Precision.DAY: 0, Precision.WEEK: 1, Precision.MONTH: 2, Precision.SPAN: 3, Precision.YEAR: 4, None: 9}
+_STRETCH, _OVERLAP = 60, 8
 _NOT_BY_THE_CAUSE = (Harm.DETAINED, Harm.ABDUCTED)
 
 
@@ -22,13 +23,19 @@ def carry(drafts: Sequence[Draft]) -> None:
     events: dict[int, list[Draft]] = {}
     for draft in sorted(drafts, key=lambda draft: (draft.headline, draft.anchor.start)):
         events.setdefault(draft.event, []).append(draft)
-    for members in events.values():
+    for members in (window for event in events.values() for window in _windows(event)):
         _parts(members)
         _forward(members, "place")
         _dates(members)
         _exact_days(members)
         _forward(members, "perpetrator", partial(_may_blame, members))
         _forward(members, "cause", _may_cause)
+
+
+def _windows(event: Sequence[Draft]) -> Iterator[Sequence[Draft]]:
+    """An event's claims in stretches that overlap, so that time stays linear however long it is told of."""
+    for start in range(0, len(event), _STRETCH):
+        yield event[max(start - _OVERLAP, 0) : start + _STRETCH]
 
 
 def _parts(members: Sequence[Draft]) -> None:
@@ -84,15 +91,15 @@ def _dates(members: Sequence[Draft]) -> None:
 
 def _titles(drafts: Sequence[Draft]) -> None:
     """A title and the body's telling of its figure give one another the victims they leave out."""
-    body = [draft for draft in drafts if not draft.headline]
+    body: dict[tuple[Harm, int | None], Draft] = {}
+    for draft in drafts:
+        if not draft.headline:
+            body.setdefault((draft.harm, draft.group.bounds.value), draft)
     for title in drafts:
-        if not title.headline:
-            continue
-        for draft in body:
-            one, other = title.group, draft.group
-            if draft.harm is title.harm and one.bounds.value is not None and one.bounds.value == other.bounds.value:
-                one.who, other.who = one.who.over(other.who), other.who.over(one.who)
-                break
+        told = body.get((title.harm, title.group.bounds.value))
+        if title.headline and told is not None and title.group.bounds.value is not None:
+            one, other = title.group, told.group
+            one.who, other.who = one.who.over(other.who), other.who.over(one.who)
 
 
 def _exact_days(members: Sequence[Draft]) -> None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from casualties.extract.drafts import Draft
-from casualties.model import Place, PlaceKind
+from casualties.model import Harm, Place, PlaceKind
 from casualties.rulebook import Rulebook
 
 __all__ = ["Events"]
@@ -31,46 +32,36 @@ class Events:
 
     def number(self, drafts: Sequence[Draft], text: str) -> None:
         """Give every draft the number of its event, from 0."""
-        body = [draft for draft in drafts if not draft.headline]
-        event, last = -1, None
-        for draft in body:
-            if draft.group.whole is not None:
-                owner = next(
-                    (other for other in reversed(body) if other.group is draft.group.whole and other.event >= 0), None
-                )
-                if owner is not None and owner is not draft:
-                    draft.event = owner.event
-                    continue
-            event, last = self._next(draft, last, body, event, text)
-            draft.event = event
-        for draft in body:
-            newer = next((other for other in body if other.group.revises is draft.group), None)
-            if newer is not None:
-                draft.event = newer.event
+        told = _Told()
+        last: Draft | None = None
+        for draft in (draft for draft in drafts if not draft.headline):
+            owner = told.of_group.get(id(draft.group.whole)) if draft.group.whole is not None else None
+            if owner is not None:
+                draft.event = owner
+            elif last is None:
+                draft.event, last = 0, draft
+            else:
+                turned = self._turned(draft, last, told.events[told.now], text)
+                draft.event = told.back_or_new(draft) if turned else told.now
+                last = draft
+            told.add(draft, follows=owner is None)
+        self._join_replaced(drafts, told)
         for draft in drafts:
             if draft.headline:
-                draft.event = self._of_title(draft, body)
+                draft.event = told.figures.get(_figure(draft), 0)
+
+    def _join_replaced(self, drafts: Sequence[Draft], told: _Told) -> None:
+        """A figure that another replaces is of the same event."""
+        newer = {id(draft.group.revises): draft.event for draft in drafts if draft.group.revises is not None}
+        for draft in drafts:
+            if id(draft.group) in newer and not draft.headline:
+                draft.event = newer[id(draft.group)]
 
     def breaks(self, text: str, start: int, end: int) -> bool:
         """Whether another record of a database begins between two offsets."""
         return _RECORD.search(text, start, end) is not None
 
-    def _next(
-        self, draft: Draft, last: Draft | None, body: Sequence[Draft], event: int, text: str
-    ) -> tuple[int, Draft]:
-        if last is None:
-            return 0, draft
-        told = [
-            other
-            for other in body
-            if other.event == event and other is not draft and other.anchor.start < draft.anchor.start
-        ]
-        if self._turned(draft, last, told, text):
-            back = _back(draft, body, event)
-            return (max(other.event for other in body) + 1 if back is None else back), draft
-        return event, draft
-
-    def _turned(self, draft: Draft, last: Draft, told: Sequence[Draft], text: str) -> bool:
+    def _turned(self, draft: Draft, last: Draft, told: _Event, text: str) -> bool:
         between = text[last.anchor.end : draft.anchor.start]
         if _RECORD.search(between):
             return True
@@ -80,12 +71,74 @@ class Events:
             return True
         if self._turns.search(_opening(draft, last, text)):
             return True
-        return _other_days(draft, told) or _other_place(draft, told)
+        return told.other_days(draft) or told.other_place(draft)
 
-    def _of_title(self, title: Draft, body: Sequence[Draft]) -> int:
-        """The event of the body's telling of a title's figure; else the first."""
-        same = [draft for draft in body if draft.harm is title.harm and _same_figure(draft, title)]
-        return (same or list(body) or [title])[0].event
+
+class _Event:
+    """The days and places told of one event so far, each once."""
+
+    def __init__(self) -> None:
+        self.days: dict[tuple[date, date], None] = {}
+        self.places: dict[tuple[str | None, str | None], Place] = {}
+
+    def add(self, draft: Draft) -> None:
+        if draft.days is not None:
+            self.days[draft.days] = None
+        if draft.place is not None:
+            place = draft.place.value
+            self.places.setdefault((place.name, place.country), place)
+
+    def other_days(self, draft: Draft) -> bool:
+        days = draft.days
+        if days is None or not self.days:
+            return False
+        return not any(start <= days[1] and days[0] <= end for start, end in self.days)
+
+    def other_place(self, draft: Draft) -> bool:
+        place = draft.place.value if draft.place is not None else None
+        if place is None or not self.places:
+            return False
+        return all(_apart(place, other) for other in self.places.values())
+
+
+class _Told:
+    """The events of a document so far, and by what a later claim finds its own again."""
+
+    def __init__(self) -> None:
+        self.events: list[_Event] = []
+        self.now = 0
+        self.of_group: dict[int, int] = {}
+        self.figures: dict[tuple[Harm, int | None, int, int | None], int] = {}
+        self._at_place: dict[str, Draft] = {}
+
+    def add(self, draft: Draft, *, follows: bool) -> None:
+        while len(self.events) <= draft.event:
+            self.events.append(_Event())
+        self.events[draft.event].add(draft)
+        self.of_group[id(draft.group)] = draft.event
+        self.figures.setdefault(_figure(draft), draft.event)
+        if follows:
+            self.now = draft.event
+        if draft.place is not None and draft.place.value.name is not None:
+            self._at_place.setdefault(draft.place.value.name, draft)
+
+    def back_or_new(self, draft: Draft) -> int:
+        """The earlier event to which the text comes back by its place, else a new one."""
+        name = draft.place.value.name if draft.place is not None else None
+        other = self._at_place.get(name) if name is not None else None
+        if other is not None and other.event != self.now:
+            undated = draft.days is None
+            if (other.total == draft.total or undated) and (undated or draft.days == other.days):
+                return other.event
+        return len(self.events)
+
+
+def _figure(draft: Draft) -> tuple[Harm, int | None, int, int | None]:
+    """What makes the body's telling of a title's figure the same: harm and number as said, else its bounds."""
+    bounds = draft.group.bounds
+    if bounds.value is not None:
+        return draft.harm, bounds.value, 0, None
+    return draft.harm, None, bounds.low, bounds.high
 
 
 def _opening(draft: Draft, last: Draft, text: str) -> str:
@@ -93,36 +146,6 @@ def _opening(draft: Draft, last: Draft, text: str) -> str:
     sentence = draft.parsed.sentence
     start = sentence.start if last.anchor.end <= sentence.start else max(draft.anchor.clause[0], last.anchor.end)
     return text[start : draft.anchor.start]
-
-
-def _back(draft: Draft, body: Sequence[Draft], event: int) -> int | None:
-    """The earlier event to which the text comes back, by its place; None where it is a new one."""
-    place = draft.place.value if draft.place is not None else None
-    if place is None or place.name is None:
-        return None
-    for other in body:
-        if other is draft or other.anchor.start >= draft.anchor.start or other.event == event:
-            continue
-        same = other.place is not None and other.place.value.name == place.name
-        if same and other.total == draft.total or same and draft.days is None:
-            return other.event if draft.days is None or draft.days == other.days else None
-    return None
-
-
-def _other_days(draft: Draft, told: Sequence[Draft]) -> bool:
-    days = draft.days
-    if days is None:
-        return False
-    known = [other.days for other in told if other.days is not None]
-    return bool(known) and not any(start <= days[1] and days[0] <= end for start, end in known)
-
-
-def _other_place(draft: Draft, told: Sequence[Draft]) -> bool:
-    place = draft.place.value if draft.place is not None else None
-    if place is None:
-        return False
-    known = [other.place.value for other in told if other.place is not None]
-    return bool(known) and all(_apart(place, other) for other in known)
 
 
 def _apart(left: Place, right: Place) -> bool:
@@ -133,8 +156,3 @@ def _apart(left: Place, right: Place) -> bool:
             return True
         return left.kind is right.kind and left.name != right.name and left.kind is PlaceKind.CITY
     return False
-
-
-def _same_figure(left: Draft, right: Draft) -> bool:
-    a, b = left.group.bounds, right.group.bounds
-    return (a.value is not None and a.value == b.value) or (a.low == b.low and a.high == b.high)

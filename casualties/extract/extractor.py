@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -112,16 +113,20 @@ class Extractor:
     def _date(self, drafts: Sequence[Draft], periods: Sequence[Dated], text: str) -> None:
         """The days that the text gave last before an event's first claim, in a sentence that counts nobody."""
         starts = sorted(draft.anchor.start for draft in drafts)
+        begins = [mention.start for mention in periods]
         for draft in drafts:
             if draft.period is not None or draft.headline:
                 continue
-            before = [start for start in starts if start < draft.parsed.sentence.start]
-            floor = before[-1] if before else 0
-            found = [
-                mention for mention in periods if floor <= mention.start and mention.end <= draft.parsed.sentence.start
-            ]
-            if found and not self._events.breaks(text, found[-1].end, draft.anchor.start):
-                draft.dated = found[-1]
+            sentence = draft.parsed.sentence.start
+            before = bisect_left(starts, sentence)
+            floor = starts[before - 1] if before else 0
+            last = bisect_left(begins, sentence) - 1
+            while last >= 0 and periods[last].end > sentence:
+                last -= 1
+            if last < 0 or periods[last].start < floor:
+                continue
+            if not self._events.breaks(text, periods[last].end, draft.anchor.start):
+                draft.dated = periods[last]
 
     def _carry_totals(self, drafts: Sequence[Draft]) -> None:
         """A part covers what its whole covers; a bare claim of an event what the event's dated claims cover."""

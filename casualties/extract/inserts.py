@@ -12,6 +12,7 @@ from casualties.extract.tokens import WORD, Tokens
 
 __all__ = ["DASHES", "JOINED", "Inserts", "Unit"]
 
+_DEEPEST = 3  # lists within lists that a writer may set
 DASHES = frozenset("- – — --".split())
 JOINED = frozenset("and & plus + or /".split())
 
@@ -39,6 +40,7 @@ class Inserts:
         self.low, self.size = tokens.low, len(tokens)
         self.at = {group.first: group for group in found}
         self.read: set[int] = set()
+        self.depth = 0
 
     def unit(self, group: Group, *, inside: bool = False) -> Unit:
         """The list that begins with a group."""
@@ -47,7 +49,7 @@ class Inserts:
     def _insert(self, unit: Unit, group: Group) -> int | None:
         """The token after one insert behind a member: its parts, what it is, or words in brackets; None for none."""
         low, size, at = self.low, self.size, unit.stop
-        if at >= size:
+        if at >= size or self.depth > _DEEPEST:
             return None
         opened = low[at]
         inner = at

@@ -22,6 +22,8 @@ class LeftOut(View):
 
     def elliptic(self, group: Group) -> None:
         """ "So far this week, three more"; "in Eswatini, two": a clause without a verb takes that of the one before."""
+        if self._in_all(group):
+            return
         if group.head != BARE or group.governed or group.amount.year or group.one or group.anaphor is not None:
             return
         if group.amount.kind not in ("number", "vague"):
@@ -59,6 +61,18 @@ class LeftOut(View):
             group.harm, group.rule, group.trigger = before.harm, "elliptic", None
             if before.head == PEOPLE and group.more:
                 group.who = before.who
+
+    def _in_all(self, group: Group) -> bool:
+        """ "... killed 9 people a day, 140 people in all": a sum of what the sentence told."""
+        if group.head not in (BARE, PEOPLE) or not group.first or self.low[group.first - 1] not in (",", "and", ";"):
+            return False
+        after = self.low[group.stop : group.stop + 2]
+        if after not in (["in", "all"], ["in", "total"]) and after[:1] != ["altogether"]:
+            return False
+        told = [other for other in self.parsed.groups if other.first < group.first and other.harm is not None]
+        if told:
+            group.harm, group.rule = told[-1].harm, "elliptic"
+        return bool(told)
 
     def _parallel(self, group: Group) -> bool:
         """ "Eleven were killed in Idlib, six in Aleppo and three in the capital": a place each, one verb."""
@@ -102,7 +116,8 @@ class LeftOut(View):
         else:
             return
         if source is not None:
-            listed = next((unit.groups for unit in self.parsed.units if source in unit.groups), [source])
+            unit = self.unit_of.get(id(source))
+            listed = unit.groups if unit is not None else [source]
             nouns = [other.phrase.who if other.head == PEOPLE else other.who for other in listed]
             group.who = group.who.over(nouns[0] if len(set(nouns)) == 1 else common(nouns))
 

@@ -33,8 +33,8 @@ class Parts(Complements):
             if group.whole is not None and group.whole.harm is Harm.CASUALTIES:
                 self.opened = (group.whole, group.bounds.low, group.stop)
             return
-        unit = next((unit for unit in self.parsed.units if unit.groups[0] is group), None)
-        if unit is None:
+        unit = self.unit_of.get(id(group))
+        if unit is None or unit.groups[0] is not group:
             return
         if self._goes_on_breaking(unit):
             return
@@ -90,7 +90,7 @@ class Parts(Complements):
         if group.whole is not None:
             self._settle(group)
             return
-        unit = next((unit for unit in self.parsed.units if group in unit.groups), None)
+        unit = self.unit_of.get(id(group))
         first = unit.first if unit is not None else group.first
         if not self._marked(first):
             return

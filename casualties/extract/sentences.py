@@ -13,7 +13,7 @@ from itertools import pairwise
 
 __all__ = ["LONGEST", "Line", "split"]
 
-LONGEST = 4000
+LONGEST = 2000
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from casualties.model import Harm
 
 __all__ = ["Told", "View"]
 
+_LOOKED_AT = 60  # claims that a figure may take up
 _BEFORE = 4  # sentences that a count may look back over
 
 
@@ -38,6 +39,15 @@ class Told:
             return group
         return None
 
+    def last_whole(self, but: Group, *, harm: Harm | None = None, titles: bool = True) -> Group | None:
+        """The last claim that is no part and not `but`, of a harm where one is asked for."""
+        for index, group in reversed(self.told[-_LOOKED_AT:]):
+            if group is but or group.whole is not None or (index in self.titles and not titles):
+                continue
+            if harm is None or group.harm is harm:
+                return group
+        return None
+
     def by_word(self, sentence: int, word: str) -> Group | None:
         """The last whole claim whose noun is the word."""
         for index, group in reversed(self.told):
@@ -56,6 +66,7 @@ class View:
         self.tokens, self.low = parsed.tokens, parsed.tokens.low
         self.index = parsed.sentence.index
         self.size = len(parsed.tokens)
+        self.unit_of = {id(group): unit for unit in parsed.units for group in unit.groups}
 
     def semicolon(self, start: int, stop: int) -> bool:
         """Whether a semicolon stands between two tokens."""

@@ -6,6 +6,7 @@ A word such as "toll" or a label opens a topic; the bare numbers that follow in 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from casualties.extract.grammar import MODALS, QUOTES, is_adverb
@@ -107,12 +108,13 @@ def _count(
     ahead = _ahead(tokens, groups, start, harm)
     if ahead is not None:
         return ahead
-    for group in groups:
+    near = bisect_left(groups, stop, key=_number)
+    for group in groups[near : near + _REACH]:
         if group.first < stop or group.first - stop > _REACH:
             continue
         if any(low[n] == ";" for n in range(stop, group.first)):
             break
-        if _other_topic(tokens, stop, group.first, lexicon, groups):
+        if _other_topic(tokens, stop, group.first, lexicon):
             break
         if any(word in MODALS or word in _UNSURE for word in low[stop : group.first]):
             break
@@ -146,10 +148,15 @@ def _count(
 _BROUGHT = frozenset("bringing brings brought taking raising pushing pushes bring takes lifting".split())
 
 
+def _number(group: Group) -> int:
+    return group.number[0]
+
+
 def _ahead(tokens: Tokens, groups: list[Group], start: int, harm: Harm | None) -> TollCount | None:
     """ "Taking to five the number of troops killed": the count stands before its topic."""
     low = tokens.low
-    for group in groups:
+    near = bisect_left(groups, start, key=_number)
+    for group in groups[max(near - 2, 0) : near]:
         gap = low[group.stop : start]
         if group.stop <= start and gap in ([], ["the"], ["its"], ["their"]) and group.first > 0 and harm is not None:
             verbs = low[max(group.first - 4, 0) : group.first]
@@ -213,9 +220,8 @@ def _moved(low: list[str], start: int, first: int, lexicon: Lexicon) -> bool:
     )
 
 
-def _other_topic(tokens: Tokens, start: int, stop: int, lexicon: Lexicon, groups: list[Group]) -> bool:
-    starts = {group.first for group in groups}
-    return any(lexicon.tolls.at(tokens.low, at) is not None for at in range(start, stop) if at not in starts)
+def _other_topic(tokens: Tokens, start: int, stop: int, lexicon: Lexicon) -> bool:
+    return any(lexicon.tolls.at(tokens.low, at) is not None for at in range(start, stop))
 
 
 def labelled(tokens: Tokens, groups: list[Group], lexicon: Lexicon) -> None:

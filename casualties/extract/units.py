@@ -19,6 +19,7 @@ class _Reader(Inserts):
 
     def unit(self, group: Group, *, inside: bool = False) -> Unit:
         """The list that begins with a group; `inside` an "including" the members may have places between them."""
+        self.depth += 1
         unit = Unit([group], group.stop)
         self._member(unit, group)
         while True:
@@ -29,6 +30,7 @@ class _Reader(Inserts):
             unit.stop = joined.stop
             self._member(unit, joined)
         self._add_relatives(unit)
+        self.depth -= 1
         return unit
 
     def _member(self, unit: Unit, group: Group) -> None:
