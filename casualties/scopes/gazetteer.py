@@ -10,6 +10,7 @@ import polars as pl
 from casualties.model import Place, PlaceKind, Relation
 from casualties.resources import folder
 from casualties.rulebook import Rulebook
+from casualties.rulebook.places import PlaceRules
 from casualties.scopes.fold import fold, skeleton
 from casualties.scopes.gazetteer_borders import Borders
 from casualties.scopes.gazetteer_choice import Candidate, Choice, Chooser, Context
@@ -33,20 +34,36 @@ class Gazetteer:
     """
 
     def __init__(self, index: Index, rulebook: Rulebook) -> None:
-        self.index = index
-        self.rules = rulebook.places
-        self.countries = CountryNames(rulebook.countries, index)
-        self.regions = RegionTable(rulebook.regions, self.unit_at)
+        self.index, self._rulebook = index, rulebook
         self.candidates = lru_cache(1 << 15)(self._candidates)
-        self.chooser = Chooser(index, self.rules)
-        self._kinds = KindWords(self.rules)
+
+    @cached_property
+    def rules(self) -> PlaceRules:
+        """The words and tolerances of `rules/places.yaml`."""
+        return self._rulebook.places
+
+    @cached_property
+    def countries(self) -> CountryNames:
+        """Countries and their people."""
+        return CountryNames(self._rulebook.countries, self.index)
+
+    @cached_property
+    def regions(self) -> RegionTable:
+        """Regions, other names, and the villages that the rules add."""
+        return RegionTable(self._rulebook.regions, self.unit_at)
+
+    @cached_property
+    def _chooser(self) -> Chooser:
+        return Chooser(self.index, self.rules)
+
+    @cached_property
+    def _kinds(self) -> KindWords:
+        return KindWords(self.rules)
 
     @classmethod
     def load(cls, rulebook: Rulebook) -> Gazetteer:
         """The gazetteer of `data/gazetteer/`; InputError where it has not been built."""
         return cls(Index.read(folder("data") / "gazetteer"), rulebook)
-
-    # -- countries and people
 
     def demonym(self, word: str) -> str | None:
         """The country (ISO 3166-1 alpha-2) of an adjective or people's noun: "Syrian", "Syrians" → "SY"."""
@@ -71,8 +88,6 @@ class Gazetteer:
         """The capital of a country."""
         rows = self.index.rows("^" + code.lower())
         return self.index.unit(rows[0]) if rows else None
-
-    # -- names
 
     def named(self, name: str) -> tuple[Unit, ...]:
         """Places that are spelled so (case, marks, hyphens apart), the most populous first."""
@@ -167,10 +182,10 @@ class Gazetteer:
     def _as_written(self, words: str, context: Context) -> tuple[Unit, tuple[Unit, ...]] | None:
         """The place whose very name has the level word in it: Kyiv Oblast, Rural Damascus, Niger State."""
         divisions = [Candidate(unit, 2) for unit in self.named(words)]
-        return self.chooser.choose(divisions, "", context) if divisions else None
+        return self._chooser.choose(divisions, "", context) if divisions else None
 
     def _choose(self, name: str, wanted: str, context: Context) -> tuple[Unit, tuple[Unit, ...]] | None:
-        return self.chooser.choose(self.candidates(name), wanted, context)
+        return self._chooser.choose(self.candidates(name), wanted, context)
 
     def _part(self, whole: str, text: str, context: Context) -> Choice | None:
         """A part of a place: of a town the town, of a country a region, of a division the division."""
@@ -221,8 +236,6 @@ class Gazetteer:
     @cached_property
     def _borders(self) -> Borders:
         return Borders(self.index, self.rules.tolerance("outside-degrees"))
-
-    # -- how places lie to one another
 
     def place_relation(self, left: Place | None, right: Place | None) -> Relation:
         """How the left place lies to the right one; unstated where either is not known."""

@@ -36,9 +36,11 @@ class Unit(NamedTuple):
 class Index:
     """Places by line number and by folded name."""
 
-    def __init__(self, places: pl.DataFrame, heads: dict[str, str]) -> None:
+    def __init__(self, places: pl.DataFrame, names: pl.DataFrame) -> None:
         self.places = places
-        self._heads = heads
+        self._names = names["names"]
+        self._heads = {head: at for at, head in enumerate(names["head"].to_list())}
+        self._under = lru_cache(_CACHED)(self._names.__getitem__)
         self.rows = lru_cache(_CACHED)(self._rows)
         self.unit = lru_cache(_CACHED)(self._unit)
 
@@ -50,11 +52,14 @@ class Index:
             names = pl.read_parquet(folder / "names.parquet")
         except (OSError, pl.exceptions.PolarsError) as error:
             raise InputError(folder, f"the gazetteer cannot be read ({error})", "run `make gazetteer`") from None
-        return cls(places, dict(zip(names["head"].to_list(), names["names"].to_list(), strict=True)))
+        return cls(places, names)
 
     def _rows(self, key: str) -> tuple[int, ...]:
         """Line numbers of the places with this key, the most populous first; a skeleton's key starts with `*`."""
-        names = self._heads.get(key[: _LOOSE_HEAD if key.startswith("*") else _HEAD], "")
+        head = self._heads.get(key[: _LOOSE_HEAD if key.startswith("*") else _HEAD])
+        if head is None:
+            return ()
+        names: str = self._under(head)
         wanted = key + "\t"
         at = 0 if names.startswith(wanted) else names.find("\n" + wanted) + 1
         if not at and not names.startswith(wanted):
