@@ -18,10 +18,16 @@ from casualties.discover import modules_of
 from casualties.extract.extractor import Extractor
 from casualties.model import Document, TextEvidence
 
-WORDS = """killed wounded dead injured missing abducted 12 1,342 43 at least dozens of people civilians soldiers by in
-on Monday 3 May 2019 Aleppo Syria Syrian army forces Boko Haram rebels airstrike shelling car bomb clashes including
-them were was has been and , . ; : - – ( ) “ ” ' said according to the a of whom no one more than up from rose toll half five
-two hundred and twenty-three 10-15 between who when after ISIS US-led coalition its their % km # @ | \n\n""".split(" ")
+WORDS = [
+    *"""
+    killed wounded dead injured missing abducted 12 1,342 43 at least dozens of people civilians soldiers by in on
+    Monday 3 May 2019 Aleppo Syria Syrian army forces Boko Haram rebels airstrike shelling car bomb clashes
+    including them were was has been and , . ; : - – ( ) “ ” ' said according to the a of whom no one more than up
+    from rose toll half five two hundred and twenty-three 10-15 between who when after ISIS US-led coalition its
+    their % km # @ |
+    """.split(),
+    "\n\n",
+]
 
 tokens = st.lists(st.sampled_from(WORDS) | st.text(max_size=6), max_size=60).map(" ".join)
 texts = tokens | st.text(max_size=300) | st.lists(tokens, max_size=4).map("\n".join)
