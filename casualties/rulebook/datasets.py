@@ -151,7 +151,7 @@ class Check(Value):
 class DatasetMap(Entry):
     """A column map. `header` lists the columns by which a file of this dataset is recognised.
 
-    `lists_each_incident_once` is a fact about the dataset that linking uses; `convention` names a file of
+    A `general` map, for many datasets, gives way to those of one. `lists_each_incident_once` is a fact about the dataset that linking uses; `convention` names a file of
     `rules/conventions`. `left_out` names rows that are no figures of their own, with the reason as key. Columns that
     some releases do not have stand in `may_lack` (`all`: every column but those of the header), columns that no file
     of the dataset has in `never`. `known` are columns that the map leaves alone on purpose.
@@ -161,6 +161,7 @@ class DatasetMap(Entry):
     source: str = ""
     licence: str = ""
     header: tuple[Names, ...]
+    general: bool = False
     may_lack: Names = ()
     never: Names = ()
     lists_each_incident_once: bool = False
