@@ -2,7 +2,7 @@
 
 Only asserted claims bound. Among the claims of one origin on the same incident and group (or the same scope of totals):
 
-- what another claim `revises` is replaced by it;
+- what another claim `revises` is replaced by it, and so is every earlier telling of the same figure by that origin;
 - a later word replaces an earlier one where the toll did not fall; a fall with no correction named is a contradiction
   of the source with itself, and both stand;
 - a copy by somebody else that cites the origin stands only where it gives what the origin's last own word gives; else
@@ -81,6 +81,7 @@ def with_standing(claims: pl.DataFrame, rules: BoundRules) -> pl.DataFrame:
     for claim_id, earlier, stance in revised.iter_rows():
         if earlier in known and not leads_back(claim_id, revises):
             verdicts[earlier] = ("replaced" if stance == "asserted" else "withdrawn", claim_id)
+    verdicts.update(_told_before(claims, verdicts))
     for words, withdrawn in _statements(claims):
         for claim_id, verdict, by in _judged(words, withdrawn):
             verdicts.setdefault(claim_id, (verdict, by))
@@ -98,6 +99,28 @@ def with_standing(claims: pl.DataFrame, rules: BoundRules) -> pl.DataFrame:
         .otherwise(pl.col("standing").fill_null("asserted"))
         .alias("standing"),
     )
+
+
+def _told_before(
+    claims: pl.DataFrame, verdicts: dict[str, tuple[str, str | None]]
+) -> dict[str, tuple[str, str | None]]:
+    """Earlier tellings of figures that their origin has corrected elsewhere, with what corrects them."""
+    if not verdicts:
+        return {}
+    cell = ["origin", *_CELL, *_SCOPE, "least", "most"]
+    columns = claims.filter(pl.col("origin").is_not_null() & pl.col("part_of").is_null()).select(
+        "claim_id", "reported", *cell
+    )
+    reported = dict(columns.select("claim_id", "reported").iter_rows())
+    corrected = columns.filter(pl.col("claim_id").is_in(list(verdicts)))
+    same = columns.join(corrected, on=cell, how="inner", nulls_equal=True, maintain_order="left")
+    found = {}
+    for claim_id, other in same.select("claim_id", "claim_id_right").iter_rows():
+        verdict, by = verdicts[other]
+        days = (reported[claim_id], reported.get(by or ""))
+        if claim_id not in verdicts and claim_id != by and None not in days and days[0] <= days[1]:
+            found[claim_id] = (verdict, by)
+    return found
 
 
 def _statements(claims: pl.DataFrame) -> Iterator[tuple[list[_Word], list[_Word]]]:
