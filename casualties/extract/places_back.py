@@ -21,17 +21,20 @@ class Backward:
 
     def __init__(self, words: PlaceWords, gazetteer: Gazetteer) -> None:
         self._words, self._gazetteer = words, gazetteer
-        names = {"capital", "country", "nation", *words.divisions, *words.towns, *words.pointing}
+        names = {"capital", *words.states, *words.divisions, *words.towns, *words.pointing}
+        parts = "|".join(sorted(words.compass, key=lambda word: (-len(word), word)))
         kinds = "|".join(sorted(names, key=lambda word: (-len(word), word)))
         self._pointing = re.compile(
             rf"\b(?:in|across|throughout|within|around|inside|near|outside|over)\s+(?:the|that|this)\s+"
             rf"(?:(?:same|whole|entire|rest of the|wider|war-torn)\s+)?"
             rf"(?:(?P<people>[A-Z][\w-]+(?: [A-Z]\w+)?)(?:['’]s?)?\s+)?"
-            rf"(?P<kind>{kinds})\b(?!['’-]|\s+(?:of|in|called|named)\b|[ ,]*[A-Z]|\s+[a-z]+\s+of\b)"
+            rf"(?P<kind>{kinds})\b(?!['’](?!s\s+(?:far\s+)?(?:{parts})\b)|-|\s+(?:of|in|called|named)\b)"
+            rf"(?![ ,]*[A-Z]|\s+[a-z]+\s+of\b)"
+            rf"|(?P<wide>\b(?:nationwide|countrywide)\b)"
             rf"|(?P<there>\b(?:there|nearby)\b)(?!\s+(?:is|are|was|were|has|have|had|may|will|could|,))"
         )
         self._adjective = re.compile(
-            rf"\b(?P<people>[A-Z][a-z]+(?: [A-Z][a-z]+)?)\s+(?:[a-z-]+\s+){{0,2}}?"
+            rf"(?<![\w-])(?P<people>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:[-–][A-Z][a-z]+)?\s+(?:[a-z-]+\s+){{0,2}}?"
             rf"(?P<kind>{words.place_nouns})\b(?!\s+of\b)"
         )
 
@@ -41,7 +44,8 @@ class Backward:
         """Places without a name in a sentence; `before` gives those of the last sentence that has any."""
         found: list[Placed] = []
         for match in self._pointing.finditer(sentence.text):
-            start = sentence.start + match.start("there" if match["there"] else "people" if match["people"] else "kind")
+            part = next(name for name in ("there", "wide", "people", "kind") if match[name])
+            start = sentence.start + match.start(part)
             earlier = [each for each in here if each.end <= start and each.role in _STANDING]
             last = earlier[-1] if earlier else next(iter(before()), None)
             place = self._meant(match, last.value if last else None, context)
@@ -58,14 +62,14 @@ class Backward:
         return found
 
     def _meant(self, match: re.Match[str], last: Place | None, context: Context) -> Place | None:
-        gazetteer, kind = self._gazetteer, match["kind"]
+        gazetteer, kind = self._gazetteer, match["kind"] or "country"
         if match["there"]:
             return last
         people = self._country(match["people"])
-        if match["people"] and not people:
+        if match["people"] and not people and kind not in self._words.states:
             return None
         country = people or (last.country if last else None) or next(iter(context.countries), None)
-        if kind in ("capital", "country", "nation"):
+        if kind == "capital" or kind in self._words.states:
             if country is None:
                 return None
             unit = gazetteer.capital(country) if kind == "capital" else gazetteer.countries.unit(country)

@@ -12,14 +12,17 @@ __all__ = ["Before", "BeforeReader"]
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What the words before a name say: the kind of cue, the word for a kind of place, a compass word, an adjective."""
+    """What the words before a name say: the kind of cue, the word for a kind of place, a compass word, an adjective.
+
+    `barred`: a person's title stands right before it, or "the city's": it is no place of its own.
+    """
 
     kind: str
     level: str = ""
     part: str = ""
     people: str | None = None
     speaking: bool = False
-    title: bool = False
+    barred: bool = False
 
 
 class BeforeReader:
@@ -34,14 +37,17 @@ class BeforeReader:
         pieces = [piece.lower() for piece in written]
         if not at:
             return Before("")
-        title = pieces[-1] in words.small_titles
+        owner, _, ending = pieces[-1].replace("’", "'").partition("'")
+        if ending == "s" and owner in words.towns:
+            return Before("locating", barred=True)
+        barred = pieces[-1] in words.small_titles
         part = written[-1] if pieces[-1] in words.compass else ""
         at = self._skip(pieces, at)
         level = ""
         apposed = pieces[-1] if pieces[-1] in words.many_levels and pieces[-1] not in words.compass else ""
         if at >= 2 and pieces[at - 1] in ("of", "called", "named", ":") and pieces[at - 2] in words.many_levels:
             if at >= 3 and written[at - 3][:1].isupper() and not self._people(pieces[at - 3]):
-                return Before("of-or-from", "", part, None, speaking=False, title=title)
+                return Before("of-or-from", "", part, None, speaking=False, barred=barred)
             level, at = words.many_levels[pieces[at - 2]], at - 2
         elif apposed and at == len(pieces):
             level, at = words.many_levels[apposed], at - 1
@@ -54,10 +60,10 @@ class BeforeReader:
                 people = people or self._people(pieces[at - 1])
                 at -= 1
             found = words.cues.ending(pieces, at)
-            return Before(found[1] if found else "", level, part, people, self._speaks(pieces, at), title)
+            return Before(found[1] if found else "", level, part, people, self._speaks(pieces, at), barred)
         people = self._people(pieces[at - 1]) if at else None
         found = words.cues.ending(pieces, at)
-        return Before(found[1] if found else "", "", part, people, self._speaks(pieces, at), title)
+        return Before(found[1] if found else "", "", part, people, self._speaks(pieces, at), barred)
 
     def _skip(self, pieces: list[str], at: int) -> int:
         """Back over articles and adjectives; at least one word is left."""

@@ -45,7 +45,7 @@ class Cue:
     or the one after the name, where it is a division or town; `level_kind`: admin or city by it or by a word before;
     `part`: the compass word before, from `part_start`; `people`: the country of an adjective ("the Yemeni city of");
     `site`, `quarter`: it is, or is the name of, a spot or a part of a town; `event`: a word such as "bombing" follows;
-    `the`, `comma`: the article or a comma stands right before.
+    `the`, `comma`: the article or a comma stands right before; `barred`: a word that makes it no place of its own.
     """
 
     strength: str
@@ -58,7 +58,7 @@ class Cue:
     people: str | None = None
     site: str = ""
     quarter: str = ""
-    title: bool = False
+    barred: bool = False
     event: bool = False
     the: bool = False
     comma: bool = False
@@ -104,7 +104,7 @@ class Cues:
             people=before.people,
             site=self._first(words.sites, after),
             quarter=self._first(words.quarters, after),
-            title=before.title,
+            barred=before.barred,
             event=event,
             comma=said.endswith(", "),
             the=said.endswith((" the ", "The ")),

@@ -27,7 +27,7 @@ class Judge:
     def is_other(self, name: Name, cue: Cue) -> bool:
         """A person, a body, a ship."""
         said = [word.text.rstrip(".") for word in name.words]
-        if cue.title or name.text in self._words.hints or any(word in self._words.vessels for word in said):
+        if cue.barred or name.text in self._words.hints or any(word in self._words.vessels for word in said):
             return True
         if said[0] in self._words.titles and (len(said) == 1 or cue.strength != "strong"):
             return True

@@ -32,6 +32,13 @@ class Known:
         return unit is None or fold(unit.name) == fold(self.text)
 
 
+def _fits(choice: Choice, inside: Place) -> bool:
+    """Whether a place is of a level that may lie in another: no country in anything, no division in a town."""
+    if not choice.place.country or choice.place.kind is PlaceKind.COUNTRY:
+        return False
+    return inside.kind is not PlaceKind.CITY or choice.unit is None or choice.unit.level != "admin1"
+
+
 class Knower:
     """Looks names up."""
 
@@ -61,7 +68,7 @@ class Knower:
         """The place of this name inside the one that holds it."""
         for held in self._gazetteer.readings(inside):
             found = self.known(name, cue, replace(held, points=context.points or held.points))
-            if found is not None and found.choice.place.country and found.choice.place.kind is not PlaceKind.COUNTRY:
+            if found is not None and _fits(found.choice, inside):
                 return found
         return None
 

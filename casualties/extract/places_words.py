@@ -65,7 +65,8 @@ class PlaceWords:
         self.sites, self.quarters = Table(_same(words("spots"))), Table(_same(words("quarters")))
         self.spots = _small(words("spots"), words("quarters"))
         self.divisions = _small(first)
-        self.place_nouns = _any((*first, *second, *towns, *words("spots"), *words("ways")))
+        self.place_nouns = _any((*first, *second, *towns, *words("spots"), *words("ways"), *words("lands")))
+        self.states = _small(words("states"))
         self.pointing = _small(words("pointing"))
         self.ways = _small(words("ways"))
         self.events, self.acting = Table(_same(words("happenings"))), Table(_same(words("acting")))
@@ -90,11 +91,11 @@ class PlaceWords:
             re.I,
         )
         self.beside = re.compile(
-            rf"{kinds},?{_GAP}(?:[\d.,]+{_GAP}?(?:km|kilometres|kilometers|miles){_GAP})?(?:just{_GAP})?"
+            rf"{kinds},?{_GAP}(?:(?:about|around|some|roughly|nearly|approximately|just){_GAP})?(?:[\d.,]+{_GAP}?(?:km|kilometres|kilometers|miles){_GAP})?(?:just{_GAP})?"
             rf"(?:near|outside|close to|not far from|(?:{_any(words('parts'))}){_GAP}of){_GAP}{article}{of_level}",
             re.I,
         )
-        self.owns = re.compile(rf"['’]s?{_GAP}{article}{adjectives}(?:{_SMALL}{_GAP})?{of_level}", re.I)
+        self.owns = re.compile(rf"['’]s?{_GAP}{article}{adjectives}(?:{_SMALL},?{_GAP})?{of_level}", re.I)
         self.lists = re.compile(
             rf"{kinds}(?:,|,?{_GAP}(?:and|or|as well as)|\s*[/–-])\s*(?:in{_GAP})?{adjectives}{of_level}", re.I
         )
