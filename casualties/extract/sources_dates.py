@@ -19,6 +19,7 @@ from casualties.rulebook import Rulebook
 
 __all__ = ["SourceDates"]
 
+_NEAR = 12  # sentences around a figure that may say up to when its data reach
 _STOP = re.compile(r"[.;:“”\"]|\b(?:that|as|when|after|and|but|while)\b")
 
 
@@ -50,7 +51,7 @@ class SourceDates:
         paragraph = reading.sentences[sentence].paragraph
         near = tuple(
             each
-            for each in reading.sentences
+            for each in reading.sentences[max(sentence - _NEAR, 0) : sentence + _NEAR + 1]
             if each.paragraph == paragraph and self._limit.search(reading.document.text, each.start, each.end)
         )
         if not near:
