@@ -53,9 +53,10 @@ def counted(
         problems.append(cell_problems(frame[LINE], _told(words[name], columns) or name, wrong, row_is_lost=False))
         frame = frame.with_columns(known.alias(name))
     frame = _joined(frame, list(asked))
-    found = gathered([*problems, _unbounded(frame)])
-    empty = pl.all_horizontal(pl.col(*_NUMBERS).is_null())
-    frame = frame.filter(~empty & pl.col("harm").is_not_null()).join(found.select(LINE), on=LINE, how="anti")
+    unread = gathered(problems)
+    frame = frame.filter(pl.any_horizontal(pl.col(*_NUMBERS).is_not_null())).join(unread, on=LINE, how="anti")
+    lacking = gathered(_lacking(frame, _told(figure.harm, columns), _told(figure.qualifier, columns)))
+    frame, found = frame.join(lacking, on=LINE, how="anti"), gathered([unread, lacking])
     if figure.zero == "no_claim":
         frame = frame.filter(pl.any_horizontal(pl.col(*_NUMBERS) > 0))
     return frame, found
@@ -78,14 +79,17 @@ def _numbers(figure: FigureMap, columns: dict[str, str]) -> tuple[dict[str, pl.E
     return given, asked
 
 
-def _unbounded(frame: pl.DataFrame) -> pl.DataFrame:
-    """Ranges without an end."""
-    told = frame.select(
-        pl.when((pl.col("qualifier") == "range") & pl.col("low").is_null() & pl.col("high").is_null()).then(
-            pl.lit("a range needs low, high or both")
-        )
-    ).to_series()
-    return cell_problems(frame[LINE], "qualifier", told, row_is_lost=False)
+def _lacking(frame: pl.DataFrame, harm: str, qualifier: str) -> list[pl.DataFrame]:
+    """Numbers without a harm, and ranges without an end."""
+    no_end = (pl.col("qualifier") == "range") & pl.col("low").is_null() & pl.col("high").is_null()
+    told = {
+        harm or "harm": pl.when(pl.col("harm").is_null()).then(pl.lit("the number stands without a harm (killed, …)")),
+        qualifier or "qualifier": pl.when(no_end).then(pl.lit("a range needs low, high or both")),
+    }
+    return [
+        cell_problems(frame[LINE], column, frame.select(problem.alias("problem")).to_series(), row_is_lost=False)
+        for column, problem in told.items()
+    ]
 
 
 def _told(slot: Slot, columns: dict[str, str]) -> str:
