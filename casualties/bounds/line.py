@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -28,13 +29,34 @@ class Teller(NamedTuple):
         return self.where == other.where and (plain or self.origin == other.origin)
 
 
-class PartScope(NamedTuple):
-    """Where, when, by whom and by what the people of a part were harmed, by its own account."""
+@dataclass(frozen=True, slots=True)
+class PartScope:
+    """Where, when, by whom and by what the people of a part were harmed, by its own line of the claims frame."""
 
-    place: Place | None
-    days: Days | None
-    perpetrator: str | None
-    cause: str | None
+    row: Mapping[str, Any]
+
+    @property
+    def place(self) -> Place | None:
+        """The place of the part."""
+        return place_of(self.row)
+
+    @property
+    def days(self) -> Days | None:
+        """The days of the part."""
+        start, end = self.row["start"], self.row["end"]
+        return Days(start, end) if start and end and start <= end else None
+
+    @property
+    def perpetrator(self) -> str | None:
+        """Who is said to have harmed them."""
+        actor: str | None = self.row["perpetrator"]
+        return actor
+
+    @property
+    def cause(self) -> str | None:
+        """What harmed them."""
+        cause: str | None = self.row["cause"]
+        return cause
 
 
 class Line(NamedTuple):
@@ -121,7 +143,7 @@ def lines_of(claims: pl.DataFrame, added: AddedNumbers) -> Iterator[tuple[str, l
     """
     ordered = claims.select("incident_id", *_READ).sort("incident_id", maintain_order=True)
     parts = claims.filter(pl.col("part_of").is_not_null()).select("claim_id", *_READ_OF_PARTS)
-    scopes = {row["claim_id"]: _scope_of(row) for row in parts.iter_rows(named=True)}
+    scopes = {row["claim_id"]: PartScope(row) for row in parts.iter_rows(named=True)}
     incident: str | None = None
     lines: list[Line] = []
     for number, row in enumerate(ordered.iter_rows()):
@@ -163,11 +185,6 @@ def _line(row: tuple[Any, ...], number: int, added: AddedNumbers, scopes: dict[s
         dataset=dataset,
         scope=scopes.get(claim),
     )
-
-
-def _scope_of(row: dict[str, Any]) -> PartScope:
-    days = Days(row["start"], row["end"]) if row["start"] and row["end"] and row["start"] <= row["end"] else None
-    return PartScope(place_of(row), days, row["perpetrator"], row["cause"])
 
 
 def greatest_named(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from casualties.bounds.conflict import Conflict
 from casualties.bounds.extent import What
-from casualties.bounds.family import Family, family_of
+from casualties.bounds.family import Families, Family
 from casualties.bounds.inside import Minimum
 from casualties.bounds.line import Line
 from casualties.bounds.node import Share, lower_share
@@ -59,7 +59,7 @@ class Reckoner:
     ) -> None:
         self._relations, self._policy = relations, policy
         self._wanted = [key for key in dict.fromkeys(wanted) if key[1] != EVERYONE]
-        self._covers = rulebook.trees.covers
+        self._families_of = Families(relations, rulebook.trees.covers, self._wanted)
         self._rules = rulebook.bounds
         self._kinds = {kind.id: number for number, kind in enumerate(rulebook.bounds.kinds)}
 
@@ -72,7 +72,7 @@ class Reckoner:
         wanted: dict[tuple[str, Group], RangeLine] = {}
         for kind, basis, family_lines in self._families(lines):
             standing = [line for line in family_lines if line.stands]
-            family = family_of(standing, self._relations, self._covers, self._wanted)
+            family = self._families_of.of(standing)
             settled = settle(family, self._rules) if family.nodes else Settled((), (), ())
             conflicts.extend(conflict_of(clash) for clash in settled.clashes)
             minima.extend(_minima(family, settled))
@@ -154,9 +154,9 @@ def _why(family: Family, settled: Settled, at: int) -> list[Share]:
     for told in node.sums:
         if told.count >= low:
             return list(told.shares())
-    inside = [part for part in range(len(family.keys)) if at in family.above[part] and settled.low[part] > 0]
+    inside = [part for part in range(len(family.keys)) if at in family.layout.above[part] and settled.low[part] > 0]
     chosen: list[int] = []
     for part in sorted(inside, key=lambda each: (-settled.low[each], each)):
-        if all(part in family.apart[other] for other in chosen):
+        if all(part in family.layout.apart[other] for other in chosen):
             chosen.append(part)
     return [share for part in chosen for share in _why(family, settled, part)]

@@ -68,7 +68,7 @@ def _by_status_alone(family: Family, node: int) -> list[Stated]:
     if group != EVERYONE:
         return []
     groups = {at for at, lines in enumerate(family.told) if lines and family.keys[at][0] == harm}
-    tops = [at for at in groups if not family.above[at] & groups]
+    tops = [at for at in groups if not family.layout.above[at] & groups]
     if len(tops) != 1 or family.keys[tops[0]][1] != Group(status=family.keys[tops[0]][1].status):
         return []
     return [_stated(line) for line in family.told[tops[0]]]
@@ -76,7 +76,7 @@ def _by_status_alone(family: Family, node: int) -> list[Stated]:
 
 def _from_groups(family: Family, node: int) -> list[tuple[frozenset[int], Stated]]:
     """For each account the groups inside a node that it counts apart, and their sum."""
-    inside = [at for at in range(len(family.keys)) if node in family.above[at]]
+    inside = [at for at in range(len(family.keys)) if node in family.layout.above[at]]
     by_account: dict[str, dict[int, Line]] = {}
     for at in inside:
         for line in family.told[at]:
@@ -88,7 +88,7 @@ def _from_groups(family: Family, node: int) -> list[tuple[frozenset[int], Stated
         chosen = _heaviest(held, family)
         lines = [held[at] for at in chosen]
         low = sum(line.least for line in lines)
-        whole = any(at == node and parts <= set(chosen) for at, parts in family.covers)
+        whole = any(at == node and parts <= set(chosen) for at, parts in family.layout.covers)
         highs = [line.most for line in lines]
         high = sum(each for each in highs if each is not None) if whole and None not in highs else None
         named = sum(line.named if line.named is not None else line.least for line in lines)
@@ -109,7 +109,7 @@ def _heaviest(held: dict[int, Line], family: Family) -> list[int]:
         if not rest:
             return 0, []
         first, others = rest[0], rest[1:]
-        with_count, with_first = best([at for at in others if at in family.apart[first]])
+        with_count, with_first = best([at for at in others if at in family.layout.apart[first]])
         with_count += held[first].least
         if len(others) > _TRIED or with_count >= sum(held[at].least for at in others):
             return with_count, [first, *with_first]
