@@ -21,7 +21,7 @@ from casualties.extract.periods_reach import Dated, reaching
 from casualties.extract.periods_role import Roles
 from casualties.extract.periods_words import TimeWords
 from casualties.extract.reading import Anchor, Reading
-from casualties.model import Basis, Period
+from casualties.model import Basis, Period, Precision
 from casualties.rulebook import Rulebook
 
 __all__ = ["Dated", "Periods"]
@@ -64,6 +64,11 @@ class Periods:
         inner = found.inner
         if found.open:
             end = reach.of(found.sentence)
+            if days is not None and end is None:
+                mention = self._mention(text, found.start, found.end, days, basis, found)
+                since = mention.value.model_copy(update={"end": None, "precision": Precision.SPAN})
+                unread = f'"{mention.value.text}" has no day up to which it counts'
+                return [replace(mention, value=since, unread=unread)]
             days = days_of(days.first, end) if days and end else None
         mention = self._mention(text, found.start, found.end, days, basis, found)
         if inner is None:

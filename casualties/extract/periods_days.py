@@ -65,6 +65,8 @@ def counted(atom: Atom, known: Known) -> Days | None:
         return _half(atom, known)
     if atom.form == "shift" and atom.which != "ago":
         return _shift(atom, known)
+    if atom.form == "rolling" and atom.which in ("previous", "preceding") and known.previous_span is not None:
+        return _before_span(atom, known.previous_span)
     if atom.form == "nth":
         return _nth(atom, known)
     return None if known.base is None else _relative(atom, known.base)
@@ -116,6 +118,12 @@ def _month(atom: Atom, known: Known) -> Days | None:
 def _part(whole: Days, part: PartOfMonth) -> Days | None:
     first = whole.first + timedelta(days=part.first - 1)
     return days_of(first, min(whole.first + timedelta(days=part.last - 1), whole.last))
+
+
+def _before_span(atom: Atom, span: Days) -> Days | None:
+    """ "the previous two weeks" beside a span: as long, and right before it."""
+    first = shifted(span.first, atom.unit, -atom.number)
+    return days_of(first, span.first - timedelta(days=1)) if first else None
 
 
 def _nth(atom: Atom, known: Known) -> Days | None:
@@ -196,6 +204,8 @@ def _around(found: date, unit: str) -> Days | None:
 def _relative(atom: Atom, base: date) -> Days | None:
     if atom.form == "weekday":
         found = weekday_before(base, atom.number, strictly=atom.which in ("last", "past", "previous"))
+        if atom.which == "into":  # "overnight into Sunday"
+            return days_of(found - timedelta(days=1), found)
         return None if atom.which in ("next", "coming") else Days(found, found, Precision.DAY)
     if atom.form == "relative" and atom.relative:
         return days_of(base + timedelta(days=atom.relative.first), base + timedelta(days=atom.relative.last))

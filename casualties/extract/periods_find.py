@@ -27,6 +27,7 @@ _FAR_JOINT = re.compile(
     r"(?:(?:local time|GMT)\s+)?(?:on\s+)?"
 )
 _JUST_BEFORE = re.compile(r"\b[Ff]rom\s+(?:[\d:.]+\s*(?:[ap]\.?m\.?\s+)?)?(?:(?:local time|GMT)\s+)?(?:on\s+)?$")
+_OVERNIGHT = re.compile(r"\s+(?:on\s+|from\s+|late\s+|(?P<into>into|to)\s+(?:early\s+)?)?")
 _NAMED_DAY = re.compile(r"\s*(?:,\s+|\(|,?\s+of\s+|,?\s+the\s+)(?:the\s+)?")
 _BETWEEN = re.compile(r"\b(?P<word>[Bb]etween|[Ff]rom)\b[^.;:,\d]{0,44}$")
 _SINCE = re.compile(r"\b(?P<word>[Ss]ince|[Ss]tarting(?: from| on)?|[Bb]eginning(?: on)?)\b(?P<clause>[^.;:]{0,80})$")
@@ -160,6 +161,10 @@ def _next(
 
 def _told_twice(text: str, atoms: Sequence[Atom]) -> Sequence[Atom]:
     """A weekday or weekend with its date beside it ("Sunday (1 July)", "the weekend of 2-3 April") as that date."""
+    if len(atoms) > 1 and atoms[1].form == "weekday" and _is_night(atoms[0]):
+        into = _OVERNIGHT.fullmatch(text, atoms[0].end, atoms[1].start)
+        if into is not None:
+            return (replace(atoms[1], start=atoms[0].start, which="into" if into["into"] else ""), *atoms[2:])
     if (
         len(atoms) < 2
         or atoms[0].form not in ("weekday", "weekend", "relative")
@@ -169,6 +174,10 @@ def _told_twice(text: str, atoms: Sequence[Atom]) -> Sequence[Atom]:
     if not _NAMED_DAY.fullmatch(text, atoms[0].end, atoms[1].start):
         return atoms
     return (replace(atoms[1], start=atoms[0].start), *atoms[2:])
+
+
+def _is_night(atom: Atom) -> bool:
+    return atom.relative is not None and atom.relative.first < atom.relative.last
 
 
 def _at(atom: Atom, before: str, found: re.Match[str]) -> int:
@@ -201,7 +210,7 @@ def _stops(clause: str) -> bool:
 
 
 def _limit(text: str, before: str, atom: Atom, found: Expression, forms: Forms) -> Expression | None:
-    limit = _LIMIT.search(before)
+    limit = _LIMIT.search(before) or forms.words.reaching.search(before)
     return replace(found, start=_at(atom, before, limit), word=limit["word"].lower()) if limit else None
 
 

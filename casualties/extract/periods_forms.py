@@ -25,7 +25,7 @@ _MONTH_BEFORE = re.compile(
     r"(?:\b(?i:in|since|during|of|from|until|till|to|through|throughout|by|between|and|or|for|last|this|all|over|before"
     r"|after|the|as of|mid|both|reported|recorded)|[-–,:(/&]|^)\s*$"
 )
-_MONTH_AFTER = re.compile(r"['’]s?\b|\s+(?:and|to|or|[-–&])\s|\s*[-–/,:.;)]|\s+[a-z]|\s*$")
+_MONTH_AFTER = re.compile(r"['’]s?\b|\s+\d|\s+(?:and|to|or|[-–&])\s|\s*[-–/,:.;)]|\s+[a-z]|\s*$")
 _YEAR_BEFORE = re.compile(
     r"(?:\b(?i:in|since|during|of|from|until|till|to|through|throughout|by|between|and|for|early|mid|late|year|over|all"
     r"|before|after|than)|[-–(/&]|\b(?i:in|during|of|throughout|since)\s+the|\b(?i:the|that|summer|winter|spring|autumn)(?:\s+of)?)\s*$"
@@ -179,7 +179,7 @@ class Forms:
             return replace(atom, form="current" if which == "last" else "shift", unit=unit, number=-1, which=which)
         if not found["count"] and which in ("previous", "preceding"):
             return replace(atom, form="shift", unit=unit, number=-1)
-        return _hours(replace(atom, unit=unit, number=number))
+        return _hours(replace(atom, unit=unit, number=number, which=which))
 
     def _hours(self, found: re.Match[str], atom: Atom) -> Atom | None:
         return _hours(replace(atom, form="rolling", unit="hour", number=int(found["hours"])))
@@ -243,7 +243,7 @@ def _hours(atom: Atom) -> Atom | None:
 def _patterns(words: TimeWords) -> dict[str, str]:
     month, count = words.month, words.count
     lead = rf"(?:{words.short_weekday}\.?,?\s+(?:the\s+)?)?"
-    year_after = rf"(?:,?\s+(?:of\s+)?(?P<year>{YEAR})(?![\d,.]\d))?"
+    year_after = rf"(?:(?:,?\s+(?:of\s+)?|-)(?P<year>{YEAR})(?![\d,.]\d))?"
     part = rf"(?:the\s+)?(?P<part>{words.part_of_month})[\s-]+(?:of\s+)?"
     nth = "(?i:first|second|third|fourth|last|1st|2nd|3rd|4th)"
     ends = r"(?=\s*(?:[,.;:)”\"'’–—-]|$|(?:in|at|when|by|and|with|near|had)\b))"

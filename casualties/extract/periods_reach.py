@@ -22,6 +22,8 @@ _COMMA = re.compile(r",\s*$")
 _PAUSE = re.compile(r"\s*(?:[,.;:)”\"]|$)")
 _JOINS = re.compile(r"[,;]|\b(?:and|but|while|plus)\b")
 _DATELINE = re.compile(r"[^-–—;]{3,44}[-–—]\s")
+_WHEN = re.compile(r",?\s*(?:when|in which|the year)\b[^,;]*$")
+_AGAINST = re.compile(r"\b(?:up|down|from|against|than|with|to)\s+(?:[a-z]+\s+){0,2}$")
 _CARDINAL = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds|several)\b",
     re.IGNORECASE,
@@ -45,7 +47,7 @@ def reaching(text: str, sentence: Sentence, mentions: Sequence[Dated], anchor: A
     """The mention that dates the figure of an anchor, from its own sentence; None where none reaches it."""
     first = bisect_left(mentions, sentence.start, key=lambda mention: mention.start)
     last = bisect_left(mentions, sentence.end, key=lambda mention: mention.start)
-    here = [each for each in mentions[first:last] if each.within is None or each.within <= anchor.start < each.end]
+    here = [each for each in mentions[first:last] if each.within is None or _compares(text, each, anchor)]
     found = _unnested(here, anchor)
     if not found:
         return None
@@ -70,6 +72,13 @@ def _without(text: str, start: int, end: int, mentions: Sequence[Dated]) -> str:
         kept += text[at : max(at, mention.start)]
         at = max(at, mention.end)
     return kept + text[at:end]
+
+
+def _compares(text: str, mention: Dated, anchor: Anchor) -> bool:
+    """Whether a figure stands within a comparison, or in the clause that its date opens ("than in 2019, when 5 died")."""
+    if mention.within is None or anchor.start < mention.within:
+        return False
+    return anchor.start < mention.end or _WHEN.match(text, mention.end, anchor.start) is not None
 
 
 def _unnested(found: Sequence[Dated], anchor: Anchor) -> list[Dated]:
@@ -129,6 +138,10 @@ def _nearest(text: str, sentence: Sentence, found: Sequence[Dated], anchor: Anch
     if a is None or b is None:
         return a or b
     if _narrower(b.value, a.value):
+        return b
+    if _AGAINST.search(text, max(a.end, anchor.start - 30), anchor.start) and not _JOINS.search(
+        text, anchor.end, b.start
+    ):
         return b
     if _opens(text, sentence, a):
         return a

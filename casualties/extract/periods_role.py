@@ -20,7 +20,7 @@ __all__ = ["Role", "Roles"]
 
 _SPANS = ("current", "rolling", "year", "years", "month", "half", "same_of", "campaign")
 _DAYS = ("date", "numeric", "weekday", "relative", "iso", "current", "weekend", "shift", "clock")
-_LIMITS = frozenset("before after prior by until till dated".split())
+_LIMITS = frozenset("before after prior by until till dated to".split())
 _TURN = re.compile(
     r"[,;:()“”\"]|\s[-–—]\s|\b(?:after|when|as|following|that|which|who|whom|where|while|and|but|since|because)\b"
 )
@@ -102,7 +102,7 @@ class Roles:
                 return Role(kind)
         if found.word == "since":
             return Role("harm")
-        governor = self._governing(before)
+        governor = self._governing(before) if before.strip("\"'“” ") else self._ahead(text, sentence, found)
         if governor != "harm" or self._follow.match(text, found.end, sentence.end):
             return Role(governor if governor != "harm" else "statement")
         return Role("harm", self._basis(text, sentence, found, before))
@@ -136,6 +136,14 @@ class Roles:
         for word in self._governor.finditer(clause):
             last = word.lastgroup or "harm"
         return last
+
+    def _ahead(self, text: str, sentence: Sentence, found: Expression) -> str:
+        """What governs a date that opens its sentence: the first governing word of the clause after it."""
+        comma = found.end + (1 if text[found.end : found.end + 1] in (",", ":") else 0)
+        turn = re.compile(r"[;:,]").search(text, comma, min(sentence.end, comma + 120))
+        first = self._governor.search(text, comma, turn.start() if turn else min(sentence.end, comma + 120))
+        kind = first.lastgroup if first else None
+        return kind if kind in ("finding", "release", "later_death", "planned") else "harm"
 
     def _basis(self, text: str, sentence: Sentence, found: Expression, before: str) -> Basis:
         around = text[max(sentence.start, found.start - 90) : min(sentence.end, found.end + 90)]

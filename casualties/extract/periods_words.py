@@ -30,6 +30,8 @@ class TimeWords:
         self.event = re.compile(
             rf"\s+(?:[\w’'-]+\s+){{0,3}}?(?:{any_of(word for entry in rules.events for word in entry.words)})\b"
         )
+        verbs = any_of(word for entry in rules.as_of for word in entry.verbs)
+        self.reaching = re.compile(rf"\b(?:{verbs})\s+(?:up\s+)?(?P<word>to)\s+(?:the\s+end of\s+)?$", re.IGNORECASE)
         self.orders = {entry.mark: entry.order for entry in rules.number_orders}
         self.month = f"(?:{any_of(self.months)})"
         long = [word for word in self.weekdays if len(word) > 5]

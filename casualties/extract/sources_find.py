@@ -296,8 +296,9 @@ class Finder:
 
     def _with_hearer(self, text: str, said: Attribution, end: int) -> Attribution:
         """Who was told passes it on, where it is an outlet or a body."""
-        if self._words.hearers.match(text[said.end : said.end + 60].lstrip()):
-            return replace(said, leads=True)
+        hearers = self._words.hearers.match(text, said.end, min(end, said.end + 60))
+        if hearers:
+            return replace(said, leads=self._leads(text, hearers.end(), end))
         heard = self._after_plain(text, said.end, end)
         if heard is None:
             return replace(said, leads=True)

@@ -6,6 +6,7 @@ Both walks are short and linear: a name ends at punctuation, at a verb or conjun
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from casualties.extract.sources_words import SourceWords
 
@@ -56,8 +57,12 @@ class Phrases:
         for length in range(len(tokens), 0, -1):
             words = " ".join(token.group() for token in tokens[:length])
             if self._words.role(words) or self._words.known(words):
-                return tokens[0].start(), tokens[length - 1].end()
+                own = takewhile(self._is_own_name, tokens[length:])  # "the agency Saba"
+                return tokens[0].start(), [tokens[length - 1], *own][-1].end()
         return None
+
+    def _is_own_name(self, token: re.Match[str]) -> bool:
+        return token.group()[:1].isupper() and token.group() not in self._words.days
 
     def _unfilled(self, text: str, low: int, at: int) -> int:
         """Where a phrase before `at` ends once adverbs, auxiliaries and days before the verb are set aside."""

@@ -50,7 +50,9 @@ class SourceWords:
         self.heads = frozenset(breaks["heads"])
         self.common = frozenset(breaks["common"])
         self.determiners = frozenset(breaks["determiners"])
-        self.hearers = re.compile(rf"(?:the\s+)?(?:local\s+|state\s+)?(?:{any_of(breaks['hearers'])})\b", re.IGNORECASE)
+        self.hearers = re.compile(
+            rf"\s*(?:the\s+)?(?:local\s+|state\s+)?(?:{any_of(breaks['hearers'])})\b", re.IGNORECASE
+        )
         self.dropped = re.compile(rf"\S*(?:{any_of(breaks['adjectives_dropped'])})\s+")
         days = [word for entry in rulebook.periods.weekdays for words_ in entry.words.values() for word in words_]
         months = [word for entry in rulebook.periods.months for words_ in entry.words.values() for word in words_]

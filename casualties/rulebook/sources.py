@@ -79,9 +79,13 @@ class Release(Value):
 
 
 class Series(Entry):
-    """A known series of running totals of a body: what it dates, from which campaign it counts, its releases."""
+    """A known series of running totals of a body: what it dates, from which campaign it counts, its releases.
+
+    `short` are names that mean the body where the text names it in full elsewhere.
+    """
 
     body: str
+    short: tuple[str, ...] = ()
     campaign: str
     basis: Basis
     near: tuple[str, ...]
