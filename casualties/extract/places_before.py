@@ -61,6 +61,8 @@ class BeforeReader:
                 at -= 1
             found = words.cues.ending(pieces, at)
             return Before(found[1] if found else "", level, part, people, self._speaks(pieces, at), barred)
+        if at >= 2 and written[at - 2] in words.representing:
+            return Before("of-or-from", part=part, speaking=True, barred=barred)
         people = self._people(pieces[at - 1]) if at else None
         found = words.cues.ending(pieces, at)
         return Before(found[1] if found else "", "", part, people, self._speaks(pieces, at), barred)

@@ -125,6 +125,8 @@ class Cues:
         words = self._words
         if self._is_dateline(text, sentence, name):
             return "dateline"
+        if sentence.text.strip(" .:*#–—-\t") == name.text:
+            return "label"
         if self._is_way(text, name, after):
             return "way"
         if before.speaking:

@@ -52,6 +52,7 @@ class PlaceWords:
         self.titles = frozenset(words("persons"))
         self.small_titles = frozenset(word for word in words("persons") if word.islower())
         self.organisations = frozenset(words("organisations"))
+        self.representing = frozenset(words("representing"))
         self.vessels = frozenset(words("vessels"))
         self.compass = _small(words("parts"))
         self.skipped = self.compass | _small(words("adjectives")) | _small(words("articles"))
@@ -62,7 +63,7 @@ class PlaceWords:
         kinds = (*first, *second, *towns, *words("other-kinds"))
         self.many_levels = {f"{word}{end}".lower(): word for word in kinds for end in ("s", "es", "")}
         self.streets = _small(words("streets"))
-        self.sites, self.quarters = Table(_same(words("spots"))), Table(_same(words("quarters")))
+        self.sites, self.quarters = Table(_same(words("spots"))), Table(_same(words("quarters"), plural=True))
         self.spots = _small(words("spots"), words("quarters"))
         self.divisions = _small(first)
         self.place_nouns = _any((*first, *second, *towns, *words("spots"), *words("ways"), *words("lands")))
@@ -101,8 +102,8 @@ class PlaceWords:
         )
 
 
-def _same(words: Iterable[str]) -> dict[str, str]:
-    return {word: word for word in words}
+def _same(words: Iterable[str], *, plural: bool = False) -> dict[str, str]:
+    return {f"{word}{end}": word for word in words for end in (("", "s") if plural else ("",))}
 
 
 def _small(*lists: Iterable[str]) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import asin, cos, log10, radians, sin, sqrt
 
@@ -68,6 +68,8 @@ class Chooser:
         self._outweighs = rules.tolerance("outweighs")
         self._much_smaller = rules.tolerance("much-smaller")
         self._rows_above = lru_cache(1 << 15)(lambda unit: frozenset(at.row for at in index.above(unit)))
+        self._index = index
+        self._same_part_km = rules.tolerance("same-part-km")
         self._near_km = rules.tolerance("near-km")
 
     def choose(
@@ -79,7 +81,7 @@ class Chooser:
         if wanted == "admin1" and any(each.unit.level != "city" for each in fitting):
             fitting = [each for each in fitting if each.unit.level != "city"]
         if not any(each.likeness for each in fitting) and not (context.only or context.division or context.near):
-            fitting = self._only_one(candidates, levels) or fitting
+            fitting = self._only_one(candidates, levels, context) or fitting
         if not fitting:
             return None
         weighed = sorted(
@@ -99,14 +101,25 @@ class Chooser:
         ]
         return best.unit, tuple(rivals)
 
-    def _only_one(self, candidates: Sequence[Candidate], levels: Sequence[str]) -> list[Candidate]:
-        """A town of some size that all others of its name are far smaller than, though the text speaks of elsewhere."""
+    def _only_one(self, candidates: Sequence[Candidate], levels: Sequence[str], context: Context) -> list[Candidate]:
+        """A town of some size that all others of its name are far smaller than, though the text speaks of elsewhere.
+
+        By another than its main name it is meant only where it lies in that part of the world.
+        """
         named = [each for each in candidates if each.likeness and each.unit.level in levels]
         first = max(named, key=lambda each: each.unit.population, default=None)
         if first is None or first.unit.population < self._unmistaken:
             return []
+        if first.likeness == 1 and not self._in_that_part(first.unit, context):
+            return []
         others = [each.unit.population for each in named if each.unit.country != first.unit.country]
         return [first] if first.unit.population > self._far_larger * max(others, default=0) else []
+
+    def _in_that_part(self, unit: Unit, context: Context) -> bool:
+        capitals = (row for code in context.countries for row in self._index.rows("^" + code.lower())[:1])
+        seats = [(seat.lat, seat.lon) for seat in map(self._index.unit, capitals) if seat.lat and seat.lon]
+        points = (*context.points, *seats)
+        return not points or self._near(unit, replace(context, points=points), self._same_part_km)
 
     def _allowed(self, each: Candidate, context: Context) -> bool:
         """Whether the text leaves room for it: inside what is stated, or in its countries, or known everywhere."""
@@ -119,7 +132,8 @@ class Chooser:
             return unit.row not in context.division and bool(context.division & self._rows_above(unit))
         if not context.countries or unit.country in (*context.countries, *context.hinted) or context.only:
             return True
-        return unit.level == "country" or unit.population >= self._well_known
+        known = unit.population >= self._well_known
+        return unit.level == "country" or (known and (each.likeness > 1 or self._in_that_part(unit, context)))
 
     def _support(self, unit: Unit, context: Context) -> float:
         """How much of what the text speaks of holds for a place."""
