@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from casualties.model import CLAIMS, LINKS, MEMBERS, Linkage
+from casualties.model import CLAIMS, JOIN, LINKS, MEMBERS, Linkage
 
 DAY = date(2020, 3, 1)
 
@@ -41,7 +41,9 @@ def frame(*rows: Mapping[str, Any]) -> pl.DataFrame:
             "low": value if row.get("qualifier", "exact") in ("exact", "at_least") else None,
             "high": value if row.get("qualifier", "exact") in ("exact", "at_most") else None,
         }
-        filled.append({**line, **row})
+        whole = {**line, **row}
+        chain = dict.fromkeys((whole["origin"], whole["publisher"]))
+        filled.append({"source_chain": JOIN.join(chain), **whole})
     return pl.DataFrame(filled, schema=CLAIMS, orient="row")
 
 
