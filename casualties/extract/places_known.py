@@ -14,6 +14,9 @@ from casualties.scopes.fold import fold
 
 __all__ = ["Knower", "Known"]
 
+_LONGEST = 8
+"""Words of the longest name that is looked up; longer runs of capitals are titles."""
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -55,13 +58,15 @@ class Knower:
             choice = self._gazetteer.resolve(name.text, context)
             return Known(name.start, name.end, name.text, choice, whole=True) if choice else None
         count = len(name.words)
-        for size in range(count, 0, -1):
-            for first in range(count - size + 1):
-                rest = (*name.words[:first], *name.words[first + size :])
-                if all(self.is_generic(word.text) for word in rest):
-                    found = self._part(name, name.words[first : first + size], cue, context)
-                    if found is not None:
-                        return found
+        own = [at for at, word in enumerate(name.words) if not self.is_generic(word.text)]
+        if count > _LONGEST and not own:
+            return None
+        for size in range(min(count, _LONGEST), 0, -1):
+            first, last = (max(own[-1] - size + 1, 0), own[0]) if own else (0, count - size)
+            for start in range(first, min(last, count - size) + 1):
+                found = self._part(name, name.words[start : start + size], cue, context)
+                if found is not None:
+                    return found
         return None
 
     def within(self, name: Name, cue: Cue, inside: Place, context: Context) -> Known | None:

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from casualties.extract.places import Placed, Places
@@ -15,10 +18,15 @@ from casualties.scopes.fold import fold
 CASES = YAML(typ="safe").load(Path(__file__).parents[1] / "cases" / "extract" / "places.yaml")
 
 
-@pytest.fixture(scope="module")
-def places() -> Places:
+@lru_cache
+def shared_places() -> Places:
     rulebook = Rulebook()
     return Places(rulebook, Gazetteer.load(rulebook))
+
+
+@pytest.fixture(scope="module")
+def places() -> Places:
+    return shared_places()
 
 
 def reading_of(text: str, publisher: str | None = None) -> Reading:
@@ -73,3 +81,54 @@ def test_a_name_of_several_places_says_so(places: Places) -> None:
 def test_a_country_in_the_text_decides(places: Places) -> None:
     mentions = places.read(reading_of("Gunmen killed three people in San Fernando, Tamaulipas."))
     assert (mentions[0].value.country, mentions[0].warning) == ("MX", None)
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=300))
+@settings(max_examples=150, deadline=None)
+def test_any_text_is_read_and_words_stand_where_they_are_said_to(text: str) -> None:
+    reading = reading_of(text)
+    for mention in shared_places().read(reading):
+        assert 0 <= mention.start < mention.end <= len(text)
+
+
+WORDS = [
+    "In",
+    "Homs",
+    "General",
+    "Aleppo",
+    "the",
+    "north",
+    "of",
+    "#Mogadishu",
+    "(",
+    ")",
+    ",",
+    "and",
+    "Niger",
+    "State",
+    "’s",
+    "12",
+]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=25))
+@settings(max_examples=150, deadline=None)
+def test_names_in_any_order_are_read(words: list[str]) -> None:
+    text = " ".join(words)
+    mentions = shared_places().read(reading_of(text))
+    assert [mention.start for mention in mentions] == sorted(mention.start for mention in mentions)
+
+
+@pytest.mark.parametrize(
+    ("bait", "names"),
+    [
+        ("Homs " * 4000, set()),
+        ("In " * 4000, set()),
+        ("A" * 20000, set()),
+        ("near the " * 3000, set()),
+        ("(Homs, " * 3000, {"Homs"}),
+        ("in Homs, " * 3000, {"Homs"}),
+    ],
+)
+def test_bait_is_read_to_its_end(places: Places, bait: str, names: set[str]) -> None:
+    assert {mention.value.name for mention in places.read(reading_of(bait))} == names
