@@ -37,14 +37,14 @@ SLOW = 12
 Reader = Callable[[Sequence[Article]], object]
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Print the tables."""
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     options = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     options.add_argument("--sample", type=int, default=400, metavar="KB", help="text that all systems read")
     options.add_argument("--growth", type=int, nargs="*", default=[1, 10, 100], metavar="MB")
     options.add_argument("--stream", type=int, nargs="*", default=[10, 100], metavar="MB", help="1000 for a gigabyte")
-    chosen = options.parse_args()
+    chosen = options.parse_args(arguments)
     rulebook = Rulebook()
     gazetteer = Gazetteer.load(rulebook)
     extractor = Extractor(rulebook, gazetteer)
@@ -52,6 +52,7 @@ def main() -> None:
     _growth(extractor, chosen.growth)
     _both_cores(rulebook, gazetteer)
     _streams(chosen.stream)
+    return 0
 
 
 def _beside_peers(extractor: Extractor, size: int) -> None:
@@ -146,4 +147,4 @@ def _document(article: Article) -> Document:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

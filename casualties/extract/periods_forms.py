@@ -1,6 +1,6 @@
 """The forms in which a text writes time: each pattern gives an atom, not yet counted from any day.
 
-Patterns are tried in the order below at each word, so that "12 March 2015" is never read as "March 2015". What a month
+Forms are tried in a fixed order at each word, so that "12 March 2015" is never read as "March 2015". What a month
 or a year alone may mean ("march", "2,000 people") is settled by the words beside it.
 """
 
@@ -10,17 +10,18 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from casualties.extract.periods_patterns import DIGITS, beginnings, keys, patterns
 from casualties.extract.periods_words import TimeWords
 from casualties.rulebook.periods import PartOfMonth, RelativeDay
 
 __all__ = ["Atom", "Forms"]
 
-YEAR = r"(?:19|20)\d\d"
-DAY = r"(?:3[01]|[12]\d|0?[1-9])"
-NTH = r"(?:st|nd|rd|th)?"
-UNIT = r"(?:day|week|fortnight|month|year)"
 ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 0}
 
+_WORD = re.compile(r"[^\W_]+")
+_SHORT_DATE = re.compile(r"\d[./-]\d\d?[./-]\d")
+_BACK = 5
+_HOURS_BEFORE = re.compile(r"\b(?i:in|over|during|within|under|for)\s+(?:(?:a|the|just|about|another|single)\s+){0,2}$")
 _MONTH_BEFORE = re.compile(
     r"(?:\b(?i:in|since|during|of|from|until|till|to|through|throughout|by|between|and|or|for|last|this|all|over|before"
     r"|after|the|as of|mid|both|reported|recorded)|[-–,:(/&]|^)\s*$"
@@ -28,9 +29,14 @@ _MONTH_BEFORE = re.compile(
 _MONTH_AFTER = re.compile(r"['’]s?\b|\s+\d|\s+(?:and|to|or|[-–&])\s|\s*[-–/,:.;)]|\s+[a-z]|\s*$")
 _YEAR_BEFORE = re.compile(
     r"(?:\b(?i:in|since|during|of|from|until|till|to|through|throughout|by|between|and|for|early|mid|late|year|over|all"
-    r"|before|after|than)|[-–(/&]|\b(?i:in|during|of|throughout|since)\s+the|\b(?i:the|that|summer|winter|spring|autumn)(?:\s+of)?)\s*$"
+    r"|before|after|than)|[-–(/&]|\b(?i:in|during|of|throughout|since)\s+the"
+    r"|\b(?i:the|that|summer|winter|spring|autumn)(?:\s+of)?)\s*$"
 )
 _YEAR_AFTER = re.compile(r"(?![\d,.]\d|['’]?s\b|\s*(?:km|per|%|mm|kg|US|USD|dollars|hours)\b)")
+_TOKEN = re.compile(r"(?<!\w)(?:\d+|[^\W\d_]+)")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ESCAPE = re.compile(r"\\[a-zA-Z]")
+_NAMED = re.compile(r"\(\?P<\w+>")
 _COUNTED_AFTER = re.compile(
     r"\s+(?!(?:in|and|to|for|by|at|as|was|were|is|are|with|when|while|after|before|until|the|a|an"
     r"|has|have|had|alone|onwards?|on|from|of|or|but|against|across|among|because|due|"
@@ -61,24 +67,41 @@ class Forms:
 
     def __init__(self, words: TimeWords) -> None:
         self.words = words
-        self._readers: dict[str, tuple[re.Pattern[str], Callable[[re.Match[str], Atom], Atom | None]]] = {}
-        written = _patterns(words)
-        for name, pattern in written.items():
-            self._readers[name] = (re.compile(pattern), getattr(self, f"_{name}"))
-        bare = "|".join(f"(?P<{name}>{_unnamed(pattern)})" for name, pattern in written.items())
-        self._scan = re.compile(rf"\b(?:{bare})")
+        self._keys = keys(words)
+        begins = beginnings(words)
+        self._table: dict[str, list[tuple[str, re.Pattern[str], Callable[[re.Match[str], Atom], Atom | None]]]] = {}
+        for name, pattern in patterns(words).items():
+            reader = (name, re.compile(pattern), getattr(self, f"_{name}"))
+            for first in begins[name]:
+                self._table.setdefault(first, []).append(reader)
 
     def atoms(self, text: str, start: int, end: int) -> Iterator[Atom]:
         """The atoms between two offsets of the text, in order."""
-        at = start
-        while (found := self._scan.search(text, at, end)) is not None:
-            pattern, read = self._readers[found.lastgroup or ""]
-            match = pattern.match(text, found.start(), end)
-            atom = read(match, Atom(match.start(), match.end(), found.lastgroup or "")) if match else None
+        words = _WORD.findall(text, start, end)
+        if self._keys.isdisjoint(words) and not _SHORT_DATE.search(text, start, end):
+            return
+        tokens = list(_WORD.finditer(text, start, end))
+        hits = [at for at, word in enumerate(words) if word in self._keys or word[0].isdigit()]
+        near = {at for hit in hits for at in range(max(0, hit - _BACK), hit + 1)}
+        past = start
+        for at in sorted(near):
+            token = tokens[at]
+            if token.start() < past:
+                continue
+            atom = self._at(text, token, end)
             if atom is not None:
-                yield replace(atom, end=atom.end - 1) if text[atom.end - 1] == "." else atom
-            at = atom.end if atom is not None else found.start() + 1
-            at = max(at, found.start() + 1)
+                past = atom.end
+                yield atom
+
+    def _at(self, text: str, token: re.Match[str], end: int) -> Atom | None:
+        """The first form that begins at a word."""
+        word = token.group()
+        for name, pattern, read in self._table.get(DIGITS if word[0].isdigit() else word.lower(), ()):
+            found = pattern.match(text, token.start(), end)
+            atom = read(found, Atom(found.start(), found.end(), name)) if found else None
+            if atom is not None:
+                return replace(atom, end=atom.end - 1) if text[atom.end - 1] == "." else atom
+        return None
 
     def _iso(self, found: re.Match[str], atom: Atom) -> Atom | None:
         return replace(atom, form="date", **_numbers(found, "year", "month", "day"))
@@ -182,6 +205,8 @@ class Forms:
         return _hours(replace(atom, unit=unit, number=number, which=which))
 
     def _hours(self, found: re.Match[str], atom: Atom) -> Atom | None:
+        if not _HOURS_BEFORE.search(found.string[max(found.start() - 24, 0) : found.start()]):
+            return None
         return _hours(replace(atom, form="rolling", unit="hour", number=int(found["hours"])))
 
     def _current(self, found: re.Match[str], atom: Atom) -> Atom | None:
@@ -229,62 +254,7 @@ def _numbers(found: re.Match[str], *names: str) -> dict[str, int | None]:
     return {name: int(found[name]) if found[name] else None for name in names}
 
 
-def _unnamed(pattern: str) -> str:
-    """A pattern without its group names, for the one scan over all forms."""
-    return re.sub(r"[?]P<\w+>", "?:", pattern.replace("(?P=mark)", "[./-]"))
-
-
 def _hours(atom: Atom) -> Atom | None:
     if atom.unit != "hour":
         return atom
     return replace(atom, unit="day", number=-(-atom.number // 24)) if atom.number >= 12 else None
-
-
-def _patterns(words: TimeWords) -> dict[str, str]:
-    month, count = words.month, words.count
-    lead = rf"(?:{words.short_weekday}\.?,?\s+(?:the\s+)?)?"
-    year_after = rf"(?:(?:,?\s+(?:of\s+)?|-)(?P<year>{YEAR})(?![\d,.]\d))?"
-    part = rf"(?:the\s+)?(?P<part>{words.part_of_month})[\s-]+(?:of\s+)?"
-    nth = "(?i:first|second|third|fourth|last|1st|2nd|3rd|4th)"
-    ends = r"(?=\s*(?:[,.;:)”\"'’–—-]|$|(?:in|at|when|by|and|with|near|had)\b))"
-    until = r"\s*(?:[-–—/&]|to|and|until|or)\s*"
-    return {
-        "iso": rf"(?P<year>{YEAR})[-/.](?P<month>0[1-9]|1[0-2])[-/.](?P<day>0[1-9]|[12]\d|3[01])(?!\d)",
-        "numeric": rf"(?<![\d./-])(?P<a>\d\d?)(?P<mark>[./-])(?P<b>\d\d?)(?P=mark)(?P<year>{YEAR}|\d\d)(?![\d/]|[.-]\d)",
-        "day_month": rf"{lead}(?P<day>{DAY}){NTH}(?:{until}(?P<last_day>{DAY}){NTH})?(?:\s+(?:of\s+)?|-)(?P<month>{month})\b"
-        rf"\.?{year_after}",
-        "month_day": rf"{lead}(?P<month>{month})\b\.?\s+(?:the\s+)?(?P<day>{DAY}){NTH}(?!\d|[:,.]\d)(?:{until}"
-        rf"(?P<last_day>{DAY}){NTH}(?!\d|[:,.]\d)(?=\s*(?:[,.;:)–—]|$|(?:in|at|when|by|as|near|alone)\b)|,?\s*{YEAR}))?"
-        rf"{year_after}",
-        "half": rf"(?:the\s+)?(?:(?P<letter>[HQ])(?P<h>[1-4])|(?P<nth>{nth})\s+(?:(?P<months>{count})\s+months|(?P<kind>half"
-        rf"|quarter)))(?:\s+(?:of|in)|,)?\s+(?:(?P<year>{YEAR})|(?P<which>this year|last year|the year))\b",
-        "month_year": rf"(?:{part})?(?P<month>{month})\b\.?(?:\s+of)?,?\s+(?P<year>{YEAR})(?![\d,.]\d)",
-        "month_alone": rf"(?:{part})?(?P<month>{month})\b\.?",
-        "years": rf"(?P<year>{YEAR})\s?[-–/]\s?(?P<last>{YEAR}|\d\d)(?![\d/-]|[.,]\d)",
-        "year": rf"(?P<year>{YEAR})\b",
-        "weekday": rf"(?:(?P<which>(?i:last|this|past|next|previous|coming))\s+)?(?P<name>{words.weekday})\b(?:['’]s)?"
-        rf"(?:\s+(?:at\s+)?{words.part_of_day}\b)?",
-        "short_weekday": rf"(?P<name>{words.short_weekday})\b",
-        "nth": r"(?<=\bthe )(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b(?=\s*(?:[,.;:)]|$|(?:in|at|when|near|and|as|by)\b))",
-        "relative": rf"(?P<word>{words.relative_day})\b",
-        "weekend": r"(?i:(?:the|this|over)\s+)?(?i:(?P<which>past|last|this|previous)\s+)?(?i:weekend)\b",
-        "rolling": rf"(?P<the>(?i:the|these)\s+)?(?P<which>(?i:past|last|previous|preceding|latest))\s+(?:(?P<count>{count})"
-        rf"\s+)?(?P<unit>(?i:hour|{UNIT}))s?\b(?!-)",
-        "hours": r"(?P<hours>24|48|72)\s?(?:-\s?)?(?i:hours?|hrs?|h)\b",
-        "current": r"(?:(?i:so far|earlier|later|early|late|all)\s+(?:(?i:in)\s+)?)?(?i:this|the current)\s+"
-        r"(?P<unit>(?i:week|month|year))\b(?!-|\s+old\b)",
-        "clock": r"(?i:as of|as at|by)\s+(?:\d\d?(?:[.:]\d\d)?\s*(?i:[ap]\.?m\b\.?|GMT|hours|hrs|local time)|(?i:noon|midday|mid-morning))"
-        rf"(?!\s*,?\s+(?:on\s+)?(?:\d|{words.weekday}|{words.month}|yesterday))",
-        "to_date": r"(?i:(?:the\s+)?year\s+to\s+date|(?:the\s+)?(?:start|beginning)\s+of\s+(?:the|this)\s+year)\b",
-        "shift": rf"(?P<count>{count})\s+(?P<unit>(?i:{UNIT}))s?\s+(?P<way>(?i:earlier|later|ago|previously"
-        r"|(?:before|after|prior)(?=\s*(?:[.;,)]|$))))\b",
-        "beside": r"(?i:the\s+(?P<unit>day|week|month|year|night)\s+(?:before|after)|the\s+(?:previous|preceding|following"
-        rf"|next)\s+(?P<units>day|morning|evening|night|week|month|year))\b{ends}",
-        "same_of": r"(?i:(?:the|that)\s+same\s+(?:period|time|months?|quarter|week)\s+(?:of|in|during|a|(?=last))\s*(?:(?:the\s+)?"
-        rf"(?:last|previous|preceding)?\s*year(?:\s+(?:earlier|before))?|(?P<year>{YEAR})))\b",
-        "same": r"(?i:(?:the|that|this|those)\s+(?:very\s+)?same\s+|that\s+|(?:the|this)\s+(?:reporting\s+)?(?=period))"
-        r"(?P<unit>(?i:day|morning|afternoon|evening|night|week|weekend|month|year|period|time))\b(?!\s+(?:of|when|that)\b)",
-        "then": r"(?i:then)\b",
-        "campaign": rf"(?i:the\s+)?(?i:start|beginning|launch|outset|onset|outbreak)\s+of\s+(?i:the|its|their|this|his)\s+"
-        rf"(?:[\w-]+['’]?s?\s+){{0,3}}?{words.campaign}\b",
-    }
