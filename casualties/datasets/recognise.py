@@ -38,8 +38,9 @@ class Recognised:
 
 
 def recognise(sheets: Sequence[Sheet], maps: Mapping[str, DatasetMap], hxl: HxlRules, named: str | None) -> Recognised:
-    """The map named, or else the one of which most columns are there; a general one only where no other fits,
-    and HXL hashtags only where no header does.
+    """The map named, or else a user's own, or else the one of which most columns are there.
+
+    A general one is taken only where no other fits, and HXL hashtags only where no header does.
 
     Raises InputError where the name is unknown, where a named map lacks a column, or where no map fits: then with the
     map that comes nearest and the columns it lacks.
@@ -55,7 +56,7 @@ def recognise(sheets: Sequence[Sheet], maps: Mapping[str, DatasetMap], hxl: HxlR
             raise InputError(path, f"cannot be read as {named}: {', '.join(problems)}", _header_of(sheet))
         return _recognised(sheet, maps[named])
     found = [
-        (mapped.general, -_used(mapped, sheet), name, at)
+        (mapped.general, not mapped.own, -_used(mapped, sheet), name, at)
         for at, sheet in enumerate(sheets)
         for name, mapped in maps.items()
         if not _lacking(mapped, sheet) and not bound(mapped.never, sheet.columns)

@@ -149,12 +149,14 @@ class Check(Value):
 
 
 class DatasetMap(Entry):
-    """A column map. `header` lists the columns by which a file of this dataset is recognised.
+    """A column map.
 
-    A `general` map, for many datasets, gives way to those of one. `lists_each_incident_once` is a fact about the dataset that linking uses; `convention` names a file of
-    `rules/conventions`. `left_out` names rows that are no figures of their own, with the reason as key. Columns that
-    some releases do not have stand in `may_lack` (`all`: every column but those of the header), columns that no file
-    of the dataset has in `never`. `known` are columns that the map leaves alone on purpose.
+    `header` lists the columns by which a file of this dataset is recognised; a `general` map, for many datasets, gives
+    way to those of one. `lists_each_incident_once` is a fact about the dataset that linking uses; `convention` names a
+    file of `rules/conventions`. `left_out` names rows that are no figures of their own, with the reason as key.
+    Columns that some releases do not have stand in `may_lack` (`all`: every column but those of the header), columns
+    that no file of the dataset has in `never`. `known` are columns that the map leaves alone on purpose. `own` is no
+    entry of the file: it tells a map of the user from one of ours.
     """
 
     title: str
@@ -185,6 +187,7 @@ class DatasetMap(Entry):
     left_out: dict[str, dict[str, Words]] = Field(default={})
     sums: tuple[Check, ...] = ()
     known: Names = ()
+    own: bool = Field(default=False, exclude=True)
 
     @field_validator("header", mode="before")
     @classmethod
@@ -201,5 +204,8 @@ class DatasetMap(Entry):
 
 
 def read_datasets(folders: tuple[Path, ...]) -> dict[str, DatasetMap]:
-    """Every column map in force by its id, which is its file name; raises RuleFileError."""
-    return {name: read_layers(paths, DatasetMap) for name, paths in named(folders, "datasets").items()}
+    """Every column map in force by its id, which is its file name; a user's own before ours. Raises RuleFileError."""
+    files = named(folders, "datasets")
+    own = [name for name, paths in files.items() if paths[-1].parents[1] != folders[0]]
+    ordered = (*own, *(name for name in files if name not in own))
+    return {name: read_layers(files[name], DatasetMap).model_copy(update={"own": name in own}) for name in ordered}

@@ -80,6 +80,19 @@ def test_a_users_map_reads_his_file(tmp_path: Path, gazetteer) -> None:
     assert found.ignored == ("weapon",)
 
 
+def test_a_users_map_goes_before_ours(tmp_path: Path, gazetteer) -> None:
+    own = OWN_MAP.replace("[case, dead, town]", "[event_id_cnty, fatalities]").replace(
+        "value: dead", "value: fatalities"
+    )
+    own = (
+        own.replace("row_id: case", "row_id: event_id_cnty").replace("cause: weapon\n", "").replace("town", "location")
+    )
+    rules, table = own_rules(tmp_path, own)
+    table.write_text("event_id_cnty,event_date,event_type,fatalities,location\n7,2017-08-05,Battles,3,Raqqa\n")
+    assert read_dataset(table, rules, gazetteer).column_map == "harbour"
+    assert read_dataset(table, Rulebook(), gazetteer).column_map == "acled"
+
+
 def test_a_users_map_that_names_a_missing_column(tmp_path: Path, gazetteer) -> None:
     rules, table = own_rules(tmp_path, OWN_MAP)
     table.write_text("case,dead,town,weapons\n7,3,Raqqa,knife\n")
