@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from casualties.extract.places_names import Name
 from casualties.extract.places_words import PlaceWords
 from casualties.scopes import Context, Gazetteer
 from casualties.scopes.gazetteer_index import Unit
 
-__all__ = ["context_of"]
+__all__ = ["context_of", "country_of", "nearby"]
+
+_POINTS = 64
+"""Points of towns that are kept: the first that a document names."""
 
 
 def context_of(names: Iterable[Name], publisher: str | None, words: PlaceWords, gazetteer: Gazetteer) -> Context:
@@ -21,7 +25,7 @@ def context_of(names: Iterable[Name], publisher: str | None, words: PlaceWords, 
     points: list[tuple[float, float]] = []
     unsure: list[Name] = []
     for name in names:
-        code = _country(name, words, gazetteer)
+        code = country_of(name, words, gazetteer)
         people = next(filter(None, map(gazetteer.demonym, _spans(name, 2))), None)
         if code:
             named[code] += 2
@@ -43,8 +47,16 @@ def context_of(names: Iterable[Name], publisher: str | None, words: PlaceWords, 
         elif unit.lat is not None and unit.lon is not None:
             points.append((unit.lat, unit.lon))
     return Context(
-        countries=_ordered(named), hinted=_ordered(hinted), divisions=frozenset(divisions), points=tuple(points)
+        countries=_ordered(named),
+        hinted=_ordered(hinted),
+        divisions=frozenset(divisions),
+        points=tuple(dict.fromkeys(points))[:_POINTS],
     )
+
+
+def nearby(context: Context, countries: Iterable[str]) -> Context:
+    """The context with these countries first: those that the sentence, then its paragraph, speaks of."""
+    return replace(context, countries=tuple(dict.fromkeys((*countries, *context.countries))))
 
 
 def _shared(names: Iterable[Name], words: PlaceWords, gazetteer: Gazetteer) -> list[str]:
@@ -72,7 +84,7 @@ def _of_publisher(publisher: str, words: PlaceWords, gazetteer: Gazetteer) -> li
     return sorted(code for code in codes if code)
 
 
-def _country(name: Name, words: PlaceWords, gazetteer: Gazetteer) -> str | None:
+def country_of(name: Name, words: PlaceWords, gazetteer: Gazetteer) -> str | None:
     """The country that a name, or a body of one country in it, speaks of."""
     for text in (name.tied, name.text):
         region = gazetteer.region(text) if text else None

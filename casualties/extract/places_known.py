@@ -14,6 +14,8 @@ from casualties.scopes.fold import fold
 
 __all__ = ["Knower", "Known"]
 
+_CODE, _ACRONYM = 3, 5
+"""Letters of a word in capitals up to which it is no town: after "in", and elsewhere."""
 _LONGEST = 8
 """Words of the longest name that is looked up; longer runs of capitals are titles."""
 
@@ -104,6 +106,7 @@ class Knower:
 
     def _alone(self, said: str, cue: Cue) -> bool:
         """Whether a single word may be looked up: no acronym, and a common word only after "in"."""
-        if said.isupper() and len(said) <= 3 and said not in self._gazetteer.countries.names:
-            return False
+        shouted = cue.strength == "strong" or cue.role in ("dateline", "label")
+        if said.isupper() and len(said) <= (_CODE if shouted else _ACRONYM):
+            return said in self._gazetteer.countries.names
         return said.lower() not in self._words.common or cue.strength == "strong"

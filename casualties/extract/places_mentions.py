@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import overload
 
 from casualties.extract.places_back import Backward
-from casualties.extract.places_context import context_of
+from casualties.extract.places_context import context_of, country_of, nearby
 from casualties.extract.places_find import Finder
 from casualties.extract.places_placed import Placed
 from casualties.extract.places_words import PlaceWords
@@ -46,10 +46,21 @@ class PlaceMentions(Sequence[Placed]):
         """The places of one sentence, by its index."""
         if sentence not in self._found:
             line, text = self._reading.sentences[sentence], self._reading.document.text
-            here = self._reader.finder.find(text, line, self._names[sentence], self._context)
-            pointing = self._reader.backward.find(line, lambda: self.setting(sentence), here, self._context)
+            context = nearby(self._context, self._countries_up_to(sentence))
+            here = self._reader.finder.find(text, line, self._names[sentence], context)
+            pointing = self._reader.backward.find(line, lambda: self.setting(sentence), here, context)
             self._found[sentence] = tuple(sorted((*here, *pointing), key=lambda placed: (placed.start, placed.end)))
         return self._found[sentence]
+
+    def _countries_up_to(self, sentence: int) -> list[str]:
+        """The countries that a sentence names, then those of the sentences before it in its paragraph."""
+        sentences, found = self._reading.sentences, []
+        for at in range(sentence, max(sentence - self._reader.reach, -1), -1):
+            if sentences[at].paragraph != sentences[sentence].paragraph:
+                break
+            codes = (country_of(name, self._reader.words, self._reader.gazetteer) for name in self._names[at])
+            found += [code for code in codes if code]
+        return found
 
     def setting(self, sentence: int) -> tuple[Placed, ...]:
         """The places where something is, of the nearest sentence before that has any."""

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from casualties.model import Place, PlaceKind
 from casualties.rulebook.regions import Region, Regions
-from casualties.scopes.fold import fold
+from casualties.scopes.fold import fold, skeleton
 from casualties.scopes.gazetteer_choice import Context
 from casualties.scopes.gazetteer_index import Unit
 
@@ -90,7 +90,8 @@ class RegionTable:
         self._villages: dict[str, list[tuple[str, str]]] = {}
         for entry in rules.villages:
             for name in entry.names:
-                self._villages.setdefault(fold(name), []).append((name, entry.division))
+                for key in (fold(name), "*" + skeleton(fold(name))):
+                    self._villages.setdefault(key, []).append((name, entry.division))
         self._found: dict[str, Unit | None] = {}
 
     def __iter__(self) -> Iterator[KnownRegion]:
@@ -117,7 +118,7 @@ class RegionTable:
 
     def village(self, folded: str, context: Context, around: Callable[[int], frozenset[int]]) -> Place | None:
         """The place that the rules add, where it may be meant; `around` gives a row and those that hold it."""
-        for name, path in self._villages.get(folded, ()):
+        for name, path in self._villages.get(folded) or self._villages.get("*" + skeleton(folded), []):
             division = self._division(path)
             known = (*context.countries, *context.hinted)
             if division is None or (context.only and division.country not in context.only):
