@@ -16,17 +16,18 @@ __all__ = ["stated_for"]
 def stated_for(family: Family, node: int) -> list[Stated]:
     """The figures for a node of a family.
 
-    Whoever counts the node itself comes first. Where nobody does, the groups that one account counts apart add up to a
-    lower bound of it; they are all of it only where they are so by definition (civilians and combatants). A group told
-    by its status alone, where nobody speaks of any other, is taken as that account's word on the incident, and left
-    open, since others may have been harmed besides.
+    Whoever counts the node itself comes first. A group told by its status alone, where nobody speaks of any other, is
+    taken as its account's word on the incident too; others may have been harmed besides, so it bounds from below.
+    Where nobody counts the node, the groups that one account counts apart add up to a lower bound of it; they are all
+    of it only where they are so by definition (civilians and combatants).
     """
     direct = [_stated(line) for line in family.told[node]]
     direct += [_listed(found, family) for found in family.nodes[node].sums if found.listed]
+    direct += _by_status_alone(family, node)
     if direct:
         most = max((each.named or 0 for each in direct), default=0)
         return direct + [each for _, each in _from_groups(family, node) if each.low > most]
-    return _by_status_alone(family, node) or _of_the_largest(_from_groups(family, node))
+    return _of_the_largest(_from_groups(family, node))
 
 
 def _of_the_largest(found: Sequence[tuple[frozenset[int], Stated]]) -> list[Stated]:
@@ -64,14 +65,16 @@ def _listed(found: Sum, family: Family) -> Stated:
 
 
 def _by_status_alone(family: Family, node: int) -> list[Stated]:
+    """What accounts that count civilians (or fighters) alone say of everyone, where no account speaks of others."""
     harm, group = family.keys[node]
     if group != EVERYONE:
         return []
-    groups = {at for at, lines in enumerate(family.told) if lines and family.keys[at][0] == harm}
+    direct = {line.teller.where for line in family.told[node]}
+    groups = {at for at, lines in enumerate(family.told) if lines and family.keys[at][0] == harm and at != node}
     tops = [at for at in groups if not family.layout.above[at] & groups]
     if len(tops) != 1 or family.keys[tops[0]][1] != Group(status=family.keys[tops[0]][1].status):
         return []
-    return [_stated(line) for line in family.told[tops[0]]]
+    return [_stated(line) for line in family.told[tops[0]] if line.teller.where not in direct]
 
 
 def _from_groups(family: Family, node: int) -> list[tuple[frozenset[int], Stated]]:
