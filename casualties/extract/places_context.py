@@ -117,6 +117,8 @@ def _certain(name: Name, context: Context, words: PlaceWords, gazetteer: Gazette
     choice = gazetteer.resolve(name.text, context)
     if choice is None or choice.unit is None or choice.rivals:
         return None
-    large = choice.unit.population >= gazetteer.rules.tolerance("well-known")
+    spoken_of = context.countries and choice.unit.country not in context.countries
+    size = gazetteer.rules.tolerance("well-known") * (gazetteer.rules.tolerance("like-size") if spoken_of else 1)
+    large = choice.unit.population >= size
     told = choice.unit.level == "admin1" and name.words[-1].text.lower() in words.level_words
     return choice.unit if large or told or choice.unit.country in (*context.countries, *context.hinted) else None

@@ -53,6 +53,7 @@ class Finder:
             for name in (*gazetteer.countries.names, *gazetteer.regions.written)
             if " of " in name or " and " in name or " the " in name
         )
+        self._large = gazetteer.rules.tolerance("well-known")
         self._judge = Judge(words, gazetteer)
         self._far_larger = gazetteer.rules.tolerance("far-larger")
         self._quartered = gazetteer.rules.tolerance("town-of-quarters")
@@ -97,33 +98,52 @@ class Finder:
             return None
         known = self._knower.known(name, cue, context)
         holder, inside = self._held_by(line, at, context)
-        if inside is not None:
-            if known is not None and self._is_list(line, at, holder, known, inside):
-                return (
-                    self._placed(line, known, cue)
-                    if self._judge.is_meant(line.sentence, name, cue, known, context)
-                    else None
-                )
-            within = self._knower.within(name, cue, inside, context)
-            if within is not None and self._is_part(cue, inside, within, owned=holder is not None and holder < at):
-                return None
-            if within is not None:
-                self._mark(line, holder)
-                role = "scene" if cue.role == "named" else cue.role
-                return self._placed(line, within, replace(cue, role=role))
-            if known is None or holder is None:
-                return self._unlisted_in(line, at, inside, holder)
-            if (cue.site or cue.quarter) and inside.kind is PlaceKind.CITY:
-                return None
-            if holder > at and _agree(known.choice.place, inside):
-                self._mark(line, holder)
-        if known is not None:
-            return (
-                self._placed(line, known, cue)
-                if self._judge.is_meant(line.sentence, name, cue, known, context)
-                else None
-            )
-        return self._unlisted(line, name, cue, context)
+        if inside is not None and not (known is not None and self._is_list(line, at, holder, known, inside)):
+            settled, placed = self._inside(line, at, known, holder, inside, context)
+            if settled:
+                return placed
+        if known is None:
+            return self._unlisted(line, name, cue, context)
+        meant = self._judge.is_meant(line.sentence, name, cue, known, context)
+        return self._placed(line, known, cue) if meant else None
+
+    def _inside(
+        self, line: _Line, at: int, known: Known | None, holder: int | None, inside: Place, context: Context
+    ) -> tuple[bool, Placed | None]:
+        """The place of a name inside the one that holds it, and whether that settles what the name stands for."""
+        name, cue = line.names[at], line.cues[at]
+        said = line.text[name.start : cue.core_end]
+        if holder is not None and holder > at and fold(said) == fold(inside.text) and cue.level_kind == "admin":
+            self._mark(line, holder)
+            same = inside.model_copy(update={"kind": PlaceKind.ADMIN})
+            return True, Placed(name.start, cue.core_end, same, line.sentence.index, cue.role)
+        within = self._knower.within(name, cue, inside, context)
+        if within is not None and self._is_part(cue, inside, within):
+            self._leave_to(line, holder, cue)
+            return True, None
+        if within is not None:
+            self._mark(line, holder)
+            return True, self._placed(line, within, replace(cue, role="scene" if cue.role == "named" else cue.role))
+        if known is None or holder is None or self._is_elsewhere(known, inside):
+            return True, self._unlisted_in(line, at, inside, holder)
+        if (cue.site or cue.quarter) and inside.kind is PlaceKind.CITY:
+            self._leave_to(line, holder, cue)
+            return True, None
+        if holder > at and _agree(known.choice.place, inside):
+            self._mark(line, holder)
+        return False, None
+
+    def _is_elsewhere(self, known: Known, inside: Place) -> bool:
+        """Whether a name is of a small town of another country than the one that is told."""
+        unit = known.choice.unit
+        told = inside.country is not None and inside.kind is not PlaceKind.CITY
+        return told and unit is not None and unit.country != inside.country and unit.population < self._large
+
+    def _leave_to(self, line: _Line, holder: int | None, cue: Cue) -> None:
+        """A spot or quarter of a town is left to the town, which is a scene where the spot is."""
+        town = line.found.get(holder) if holder is not None else None
+        if holder is not None and town is not None and cue.role == "scene" and town.role in ("named", "mentioned"):
+            line.found[holder] = replace(town, role="scene")
 
     def _held_by(self, line: _Line, at: int, context: Context) -> tuple[int | None, Place | None]:
         """The name that holds this one, and its place: "X in Y", "X, Y", "Y's X", "the Yemeni city of X"."""
@@ -137,7 +157,8 @@ class Finder:
             return at + 1, after.value
         country = after.value.country if after is not None and told else None
         if after is not None and country and self._words.beside.fullmatch(text, names[at].end, after.start):
-            return at + 1, Place(country=country, kind=PlaceKind.COUNTRY)
+            spot = line.cues[at].site or (line.cues[at].quarter and not line.cues[at].level)
+            return at + 1, after.value if spot else Place(country=country, kind=PlaceKind.COUNTRY)
         if at and self._words.owns.fullmatch(text, names[at - 1].end, names[at].start):
             owner, cue = names[at - 1], line.cues[at - 1]
             known = None if self._judge.is_other(owner, cue) or owner.tied else self._knower.known(owner, cue, context)
@@ -158,7 +179,7 @@ class Finder:
         alike = known.choice.unit.population * self._far_larger >= self._people_of(inside)
         return between.strip() == "," and known.choice.unit.level == "city" and alike
 
-    def _is_part(self, cue: Cue, inside: Place, within: Known, *, owned: bool) -> bool:
+    def _is_part(self, cue: Cue, inside: Place, within: Known) -> bool:
         """Whether a name is a spot or quarter of the very town that holds it, which then stands for it."""
         if inside.kind is not PlaceKind.CITY:
             return False
@@ -175,6 +196,7 @@ class Finder:
         name, cue = line.names[at], line.cues[at]
         large = inside.kind is PlaceKind.CITY and self._people_of(inside) >= self._quartered
         if inside.kind is PlaceKind.CITY and (cue.site or (cue.quarter and (large or not cue.level))):
+            self._leave_to(line, holder, cue)
             return None
         glossed = holder is not None and holder > at and "(" in line.text[name.end : line.found[holder].start]
         if not self._judge.is_nameable(name) or (cue.strength not in ("strong", "known") and not glossed):

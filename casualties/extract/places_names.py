@@ -13,8 +13,9 @@ _ARTICLE = "al|el|as|ash|ar|at|ath|an|ad|adh|az|ez|es|esh|er|ed|en|et|ul|il"
 _WORD = re.compile(
     rf"(?<![\w@])#?(?:(?:{_ARTICLE})[-‑]|[dl]['’])?(?:(?:[A-Z]\.){{2,}}|['‘ʻ`’]?[{_UP}][^\W_]*(?:['’ʼ`‘‑-](?!s\b)[^\W_]+)*)"
 )
+_SMALL_ARTICLE = "al|el|ul|ez|az|ash|esh|adh|ath|ol"
 _TOGETHER = re.compile(
-    rf"[ \u00a0](?:(?:de|del|della|di|da|do|dos|das|du|des|la|las|le|les|los|e|y|bin|{_ARTICLE})[ \u00a0])*$"
+    rf"[ \u00a0](?:(?:de|del|della|di|da|do|dos|das|du|des|la|las|le|les|los|e|y|bin|{_SMALL_ARTICLE})[ \u00a0])*$"
 )
 _ABBREVIATED = re.compile(r"(?:St|Ste|Mt|Ft)\. $")
 _AFFILIATED = re.compile(r"^(?P<name>.+?)[-‑](?P<tie>[a-z]{2,}(?:[-‑][a-z]+)*)$")

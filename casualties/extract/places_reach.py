@@ -87,9 +87,9 @@ def _close(text: str, scenes: Sequence[Placed], anchor: Anchor) -> list[Placed]:
 
 def _lies_in(place: Place, wide: Place) -> bool:
     """Whether a place is a narrower one of the same division or country: "in Ecuador 48 died in a riot in Machala"."""
-    if place.country != wide.country or place.kind in _WIDE or wide.kind in (PlaceKind.CITY, PlaceKind.REGION):
+    if place.country != wide.country or place.kind in _WIDE or wide.kind is PlaceKind.CITY:
         return False
-    if wide.kind is PlaceKind.COUNTRY:
+    if wide.kind in _WIDE:
         return True
     return place.kind is PlaceKind.CITY or (
         place.geonameid is None and place.name != wide.name and place.admin1 in (None, wide.admin1)

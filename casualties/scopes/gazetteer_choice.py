@@ -164,6 +164,8 @@ class Chooser:
         """A town known everywhere rather than a far smaller one in a country that the text only mentions (London)."""
         if context.only or context.division or best.unit.level == "country":
             return best, support
+        if self._near(best.unit, context, self._near_km):
+            return best, support
         for other, each in weighed:
             known = each.unit.population >= self._well_known and each.likeness == 2
             if known and each.unit.population >= self._outweighs * max(best.unit.population, 1):
@@ -185,7 +187,13 @@ class Chooser:
 
     def _rivals(self, best: Unit, other: Unit) -> bool:
         """Whether two places are of like size and not one within, or beside, the other."""
-        if best.level == "country" or best.row in self._rows_above(other) or other.row in self._rows_above(best):
+        capital = self._index.rows("^" + best.country.lower())
+        if (
+            best.level == "country"
+            or best.row in capital
+            or best.row in self._rows_above(other)
+            or other.row in self._rows_above(best)
+        ):
             return False
         if other.population * self._like_size < best.population or other.level == "admin2":
             return False
