@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from casualties.extract.group import Group
+from casualties.extract.lexemes import Form
 from casualties.extract.nouns import BARE, PEOPLE, THING, UNKNOWN
 from casualties.extract.tokens import Tokens
 from casualties.extract.triggers import Found
@@ -34,6 +35,13 @@ def fits(group: Group, found: Found, how: str, tokens: Tokens) -> bool:
     if group.amount.loose and group.head != PEOPLE:
         return False
     if group.head == UNKNOWN and (found.what.weak or found.what.flight or found.what.people):
+        return False
+    if (
+        group.head == UNKNOWN
+        and found.what.form == Form.STATE
+        and not found.finite
+        and found.what.harm is not Harm.KILLED
+    ):
         return False
     if found.what.weak and group.head != PEOPLE and group.anaphor != "them":
         return False

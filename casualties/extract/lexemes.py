@@ -38,6 +38,7 @@ class Trigger:
     people: bool = False
     fighters: bool = False
     needs: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
 
 
 class Form:

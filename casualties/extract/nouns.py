@@ -168,7 +168,7 @@ _AGED = Noun("aged", None, None, None, None, False)
 def _extended(tokens: Tokens, phrase: Phrase, lexicon: Lexicon) -> Phrase:
     """The phrase with what its head goes on with: ", nurses and drivers", "of the security forces", "aged 6 to 11"."""
     low, size = tokens.low, len(tokens)
-    at, who, every = phrase.stop, phrase.who, [phrase.who]
+    at, who, every, closed = phrase.stop, phrase.who, [phrase.who], False
     if phrase.noun is not None and phrase.noun.plural:
         while at + 1 < size and low[at] in (",", "and", "&", "or", "/"):
             following = at + 1 + (low[at] == "," and low[at + 1] in ("and", "or"))
@@ -179,9 +179,10 @@ def _extended(tokens: Tokens, phrase: Phrase, lexicon: Lexicon) -> Phrase:
                 break
             joined = described(person[1], [], None, None)
             every.append(joined)
+            closed = closed or low[following - 1] != ","
             at = following + person[0]
         if len(every) > 1:
-            if low[at - 2] not in ("and", "&", "or", "/") and low[phrase.stop] == ",":
+            if not closed:
                 at, every = phrase.stop, [phrase.who]
             else:
                 who = common(every)

@@ -99,7 +99,7 @@ def _conjugated(word: str) -> tuple[str, str, str, str, str]:
 
 def phrase(entry: HarmPhrase) -> Iterator[tuple[str, Trigger]]:
     form = {Frame.SUBJECT: Form.SUBJECT, Frame.OBJECT: Form.OBJECT, Frame.PASSIVE: Form.STATE}[entry.frame]
-    trigger = Trigger(entry.id, entry.harm, form, VerbFrame.INTRANSITIVE)
+    trigger = Trigger(entry.id, entry.harm, form, VerbFrame.INTRANSITIVE, unless=frozenset(entry.unless))
     for words in entry.words:
         for spelled in _spelled(words):
             yield spelled, replace(trigger)

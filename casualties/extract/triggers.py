@@ -75,6 +75,8 @@ def _found(
             return None  # "Friday's stabbing" names an event
     if what.form in (Form.STATE, Form.PAST) and first and low[first - 1] in ("the", "those"):
         return None  # "the dead", "those killed" are people
+    if stop < len(tokens) and low[stop] in what.unless:
+        return None
     start = first
     at = first - 1
     while at >= 0 and (low[at] in LINKS or low[at] in QUOTES or is_adverb(low[at]) or low[at] in ("not", "never")):
@@ -118,6 +120,8 @@ def _found(
             takes_subject = passive or not takes_object
             if what.weak and not passive:
                 takes_subject = be
+            if what.id == "seize" and passive:
+                takes_subject = stop < len(tokens) and low[stop] in _TAKEN
         elif either:
             takes_object, takes_subject = follows and not be, not follows or be
         else:
@@ -176,6 +180,7 @@ def _hypothetical(tokens: Tokens, start: int, first: int, what: Trigger, have: b
 _UNREAL = frozenset("capable risk risks threat fear danger hope possibility aim goal intention idea chance".split())
 
 
+_TAKEN = frozenset("from by captive hostage off at".split())
 _SPOKEN = frozenset("said".split())
 
 

@@ -97,6 +97,7 @@ class HarmPhrase(Entry):
     harm: Harm
     frame: Frame
     words: tuple[str, ...]
+    unless: tuple[str, ...] = ()
     finds: tuple[str, ...] = ()
     ignores: tuple[str, ...] = ()
 

@@ -1,0 +1,65 @@
+"""Incidents of one document: one line for each event, harm and victim group, and stated totals apart."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from casualties.extract import Extractor
+from casualties.extract.incidents import DocumentIncident
+from casualties.model import Document
+
+TWO = (
+    "On 3 May 2019 seven women and three children were killed in Aleppo and 12 people were hurt. "
+    "On 9 May 2019 gunmen killed two policemen in Homs. Since January 2019, 640 people have been killed in Syria."
+)
+
+
+def lines(extractor: Extractor, text: str) -> list[DocumentIncident]:
+    return extractor.incidents(Document(id="text", text=text, published=date(2019, 5, 12)))
+
+
+def told(line: DocumentIncident) -> tuple[str, str, str, int, int | None]:
+    slots = (line.victims.status, line.victims.age, line.victims.sex, line.victims.role, line.victims.nationality)
+    return line.incident, line.harm.value, " ".join(str(slot) for slot in slots if slot), line.low, line.high
+
+
+def test_events_and_groups_stand_apart(extractor: Extractor) -> None:
+    assert [told(line) for line in lines(extractor, TWO)] == [
+        ("text#1", "killed", "", 10, 10),
+        ("text#1", "killed", "civilian adult female", 7, 7),
+        ("text#1", "killed", "civilian child", 3, 3),
+        ("text#1", "injured", "", 12, 12),
+        ("text#2", "killed", "", 2, 2),
+        ("text#2", "killed", "combatant police", 2, 2),
+        ("text#3", "killed", "", 640, 640),
+    ]
+
+
+def test_a_line_says_where_when_and_by_which_claims(extractor: Extractor) -> None:
+    line = lines(extractor, TWO)[0]
+    assert line.place is not None
+    assert line.place.country == "SY"
+    assert line.period is not None
+    assert line.period.start == date(2019, 5, 3)
+    assert line.claims == ("text@14:killed", "text@30:killed")
+    assert line.as_json()["victims"] == dict.fromkeys(("status", "age", "sex", "role", "nationality"))
+
+
+def test_two_accounts_widen_the_range(extractor: Extractor) -> None:
+    (line,) = lines(extractor, "Police said six people were killed. Medics said at least nine people had died.")[:1]
+    assert (line.low, line.high) in ((6, None), (9, None))
+    assert len(line.claims) == 2
+
+
+def test_a_denied_figure_adds_nothing(extractor: Extractor) -> None:
+    text = "The army denied that it had killed 60 civilians. Residents said 54 people were killed."
+    assert [told(line)[1:] for line in lines(extractor, text)] == [("killed", "", 54, 54)]
+
+
+def test_no_casualties_are_no_dead_and_no_injured(extractor: Extractor) -> None:
+    found = {line.harm.value: line.high for line in lines(extractor, "There were no casualties.")}
+    assert found == {"casualties": 0, "killed": 0, "injured": 0}
+
+
+def test_a_text_without_figures_has_none(extractor: Extractor) -> None:
+    assert lines(extractor, "The road was closed.") == []
