@@ -31,8 +31,9 @@ class Judge:
             return True
         if said[0] in self._words.titles and (len(said) == 1 or cue.strength != "strong"):
             return True
-        if len(said) > 1 and said[-1].lower() in self._words.streets:
-            return True
+        street = said[-1].lower() in self._words.streets or said[0].lower() in self._words.streets_abroad
+        if len(said) > 1 and street:
+            return not self._gazetteer.named(name.text)
         if len(said) > 1 and said[-1].lower() in self._words.level_words and self._is_division(name.text):
             return False
         body = any(word in self._words.organisations for word in said)

@@ -91,9 +91,8 @@ def _lies_in(place: Place, wide: Place) -> bool:
         return False
     if wide.kind in _WIDE:
         return True
-    return place.kind is PlaceKind.CITY or (
-        place.geonameid is None and place.name != wide.name and place.admin1 in (None, wide.admin1)
-    )
+    narrower = place.kind is PlaceKind.CITY or place.geonameid is None
+    return narrower and place.name != wide.name and place.admin1 in (None, wide.admin1)
 
 
 def _points(text: str, each: Placed, anchor: Anchor) -> bool:

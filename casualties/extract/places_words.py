@@ -62,7 +62,7 @@ class PlaceWords:
         self.level_words = _small(first, second, towns)
         kinds = (*first, *second, *towns, *words("other-kinds"))
         self.many_levels = {f"{word}{end}".lower(): word for word in kinds for end in ("s", "es", "")}
-        self.streets = _small(words("streets"))
+        self.streets, self.streets_abroad = _small(words("streets")), _small(words("streets-abroad"))
         self.sites, self.quarters = Table(_same(words("spots"))), Table(_same(words("quarters"), plural=True))
         self.spots = _small(words("spots"), words("quarters"))
         self.divisions = _small(first)
