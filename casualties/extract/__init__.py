@@ -2,7 +2,7 @@
 
 from casualties.extract.extractor import Extracted, Extractor
 from casualties.extract.incidents import DocumentIncident
-from casualties.extract.many import extract_all
+from casualties.extract.many import extract_all, incident_lines
 from casualties.extract.reading import Anchor, Mention, Reading, Sentence, Slot, read
 
 __all__ = [
@@ -15,5 +15,6 @@ __all__ = [
     "Sentence",
     "Slot",
     "extract_all",
+    "incident_lines",
     "read",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -41,6 +41,10 @@ class Extracted:
     document: str
     claims: tuple[Claim, ...]
     incidents: tuple[DocumentIncident, ...]
+
+    def __iter__(self) -> Iterator[Claim]:
+        """The claims, in order."""
+        return iter(self.claims)
 
 
 class Extractor:

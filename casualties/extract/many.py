@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 from casualties.extract.extractor import Extracted, Extractor
 from casualties.model import Document
 from casualties.rulebook import Rulebook
 from casualties.scopes import Gazetteer
 
-__all__ = ["extract_all"]
+__all__ = ["extract_all", "incident_lines"]
 
 _BATCH = 300_000  # characters that one process takes at a time
 _ALONE = 2_000_000  # characters below which one process is faster than starting more
@@ -44,6 +45,13 @@ def extract_all(
             yield from _extract(extractor, batch)
     else:
         yield from _parallel(rest, rulebook, count)
+
+
+def incident_lines(found: Iterable[Extracted]) -> Iterator[dict[str, Any]]:
+    """The incidents of documents as plain values, a line each: document, incident, harm, victims, range, claims."""
+    for each in found:
+        for incident in each.incidents:
+            yield incident.as_json()
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
