@@ -226,7 +226,7 @@ class Finder:
         kind = PlaceKind.ADMIN if cue.level_kind == "admin" else PlaceKind.CITY
         place = Place(name=said, country=country, admin1=admin1, kind=kind, text=said)
         role = "scene" if cue.role == "named" else cue.role
-        return Placed(name.start, cue.core_end, place, line.sentence.index, role)
+        return Placed(name.start, cue.core_end, place, line.sentence.index, role, unlisted=True)
 
     def _placed(self, line: _Line, known: Known, cue: Cue) -> Placed:
         rivals = []

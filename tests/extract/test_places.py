@@ -132,3 +132,16 @@ def test_names_in_any_order_are_read(words: list[str]) -> None:
 )
 def test_bait_is_read_to_its_end(places: Places, bait: str, names: set[str]) -> None:
     assert {mention.value.name for mention in places.read(reading_of(bait))} == names
+
+
+def test_a_village_that_nobody_lists_says_so(places: Places) -> None:
+    mentions = places.read(
+        reading_of("Gunmen killed three people in the village of Tell Wardiyat, in Hasakah province.")
+    )
+    assert (mentions[0].value.name, mentions[0].value.admin1) == ("Tell Wardiyat", "Al-Hasakah")
+    assert mentions[0].warning == 'place "Tell Wardiyat" is not known'
+
+
+def test_a_village_of_the_rules_is_known(places: Places) -> None:
+    mentions = places.read(reading_of("Shelling killed five soldiers in Jobar."))
+    assert (mentions[0].value.country, mentions[0].warning) == ("SY", None)
