@@ -14,7 +14,7 @@ _NO_SUBJECT = re.compile(
 _LEFT = re.compile(r"\w\s+(?:left|leaves|leave)\s+(?:(?:at|more|some|about|up|as|an?|over|nearly)\s+)?(?:\w+\s+){0,2}$")
 _VERB = re.compile(r"\w+ed\b|shot\b|slew\b|took\b|kills?\b|wounds\b|injures\b|claims\b|shoots?\b")
 _LABEL = re.compile(r"\W*[A-Z][\w'’.-]*(?: [A-Z\d][\w'’.-]*){0,3}(?: ?\([^)]{1,40}\))?: ")
-_BREAK = re.compile(r";|\s[–—-]\s|:\s")
+_MARK = re.compile(r"[;:–—-]")
 _JOINT = re.compile(r"[,;]\s+(?:and|but|while|whereas)\s|;\s|\s[–—]\s|\bwhile\s")
 
 
@@ -44,13 +44,16 @@ def opens_with_label(sentence: Sentence) -> bool:
 
 def part_of(sentence: Sentence, anchor: Anchor) -> tuple[int, int]:
     """The part of the sentence between semicolons, colons and dashes that holds the figure."""
-    start, end = sentence.start, sentence.end
-    for cut in _BREAK.finditer(sentence.text):
-        at = sentence.start + cut.start()
-        if at < anchor.start:
-            start = sentence.start + cut.end()
-        else:
-            return start, at
+    start, end, text = sentence.start, sentence.end, sentence.text
+    for mark in _MARK.finditer(text):
+        at = mark.start()
+        if mark.group() != ";" and not (
+            text[at + 1 : at + 2].isspace() and (text[at] == ":" or text[at - 1].isspace())
+        ):
+            continue
+        if sentence.start + at >= anchor.start:
+            return start, sentence.start + at
+        start = sentence.start + at + 1
     return start, end
 
 
