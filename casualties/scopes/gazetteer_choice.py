@@ -13,7 +13,7 @@ from casualties.scopes.gazetteer_index import Index, Unit
 
 __all__ = ["Candidate", "Choice", "Chooser", "Context", "kilometres"]
 
-_EARTH_KM = 12742.0
+_EARTH_KM, _KM_A_DEGREE = 12742.0, 111.0
 _FITTING = {
     "": ("city", "admin1", "country", "admin2"),
     "city": ("city",),
@@ -151,7 +151,11 @@ class Chooser:
     def _near(self, unit: Unit, context: Context, within_km: float) -> bool:
         if unit.lat is None or unit.lon is None:
             return False
-        return any(kilometres(unit.lat, unit.lon, *point) <= within_km for point in context.points)
+        degrees = within_km / _KM_A_DEGREE
+        return any(
+            abs(unit.lat - lat) <= degrees and kilometres(unit.lat, unit.lon, lat, lon) <= within_km
+            for lat, lon in context.points
+        )
 
     def _weight(self, support: float, each: Candidate, levels: tuple[str, ...]) -> float:
         people = log10(each.unit.population + 1)
