@@ -17,6 +17,7 @@ from casualties.extract.tokens import MARK
 from casualties.extract.triggers import Found
 from casualties.extract.units import Unit
 from casualties.model import Harm, Status
+from casualties.rulebook.harms import VerbFrame
 
 __all__ = ["Attacher"]
 
@@ -28,6 +29,7 @@ class Attacher(Governors):
 
     def attach(self) -> None:
         """Give every group of every unit the harm that the sentence says of it."""
+        self._pronouns()
         for unit in self.units:
             for group in unit.groups:
                 if group.head == HARM:
@@ -67,6 +69,34 @@ class Attacher(Governors):
                     group.anaphor, group.of_harm = "harm", inverted[0]
             return
         self._subject(unit, open_groups)
+
+    def _pronouns(self) -> None:
+        """ "Dragged nine men from a bus and shot them dead": the pronoun is the group that a verb before took."""
+        for found in self.triggers:
+            if found.used or found.passive or not found.takes_object or found.what.frame is not VerbFrame.TRANSITIVE:
+                continue
+            at = found.stop
+            if at >= self.size or self.low[at] not in ("them", "him", "her"):
+                tail = self.low[found.first + 1 : found.first + 2]
+                if tail not in (["them"], ["him"], ["her"]):
+                    continue
+            unit = self._object_before(found, plural=self.low[min(at, self.size - 1)] == "them")
+            if unit is not None:
+                people = [group for group in unit.groups if group.head == PEOPLE]
+                self._assign(people, found, "pronoun")
+                for group in people if self.low[at + 1 : at + 2] == ["dead"] else ():
+                    add_harm(group, Harm.KILLED)
+
+    def _object_before(self, found: Found, *, plural: bool) -> Unit | None:
+        """The counted group nearest before a verb that is no subject; None where other people stand between."""
+        before = [unit for unit in self.units if unit.stop <= found.start and unit.groups[-1].head == PEOPLE]
+        if not before or self._governed(before[-1].first) != "word":
+            return None
+        unit = before[-1]
+        if plural == unit.groups[0].one and len(unit.groups) == 1:
+            return None
+        between = range(unit.stop, found.start)
+        return None if any(self.lexicon.people.at(self.low, n) for n in between) else unit
 
     def _fatal(self, group: Group) -> bool:
         """ "Four of them fatal", "1 fatally": the part that was killed."""

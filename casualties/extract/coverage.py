@@ -8,7 +8,7 @@ from casualties.extract.drafts import Draft
 from casualties.model import Basis, Definition, Harm, Precision
 from casualties.rulebook import Rulebook
 
-__all__ = ["CoverageRules"]
+__all__ = ["CoverageRules", "is_rate"]
 
 _LONG = 3  # days beyond the first that one event may be spread over in a report
 
@@ -22,7 +22,8 @@ class CoverageRules:
         self._cumulative = _any(words["cumulative"])
         self._repeated = _any(words["repeated"])
         self._single = re.compile(
-            r"\b(?:an?|the|another|triple|twin|double|single)\s+(?:[\w-]+\s+){0,3}" + _any(words["single"]).pattern, re.IGNORECASE
+            r"\b(?:an?|the|another|triple|twin|double|single)\s+(?:[\w-]+\s+){0,3}" + _any(words["single"]).pattern,
+            re.IGNORECASE,
         )
         self._definitions = [(_any(entry.words), entry.definition) for entry in rules.definitions]
 
@@ -30,12 +31,16 @@ class CoverageRules:
         """Whether a figure sums up its scope, by its period and the words of its clause."""
         period = draft.period.value if draft.period is not None else None
         clause = text[slice(*draft.anchor.clause)]
-        if re.search(r"(?:which|that|who)\s+(?:had\s+)?$", text[max(draft.anchor.trigger[0] - 12, 0) : draft.anchor.trigger[0]]):
+        if re.search(
+            r"(?:which|that|who)\s+(?:had\s+)?$", text[max(draft.anchor.trigger[0] - 12, 0) : draft.anchor.trigger[0]]
+        ):
             return False  # "Cyclone X, which killed 600 in March" is one event
         if period is not None and period.basis is not Basis.OCCURRENCE:
             return True
         days = draft.days
         said = period.text if period is not None else ""
+        if is_rate(draft):
+            return False
         if draft.group.amount.kind == "none" and not said.lower().startswith("since"):
             return False
         if re.match(r"(?i)since\b|so far\b|during the|over the past|in the past|(?:in )?the week", said):
@@ -64,6 +69,15 @@ class CoverageRules:
             if words.search(clause):
                 return definition
         return None
+
+
+def is_rate(draft: Draft) -> bool:
+    """Whether a figure is so many in each day, week or month, not a sum."""
+    words = draft.parsed.tokens.low[draft.group.stop : draft.group.stop + 6]
+    return any(pair in _RATES for pair in zip(words, words[1:], strict=False)) or "daily" in words
+
+
+_RATES = {(each, unit) for each in ("a", "per", "each", "every") for unit in ("day", "week", "month", "year", "hour")}
 
 
 def _any(words: tuple[str, ...]) -> re.Pattern[str]:

@@ -65,6 +65,12 @@ class Events:
         between = text[last.anchor.end : draft.anchor.start]
         if _RECORD.search(between):
             return True
+        if (
+            draft.parsed is last.parsed
+            and draft.group.trigger is not None
+            and draft.group.trigger == last.group.trigger
+        ):
+            return False
         if draft.group.revises is not None or draft.group.rule in ("figure", "attribute", "of-harm"):
             return False
         if draft.total != last.total and (draft.period is not None or draft.total):

@@ -69,7 +69,7 @@ class Inserts:
                 return self._closed(part.stop, opened)
             if opened in ("(", "[") or opened in DASHES or opened == ":":
                 return self._bracketed(unit, group, part, opened)
-            return None
+            return self._is_one(group, part) if opened == "," and group.one and part.one else None
         if opened == ",":
             return self._apposition(group, inner)
         if opened in ("(", "["):
@@ -79,6 +79,17 @@ class Inserts:
             thing = self.at.get(inner)
             return None if thing is None or thing.head != THING else self._closed(thing.stop, opened)
         return None
+
+    def _is_one(self, group: Group, part: Group) -> int | None:
+        """ "The driver, a civilian, also died": what one person is, said of him again."""
+        stop = part.stop
+        if id(part) in self.read or self.low[part.first] not in ("a", "an") or self.low[stop : stop + 1] != [","]:
+            return None
+        if self.low[stop + 1 : stop + 2] in (["and"], ["or"]) or stop + 1 in self.at:
+            return None
+        group.who = part.who.over(group.who)
+        self.read.add(id(part))
+        return stop + 1
 
     def _marker(self, at: int) -> int | None:
         """The token after words that open a list of parts."""

@@ -150,10 +150,10 @@ def _joined(
         return total.beside(one)
     if all(draft.group.more or draft.group.others or _also(draft) for draft in telling):
         return total.plus(one)
-    if one.same(total) or any(one.same(other) for other in before):
-        return replace(total, drafts=(*total.drafts, *one.drafts))
     if all(_apart(draft.group.who, who) for draft in telling for who in seen) or _other_sort(telling, total.drafts):
         return total.plus(one)
+    if one.same(total) or any(one.same(other) for other in before):
+        return replace(total, drafts=(*total.drafts, *one.drafts))
     if all(draft.group.who == EVERYONE for draft in telling) and one.low >= total.low:
         if one.high is None or total.high is None or one.low > total.high or one.best is not None:
             return replace(one, drafts=(*total.drafts, *one.drafts))
