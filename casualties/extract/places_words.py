@@ -84,11 +84,13 @@ class PlaceWords:
         adjectives = rf"(?:(?:{_any((*words('parts'), *words('adjectives')))}|[a-z]+-[a-z]+){_GAP})*"
         article = rf"(?:(?:{_any(words('articles'))}){_GAP})?"
         of_level = rf"(?:(?:{_SMALL}{_GAP}){{0,2}}(?:{levels})(?:s|es)?{_GAP}(?:of|called|named){_GAP})?"
+        a_level = rf"(?:{_SMALL}{_GAP}){{0,2}}(?:{levels}){_GAP}"
         kinds = rf"(?:{_GAP}(?:{levels}|{spots}))*"
         apposed = rf",{_GAP}(?:a|an|the){_GAP}(?:[\w-]+{_GAP}){{0,4}}?(?:{levels}){_GAP}(?:in|of|on|near|outside)"
         self.holds = re.compile(
             rf"(?:['’]s?)?{kinds}(?:{apposed}|,?{_GAP}(?:in|on the outskirts of|inside|within|of)|,|\s*[(\[/])\s*"
-            rf"(?:(?:in|the|of|part of|both){_GAP})*{article}{adjectives}{of_level}(?:[NSEW]{{1,2}}\.?{_GAP})?#?",
+            rf"(?:(?:in|the|of|part of|both){_GAP})*{article}{adjectives}(?:{of_level}|{a_level})"
+            rf"(?:[NSEW]{{1,2}}\.?{_GAP})?#?",
             re.I,
         )
         self.beside = re.compile(
