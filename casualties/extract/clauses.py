@@ -116,7 +116,9 @@ class Clauses:
                 continue
             if at in self.part_at:
                 return None
-            if word in BE or word in HAVE or word in DO or word in MODALS or word in IRREGULAR or word in RELATIVES:
+            if word in BE:
+                return self._coordinated(at)
+            if word in HAVE or word in DO or word in MODALS or word in IRREGULAR or word in RELATIVES:
                 return None
             if word in SAYING or (word in SUBORDINATORS and word not in PREPOSITIONS) or word in ("but", "than"):
                 return None
@@ -128,6 +130,20 @@ class Clauses:
                 word in PREPOSITIONS or word in TIMES or kinds[at] == NUMBER or self.tokens.raw[at][0].isupper()
             )
             at += 1
+        return None
+
+    def _coordinated(self, at: int) -> Found | None:
+        """ "Was run over and killed", "were dragged out, beaten and shot": the verb of harm joined to another passive."""
+        for index in range(at + 1, min(at + 10, self.size)):
+            if index in self.unit_at or self.low[index] in (";", ":", ".") or self.low[index] in SUBORDINATORS:
+                return None
+            if self.low[index] in ("and", "then"):
+                inner = index + 1
+                while inner < self.size and is_adverb(self.low[inner]) and inner not in self.by_start:
+                    inner += 1
+                found = self.by_start.get(inner)
+                if found is not None and found.what.form == Form.PAST and found.takes_subject:
+                    return found
         return None
 
     def _noun_goes_on(self, at: int) -> bool:

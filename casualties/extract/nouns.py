@@ -87,7 +87,7 @@ def noun_phrase(tokens: Tokens, start: int, lexicon: Lexicon) -> Phrase:
                 return Phrase(THING, start, at + mass[0] + 1)
             if acts(tokens, at + mass[0], at == start, lexicon):
                 break  # "a crowd of 200 injured 15 mourners"
-            if head is not None and last == "head":
+            if head is not None:
                 break  # "one soldier dead": what follows the noun says what became of it
             who = described(None, before, nation, age, former)
             return Phrase(HARM, start, at + mass[0], who, harm=mass[1])
@@ -161,6 +161,7 @@ def noun_phrase(tokens: Tokens, start: int, lexicon: Lexicon) -> Phrase:
 _NATIONALS = Noun("nationals", None, None, None, None, True)
 
 
+_BETWEEN_AGES = frozenset("and to , between from under over or - – just only".split())
 _NATIONAL = Noun("nationals", None, None, None, None, False)
 _AGED = Noun("aged", None, None, None, None, False)
 
@@ -198,6 +199,10 @@ def _extended(tokens: Tokens, phrase: Phrase, lexicon: Lexicon) -> Phrase:
     if at + 1 < size and low[at] == "aged":
         years = next((int(tokens.raw[n]) for n in range(at + 1, min(at + 4, size)) if tokens.raw[n].isdecimal()), None)
         if years is not None:
+            at += 1
+            while at < size and (tokens.kind[at] == NUMBER or low[at] in _BETWEEN_AGES or low[at] in lexicon.numbers):
+                at += 1
+            at -= low[at - 1] in _BETWEEN_AGES
             who = Who(who.status, Age.CHILD if years < 18 else who.age or Age.ADULT, who.sex, who.role, who.nationality)
     return Phrase(phrase.head, phrase.start, at, who, phrase.noun, phrase.harm, phrase.harmed)
 

@@ -14,7 +14,7 @@ from casualties.extract.drafts import Draft
 from casualties.extract.figures import Bounds
 from casualties.extract.nouns import PEOPLE, UNKNOWN
 from casualties.extract.who import EVERYONE, Who
-from casualties.model import Qualifier, Stance
+from casualties.model import Qualifier, Stance, Status
 
 __all__ = ["Sum", "sum_of"]
 
@@ -163,9 +163,10 @@ def _joined(
 
 
 def _other_sort(telling: Sequence[Draft], before: Sequence[Draft]) -> bool:
-    """Whether groups are named by words that we do not know and that differ ("four VDPs", then "six militants")."""
+    """Whether groups are of two sides, or of words that we do not know ("40 terrorists", then "four of our men")."""
     groups = [draft.group for draft in (*telling, *before)]
-    if not any(group.head == UNKNOWN for group in groups) or not all(
+    fighters = all(group.who.status is Status.COMBATANT for group in groups)
+    if not (fighters or any(group.head == UNKNOWN for group in groups)) or not all(
         group.head in (PEOPLE, UNKNOWN) for group in groups
     ):
         return False
