@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 
 from casualties.extract.coverage import CoverageRules
 from casualties.extract.drafts import Draft
@@ -53,7 +52,7 @@ class Assembler:
     def _claim(
         self, document: Document, draft: Draft, ids: Mapping[int, str], by_group: Mapping[int, list[Draft]]
     ) -> Claim:
-        group, text = draft.group, document.text
+        group, who, text = draft.group, draft.group.who, document.text
         place = draft.place or draft.setting
         start, end = self._quote(draft)
         part_of = _other(draft, group.whole, by_group)
@@ -73,7 +72,14 @@ class Assembler:
             ),
             scope=Scope(
                 harm=draft.harm,
-                victims=Victims(**asdict(group.who), text=self._victims_text(draft, text)),
+                victims=Victims(
+                    status=who.status,
+                    age=who.age,
+                    sex=who.sex,
+                    role=who.role,
+                    nationality=who.nationality,
+                    text=self._victims_text(draft, text),
+                ),
                 place=place.value if place is not None else None,
                 perpetrator=draft.perpetrator.value if draft.perpetrator is not None else None,
                 cause=draft.cause.value if draft.cause is not None else None,

@@ -62,7 +62,8 @@ def tokenize(text: str, offset: int) -> Tokens:
         folded = said.lower()
         owns = False
         if what == WORD:
-            folded = folded.replace("’", "'").replace("ʼ", "'").replace("‑", "-").replace("‐", "-")
+            if not folded.isascii():
+                folded = folded.replace("’", "'").replace("ʼ", "'").replace("‑", "-").replace("‐", "-")
             if folded.endswith("'s"):
                 folded, owns = folded[:-2], True
             elif b < len(text) and text[b] in "'’" and folded.endswith("s"):
