@@ -56,7 +56,11 @@ class Anaphora(Parts):
                 self._complement(group)
             return
         if group.anaphor is None and group.head == BARE and previous is not None and previous.anaphor == "them":
-            if group.harm is not None and previous.whole is None and not self.semicolon(previous.stop, group.first):
+            if (
+                group.harm is not None
+                and self._goes_on(previous, group)
+                and not self.semicolon(previous.stop, group.first)
+            ):
                 group.whole = self._antecedent(group)
                 self._settle(group)
             return
@@ -87,6 +91,14 @@ class Anaphora(Parts):
                 if group.bounds.value is None and group.amount.share:
                     self._share(group, whole)
                 self._settle(group)
+
+    def _goes_on(self, previous: Group, group: Group) -> bool:
+        """Whether a bare count goes on with the parts before it: "three of them fled and one was found dead"."""
+        whole = previous.whole
+        if whole is None:
+            return True
+        top = whole.bounds.high
+        return top is None or previous.bounds.low + group.bounds.low <= top
 
     def _antecedent(self, group: Group) -> Group | None:
         for other in reversed(self.parsed.groups):

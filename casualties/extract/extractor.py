@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 
 from casualties.extract.anchors import anchor, anchors
 from casualties.extract.assemble import Assembler
@@ -133,12 +134,16 @@ class Extractor:
                 draft.dated = periods[last]
 
     def _carry_totals(self, drafts: Sequence[Draft]) -> None:
-        """A part covers what its whole covers; a bare claim of an event what the event's dated claims cover."""
+        """A part covers what its whole covers, an undated claim what the sum before it in its paragraph does."""
         by_group = {id(draft.group): draft for draft in drafts}
         for draft in drafts:
             whole = by_group.get(id(draft.group.whole))
             if whole is not None and whole is not draft:
                 draft.total = whole.total
+        for before, draft in pairwise(drafts):
+            together = before.parsed.sentence.paragraph == draft.parsed.sentence.paragraph
+            if together and before.total and draft.period is None and not draft.headline:
+                draft.period, draft.total = before.period, True
 
 
 def _drafts(parsed: Parsed) -> list[Draft]:

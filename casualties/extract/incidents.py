@@ -61,8 +61,9 @@ def incidents_of(document: str, drafts: Sequence[Draft], ids: Mapping[int, str])
 
 
 def _events(drafts: Sequence[Draft]) -> list[list[Draft]]:
-    """Drafts by event; a total stands with its parts alone."""
+    """Drafts by event; the totals of one sentence stand with their parts alone."""
     events: dict[tuple[int, int], list[Draft]] = {}
+    sentences: dict[int, int] = {}
     revised = {id(draft.group.revises) for draft in drafts if draft.group.revises is not None}
     for draft in sorted(drafts, key=lambda draft: draft.anchor.start):
         if id(draft.group) in revised:
@@ -70,7 +71,8 @@ def _events(drafts: Sequence[Draft]) -> list[list[Draft]]:
         owner = draft.group
         while owner.whole is not None and owner.whole is not owner:
             owner = owner.whole
-        events.setdefault((draft.event, id(owner) if draft.total else 0), []).append(draft)
+        sentence = sentences.setdefault(id(owner), draft.parsed.sentence.index) if draft.total else -1
+        events.setdefault((draft.event, sentence), []).append(draft)
     return list(events.values())
 
 

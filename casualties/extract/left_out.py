@@ -11,7 +11,7 @@ from casualties.model import Harm
 
 __all__ = ["LeftOut"]
 
-_AT = frozenset("in on at near outside around across".split())
+_AT = frozenset("in on at by near outside around across".split())
 _SPOTS = frozenset(
     "capital city town village district province north south east west centre center port region".split()
 )
