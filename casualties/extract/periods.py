@@ -1,7 +1,7 @@
 """Periods: when the harm of each figure happened, by the words of the text and the document's day.
 
-`read` finds every expression of time once, counts it, and keeps those that date harm; `own` picks the one that reaches a
-figure. Relative words are counted from the day of publication, or from a full dateline, and never from today.
+`read` finds every expression of time once, counts it, and keeps those that date harm; `own` picks the one that reaches
+a figure. Relative words are counted from the day of publication, or from a full dateline, and never from today.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ class Periods:
         return [mention, self._mention(text, found.bare, found.end, inner, basis, replace(found, open=False))]
 
     def _compared(self, reading: Reading, found: Expression, within: int) -> Dated:
-        """The other side of a comparison ("deadlier than the bomb that killed 120 in 2016"), for its own figures alone."""
+        """The other side of a comparison ("than the bomb that killed 120 in 2016"), for its own figures alone."""
         days = found.inner if found.word == "since" else found.days
         start = found.bare if found.word == "since" else found.start
         mention = self._mention(

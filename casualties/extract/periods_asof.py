@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -38,12 +39,17 @@ def horizons(reading: Reading, found: Sequence[Expression], roles: Sequence[Role
         own.setdefault(each.sentence, each.days.last)
         if reading.sentences[each.sentence].headline or (each.sentence == 0 and each.word.startswith("as ")):
             whole = whole or each.days.last
-    said = dict(own)
+    return Horizon(_by_paragraph(reading, own) if own else {}, whole, base)
+
+
+def _by_paragraph(reading: Reading, own: dict[int, date]) -> dict[int, date]:
+    """The sentences of each paragraph that says an as-of day: with their own, the next or the last said in it."""
+    paragraphs: dict[int, list[int]] = {}
+    for index in sorted(own):
+        paragraphs.setdefault(reading.sentences[index].paragraph, []).append(index)
+    said: dict[int, date] = {}
     for sentence in reading.sentences:
-        if sentence.index in own:
-            continue
-        near = [other for other in own if reading.sentences[other].paragraph == sentence.paragraph]
-        after = [other for other in near if other > sentence.index]
-        if near:
-            said[sentence.index] = own[min(after) if after else max(near)]
-    return Horizon(said, whole, base)
+        saying = paragraphs.get(sentence.paragraph)
+        if saying:
+            said[sentence.index] = own[saying[min(bisect_left(saying, sentence.index), len(saying) - 1)]]
+    return said

@@ -32,8 +32,8 @@ __all__ = ["Known", "counted", "readings"]
 class Known:
     """What dates are counted from: the document's day, the order of its numeric dates, the one year it names.
 
-    `previous` is the last expression before this one, `previous_day` the last of a few days at most, `previous_span` the
-    last of more than one day.
+    `previous` is the last expression before this one, `previous_day` the last of a few days at most, `previous_span`
+    the last of more than one day.
     """
 
     base: date | None

@@ -33,10 +33,6 @@ _YEAR_BEFORE = re.compile(
     r"|\b(?i:the|that|summer|winter|spring|autumn)(?:\s+of)?)\s*$"
 )
 _YEAR_AFTER = re.compile(r"(?![\d,.]\d|['’]?s\b|\s*(?:km|per|%|mm|kg|US|USD|dollars|hours)\b)")
-_TOKEN = re.compile(r"(?<!\w)(?:\d+|[^\W\d_]+)")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_ESCAPE = re.compile(r"\\[a-zA-Z]")
-_NAMED = re.compile(r"\(\?P<\w+>")
 _COUNTED_AFTER = re.compile(
     r"\s+(?!(?:in|and|to|for|by|at|as|was|were|is|are|with|when|while|after|before|until|the|a|an"
     r"|has|have|had|alone|onwards?|on|from|of|or|but|against|across|among|because|due|"
@@ -71,7 +67,7 @@ class Forms:
         begins = beginnings(words)
         self._table: dict[str, list[tuple[str, re.Pattern[str], Callable[[re.Match[str], Atom], Atom | None]]]] = {}
         for name, pattern in patterns(words).items():
-            reader = (name, re.compile(pattern), getattr(self, f"_{name}"))
+            reader = (name, re.compile(pattern), getattr(self, f"_{name}", self._plain))
             for first in begins[name]:
                 self._table.setdefault(first, []).append(reader)
 
@@ -215,9 +211,6 @@ class Forms:
     def _to_date(self, found: re.Match[str], atom: Atom) -> Atom | None:
         return replace(atom, form="current", unit="year", which="this")
 
-    def _clock(self, found: re.Match[str], atom: Atom) -> Atom | None:
-        return atom
-
     def _shift(self, found: re.Match[str], atom: Atom) -> Atom | None:
         back = found["way"].lower() in ("earlier", "before", "ago", "prior", "previously")
         number = self.words.number(found["count"])
@@ -246,7 +239,7 @@ class Forms:
         before = found.string[max(found.start() - 6, 0) : found.start()].lower()
         return replace(atom, form="same", unit="then") if before.endswith(("since ", "from ")) else None
 
-    def _campaign(self, found: re.Match[str], atom: Atom) -> Atom | None:
+    def _plain(self, found: re.Match[str], atom: Atom) -> Atom | None:
         return atom
 
 

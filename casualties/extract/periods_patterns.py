@@ -36,7 +36,8 @@ def _dates(words: TimeWords) -> dict[str, str]:
         "numeric": r"(?<![\d./-])(?P<a>\d\d?)(?P<mark>[./-])(?P<b>\d\d?)(?P=mark)"
         rf"(?P<year>{YEAR}|\d\d)(?![\d/]|[.-]\d)",
         "day_month": rf"{lead}{first}(?:{_UNTIL}{last})?(?:\s+(?:of\s+)?|-)(?P<month>{month})\b\.?{year}",
-        "month_day": rf"{lead}(?P<month>{month})\b\.?\s+(?:the\s+)?{first}{plain}(?:{_UNTIL}{last}{plain}{closed})?{year}",
+        "month_day": rf"{lead}(?P<month>{month})\b\.?\s+(?:the\s+)?{first}{plain}"
+        rf"(?:{_UNTIL}{last}{plain}{closed})?{year}",
     }
 
 
@@ -89,7 +90,8 @@ def _back(words: TimeWords) -> dict[str, str]:
         r"(?P<unit>(?i:day|morning|afternoon|evening|night|week|weekend|month|year|period|time))\b"
         r"(?!\s+(?:of|when|that)\b)",
         "then": r"(?i:then)\b",
-        "campaign": r"(?i:the\s+)?(?i:start|beginning|launch|outset|onset|outbreak)\s+of\s+(?i:the|its|their|this|his)\s+"
+        "campaign": r"(?i:the\s+)?(?i:start|beginning|launch|outset|onset|outbreak)\s+of\s+"
+        r"(?i:the|its|their|this|his)\s+"
         rf"(?:[\w-]+['’]?s?\s+){{0,3}}?{words.campaign}\b",
     }
 
@@ -126,8 +128,8 @@ def beginnings(words: TimeWords) -> dict[str, tuple[str, ...]]:
 
 def keys(words: TimeWords) -> frozenset[str]:
     """Words of which one stands in every form, as they are written."""
-    small = """day days week weeks fortnight fortnights month months year years hour hours hr hrs weekend period time then
-    half quarter start beginning launch outset onset outbreak noon midday morning gmt am pm m h""".split()
+    small = """day days week weeks fortnight fortnights month months year years hour hours hr hrs weekend period time
+    then half quarter start beginning launch outset onset outbreak noon midday morning gmt am pm m h""".split()
     small += [word.lower().split()[-1] for word in words.relative]
     small += "morning afternoon evening night".split()
     names = [*words.months, *words.weekdays]

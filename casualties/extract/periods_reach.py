@@ -75,7 +75,7 @@ def _without(text: str, start: int, end: int, mentions: Sequence[Dated]) -> str:
 
 
 def _compares(text: str, mention: Dated, anchor: Anchor) -> bool:
-    """Whether a figure stands within a comparison, or in the clause that its date opens ("than in 2019, when 5 died")."""
+    """Whether a figure stands within a comparison, or in the clause that its date opens ("in 2019, when 5 died")."""
     if mention.within is None or anchor.start < mention.within:
         return False
     return anchor.start < mention.end or _WHEN.match(text, mention.end, anchor.start) is not None
@@ -155,7 +155,8 @@ def _continues(text: str, anchor: Anchor, mention: Mention[Period]) -> bool:
 
 
 def _narrower(inner: Period, outer: Period) -> bool:
-    if None in (inner.start, inner.end, outer.start, outer.end) or (inner.start, inner.end) == (outer.start, outer.end):
+    """Whether all days of one period lie in another that has more."""
+    if not (inner.start and inner.end and outer.start and outer.end):
         return False
-    assert inner.start and inner.end and outer.start and outer.end
-    return outer.start <= inner.start and inner.end <= outer.end
+    same = (inner.start, inner.end) == (outer.start, outer.end)
+    return not same and outer.start <= inner.start and inner.end <= outer.end

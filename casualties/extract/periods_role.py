@@ -50,7 +50,8 @@ class Roles:
     """The words that govern dates, compiled once."""
 
     def __init__(self, periods: PeriodRules, sources: SourceRules) -> None:
-        verbs = any_of(word for entry in sources.verbs for word in entry.words)
+        plain = [word for entry in sources.verbs if not entry.objects for word in entry.words]
+        verbs = any_of([*plain, *(word for entry in sources.stances for word in entry.words if " " not in word)])
         harm = any_of(word for entry in periods.harm for word in entry.words)
         by_kind = {entry.id: any_of(entry.words) for entry in periods.elsewhere if entry.words}
         groups = "|".join(f"(?P<{kind}>{words})" for kind, words in by_kind.items())
@@ -64,7 +65,7 @@ class Roles:
             rf"(?:,?\s+(?:also|again|later|initially|officially|formally|publicly|flatly|strongly))?\s+(?:{verbs})\b"
         )
         self._says_later = re.compile(
-            rf"\s*,?\s*(?P<subject>(?:[^\s,;:\d]+\s+){{1,9}}?)(?<!\ba )(?<!\ban )(?<!\bthe )(?:{verbs})\b(?P<rest>[^.;]*)"
+            rf"\s*,?\s*(?P<subject>(?:[^\s,;:\d]+\s+){{1,9}}?)(?<!\ba )(?<!\ban )(?<!\bthe )(?:{verbs})\b"
         )
         self._harm = re.compile(rf"\b(?:{harm})", re.IGNORECASE)
         ranks = [word for entry in periods.comparison if entry.id == "rank" for word in entry.before]

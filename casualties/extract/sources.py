@@ -7,8 +7,10 @@ publisher last, its stance, the day it was said and the day up to which its data
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import overload
 
 from casualties.extract.periods_campaigns import Campaigns
 from casualties.extract.reading import Anchor, Reading
@@ -22,10 +24,32 @@ from casualties.extract.sources_words import SourceWords
 from casualties.model import Source
 from casualties.rulebook import Rulebook
 
-__all__ = ["Attributed", "Sources"]
+__all__ = ["Attributed", "Attributions", "Sources"]
 
 
 _WIRE = re.compile(r"\s*(?:[A-Z][\w .,'’/-]{1,60})\((?P<wire>[A-Z][\w -]{1,24})\)\s*[-–—]")
+
+
+@dataclass(frozen=True, slots=True)
+class Attributions(Sequence[Attributed]):
+    """The attributions of one document in order, who passed all of it on, and the day its data reach by sentence."""
+
+    found: tuple[Attributed, ...]
+    passed: tuple[str, ...]
+    data_to: Mapping[int, date]
+    reach: Reach
+
+    @overload
+    def __getitem__(self, at: int) -> Attributed: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Attributed]: ...
+
+    def __getitem__(self, at: int | slice) -> Attributed | Sequence[Attributed]:
+        return self.found[at]
+
+    def __len__(self) -> int:
+        return len(self.found)
 
 
 class Sources:
@@ -40,27 +64,28 @@ class Sources:
         self._dates = SourceDates(rulebook)
         self._campaigns = Campaigns(rulebook)
 
-    def read(self, reading: Reading) -> list[Attributed]:
+    def read(self, reading: Reading) -> Attributions:
         """Every attribution of the document in order of its start."""
         document = reading.document
         publisher = self.publisher(document.publisher)
         passed = self._passed(reading, publisher)
         found = [each for sentence in reading.sentences for each in self._finder.find(document.text, sentence)]
         said = self._speakers.resolve(document.text, found, publisher)
-        return [
+        mentions = tuple(
             Attributed(each.start, each.end, Source(chain=_chain(each, passed), reported=document.published), each)
             for each in said
-        ]
+        )
+        return Attributions(mentions, passed, self._dates.reach(reading), Reach(reading, mentions, self._words))
 
-    def own(self, reading: Reading, mentions: Sequence[Attributed], anchor: Anchor) -> Attributed:
+    def own(self, reading: Reading, mentions: Attributions, anchor: Anchor) -> Attributed:
         """The attribution that holds for a figure; the publisher's own account where there is none."""
-        document, sentence = reading.document, reading.sentences[anchor.sentence]
-        said = Reach(reading, mentions, self._words).of(anchor)
+        sentence = reading.sentences[anchor.sentence]
+        said = mentions.reach.of(anchor)
         source = Source(
-            chain=_chain(said, self._passed(reading, self.publisher(document.publisher))),
-            stance=self._stances.of(document.text, sentence, said, anchor),
-            reported=self._reported(reading, said),
-            as_of=self._as_of(reading, anchor),
+            chain=_chain(said, mentions.passed),
+            stance=self._stances.of(reading.document.text, sentence, said, anchor),
+            reported=(self._dates.said_on(reading, said) if said else None) or reading.document.published,
+            as_of=self._campaigns.data_to(reading, anchor) or mentions.data_to.get(anchor.sentence),
         )
         start, end = (said.start, said.end) if said else (anchor.start, anchor.start)
         return Attributed(start, end, source, said)
@@ -78,13 +103,6 @@ class Sources:
             if wire and wire[0] != publisher:
                 return (wire[0], publisher) if publisher else (wire[0],)
         return (publisher,) if publisher else ()
-
-    def _reported(self, reading: Reading, said: Said | None) -> date | None:
-        published = reading.document.published
-        return (self._dates.said_on(reading, said) if said is not None else None) or published
-
-    def _as_of(self, reading: Reading, anchor: Anchor) -> date | None:
-        return self._campaigns.data_to(reading, anchor) or self._dates.as_of(reading, anchor.sentence)
 
 
 def _chain(said: Said | None, passed: tuple[str, ...]) -> tuple[str, ...]:

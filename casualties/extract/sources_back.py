@@ -16,6 +16,8 @@ from casualties.extract.sources_words import SourceWords, folded
 __all__ = ["Said", "Speakers"]
 
 _WORD = re.compile(r"[^\W_]+")
+_LOOK_BACK = 4000
+_REMEMBERED = 60
 _KINDS = {
     "agency": ("agency", "outlet"),
     "group": ("group", "monitor", "charity", "aid"),
@@ -69,13 +71,18 @@ class Speakers:
             resolved.append(Said(each.start, each.end, each.sentence, chain, each.leads, each.verb, each.told, own))
             last = speaker
             before += [name for name in voices if name.kind != "publisher" and name not in before]
+            del before[:-_REMEMBERED]
         return resolved
 
     def _speaker(
         self, text: str, each: Attribution, before: Sequence[Name], last: Name | None, publisher: str | None
     ) -> Name | None:
         if each.pronoun is None:
-            return self._same(each.speaker, before, publisher, text[: each.start]) if each.speaker else None
+            return (
+                self._same(each.speaker, before, publisher, text[max(0, each.start - _LOOK_BACK) : each.start])
+                if each.speaker
+                else None
+            )
         if each.pronoun in self._words.own:
             return Name("", "publisher", each.pronoun)
         kinds = self._words.pronouns.get(each.pronoun)

@@ -46,17 +46,12 @@ class SourceDates:
                     return days.first
         return None
 
-    def as_of(self, reading: Reading, sentence: int) -> date | None:
-        """The day up to which the data of a sentence reach, where the sentence or its paragraph says so."""
-        paragraph = reading.sentences[sentence].paragraph
-        near = tuple(
-            each
-            for each in reading.sentences[max(sentence - _NEAR, 0) : sentence + _NEAR + 1]
-            if each.paragraph == paragraph and self._limit.search(reading.document.text, each.start, each.end)
-        )
+    def reach(self, reading: Reading) -> dict[int, date]:
+        """The day up to which the data of each sentence reach, where it or its paragraph says so; by its index."""
+        text, base = reading.document.text, reading.document.published
+        near = tuple(each for each in reading.sentences if self._limit.search(text, each.start, each.end))
         if not near:
-            return None
-        base = reading.document.published
+            return {}
         found = expressions(replace(reading, sentences=near), self._forms, Known(base))
-        roles = [self._roles.of(reading.document.text, reading.sentences[each.sentence], each) for each in found]
-        return horizons(reading, found, roles, base).said.get(sentence)
+        roles = [self._roles.of(text, reading.sentences[each.sentence], each) for each in found]
+        return horizons(reading, found, roles, base).said

@@ -32,7 +32,7 @@ _SENIOR = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A source as printed, its kind (named, body, person, group, figures, or that of a body), and how it was written."""
+    """A source as printed, its kind (named, body, person, group, figures, or a known body's), and as written."""
 
     text: str
     kind: str

@@ -24,7 +24,7 @@ class Phrases:
         self._words = words
 
     def before(self, text: str, start: int, at: int) -> tuple[int, int] | None:
-        """The span of the phrase that ends right before `at`, adverbs and days between them aside; not before `start`."""
+        """The span of the phrase that ends before `at`, adverbs and days between them aside; not before `start`."""
         low = max(start, at - _REACH)
         end = self._unfilled(text, low, at)
         tokens = list(_TOKEN.finditer(text, low, end))

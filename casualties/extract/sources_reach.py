@@ -1,4 +1,4 @@
-"""Which attribution holds for a figure: its clause's, its sentence's, that of its quotation, or that of the text before.
+"""Which attribution holds for a figure: that of its clause, its sentence, its quotation, or the text before.
 
 In a sentence an attribution that leads holds for what follows it, one that trails for what stands before it; what
 neither reaches goes on with the last one. Beyond its sentence an attribution holds only where the text goes on with it.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casualties.extract.reading import Anchor, Mention, Reading, Sentence
 from casualties.extract.sources_back import Said
@@ -18,9 +18,11 @@ from casualties.model import Source
 
 __all__ = ["Attributed", "Reach"]
 
-_QUOTE = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»")
+_QUOTE = re.compile(r"“[^“”]{1,2000}”|\"[^\"\n]{1,2000}\"|«[^«»]{1,2000}»")
 _EMPTY_LINE = re.compile(r"\n\s*\n")
 _OPENING = 60
+_LIST_MARK = re.compile(r"\s*\n\s*(?:[-–—•·*▪◦●>]|\(?\w{1,3}[.)])\s*")
+_GOES_ON = 12  # sentences or list lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Reach:
 
     def __init__(self, reading: Reading, found: Sequence[Attributed], words: SourceWords) -> None:
         self._reading, self._found, self._words = reading, found, words
+        self._quotes = [quote.span() for quote in _QUOTE.finditer(reading.document.text)]
 
     def of(self, anchor: Anchor) -> Said | None:
         """The attribution that holds for a figure; None where the publisher speaks."""
@@ -82,21 +85,30 @@ class Reach:
         quoted = self._quoted(sentence, anchor)
         if quoted is not None:
             return quoted
-        if sentence.headline or sentence.index == 0:
-            return None
-        earlier = self._reading.sentences[sentence.index - 1]
-        listed = text[earlier.start : earlier.end].rstrip().endswith(":")
-        if earlier.headline or (earlier.paragraph != sentence.paragraph and not listed):
-            return None
-        if not listed and not self._goes_on(text, sentence, anchor):
-            return None
-        found = self._in(earlier)
-        if found:
-            return found[-1]
-        before = Anchor(
-            earlier.index, earlier.start, earlier.start, anchor.group, anchor.trigger, anchor.clause, anchor.harm
+        at = anchor
+        for _ in range(_GOES_ON):
+            if sentence.headline or sentence.index == 0:
+                return None
+            earlier = self._reading.sentences[sentence.index - 1]
+            listed = text[earlier.start : earlier.end].rstrip().endswith(":")
+            if earlier.headline or (earlier.paragraph != sentence.paragraph and not listed):
+                return None
+            if not (listed or self._same_list(text, sentence, earlier) or self._goes_on(text, sentence, at)):
+                return None
+            found = self._in(earlier)
+            if found:
+                return found[-1]
+            sentence, at = earlier, replace(anchor, sentence=earlier.index, start=earlier.start, end=earlier.start)
+        return None
+
+    def _same_list(self, text: str, sentence: Sentence, earlier: Sentence) -> bool:
+        """Whether two sentences are lines of one list, so that what heads the list holds for both."""
+        before = self._reading.sentences[earlier.index - 1] if earlier.index else None
+        return bool(
+            _LIST_MARK.fullmatch(text, earlier.end, sentence.start)
+            and before is not None
+            and _LIST_MARK.fullmatch(text, before.end, earlier.start)
         )
-        return self._beyond(earlier, before) if self._goes_on(text, earlier, before) else None
 
     def _goes_on(self, text: str, sentence: Sentence, anchor: Anchor) -> bool:
         opening = text[sentence.start : min(sentence.end, max(anchor.end + 24, sentence.start + 1))]
@@ -104,12 +116,10 @@ class Reach:
 
     def _quoted(self, sentence: Sentence, anchor: Anchor) -> Said | None:
         """The attribution beside the quotation that holds the figure."""
-        text = self._reading.document.text
-        start = max(0, anchor.start - 1200)
-        for quote in _QUOTE.finditer(text, start, min(len(text), anchor.start + 1200)):
-            if quote.start() < anchor.start < quote.end():
-                return self._beside(text, quote.start(), quote.end())
-        return None
+        at = bisect_right(self._quotes, (anchor.start, anchor.start)) - 1
+        if at < 0 or self._quotes[at][1] <= anchor.start:
+            return None
+        return self._beside(self._reading.document.text, *self._quotes[at])
 
     def _beside(self, text: str, start: int, end: int) -> Said | None:
         """The attribution right after a quotation, in its paragraph, else right before it."""

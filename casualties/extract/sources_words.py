@@ -35,7 +35,12 @@ class SourceWords:
                 self.objects |= dict.fromkeys(entry.words, needed)
         self.verb = re.compile(rf"\b(?:{any_of(words)})\b")
         self.verbs = frozenset(words)
+        self.verb_starts = frozenset(word.split()[0] for word in words)
         through = {entry.id: any_of(entry.words) for entry in rules.through}
+        said = [word for entry in rules.through for word in entry.words if entry.id in ("according", "refused")]
+        self.through_starts = frozenset(
+            form for word in said for form in (word.split()[0], word.split()[0].capitalize(), word.split()[0].upper())
+        )
         self.through = re.compile(rf"\b(?:{through['according']})\b", re.IGNORECASE)
         self.relayed = re.compile(rf"\b(?:{through['relayed']})\b", re.IGNORECASE)
         self.refused = re.compile(rf"\b(?:{through['refused']})\b", re.IGNORECASE)
@@ -57,9 +62,11 @@ class SourceWords:
         days = [word for entry in rulebook.periods.weekdays for words_ in entry.words.values() for word in words_]
         months = [word for entry in rulebook.periods.months for words_ in entry.words.values() for word in words_]
         between = any_of(word for entry in rules.between for word in entry.words)
+        day, month = any_of(days), any_of(months)
+        of_day = r"(?: (?:night|morning|evening|afternoon))?"
         self.between = re.compile(
-            rf"[\s,]+(?:{between}|(?:late |early )?(?:on |late |early )?(?:{any_of(days)})(?: (?:night|morning|evening|afternoon))?"
-            rf"|on \d{{1,2}} (?:{any_of(months)})(?: \d{{4}})?|on (?:{any_of(months)}) \d{{1,2}}(?:, \d{{4}})?|in (?:{any_of(months)}))$"
+            rf"[\s,]+(?:{between}|(?:late |early )?(?:on |late |early )?(?:{day}){of_day}|in (?:{month})"
+            rf"|on \d{{1,2}} (?:{month})(?: \d{{4}})?|on (?:{month}) \d{{1,2}}(?:, \d{{4}})?)$"
         )
         self.days = frozenset(days) | frozenset(months)
         self.pronouns = {word: entry.id for entry in rules.back for word in entry.words}
