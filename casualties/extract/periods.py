@@ -41,7 +41,7 @@ class Periods:
         known = Known(document.published or self._dateline(reading))
         found = expressions(reading, self._forms, known)
         roles = [self._roles.of(document.text, reading.sentences[each.sentence], each) for each in found]
-        reach = horizons(reading, found, roles, known.base)
+        reach = horizons(reading, found, roles, known.base, self._forms.words.of_data)
         dated: list[Dated] = []
         for each, role in zip(found, roles, strict=True):
             if role.kind == "harm":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,13 +23,23 @@ class Horizon:
     whole: date | None
     base: date | None
 
+    def told(self, sentence: int) -> date | None:
+        """The as-of day that the text says for a sentence; None where it says none."""
+        return self.said.get(sentence) or self.whole
+
     def of(self, sentence: int) -> date | None:
         """The day up to which the figures of a sentence count."""
-        return self.said.get(sentence) or self.whole or self.base
+        return self.told(sentence) or self.base
 
 
-def horizons(reading: Reading, found: Sequence[Expression], roles: Sequence[Role], base: date | None) -> Horizon:
-    """The as-of days of a document: a sentence's own, else the next one said in its paragraph, else the last before."""
+def horizons(
+    reading: Reading,
+    found: Sequence[Expression],
+    roles: Sequence[Role],
+    base: date | None,
+    of_data: re.Pattern[str],
+) -> Horizon:
+    """The as-of days of a document: a sentence's own, else that which its paragraph says of its data."""
     own: dict[int, date] = {}
     whole: date | None = None
     for each, role in zip(found, roles, strict=True):
@@ -39,7 +50,13 @@ def horizons(reading: Reading, found: Sequence[Expression], roles: Sequence[Role
         own.setdefault(each.sentence, each.days.last)
         if reading.sentences[each.sentence].headline or (each.sentence == 0 and each.word.startswith("as ")):
             whole = whole or each.days.last
-    return Horizon(_by_paragraph(reading, own) if own else {}, whole, base)
+    text = reading.document.text
+    told = {
+        index: day
+        for index, day in own.items()
+        if of_data.search(text, reading.sentences[index].start, reading.sentences[index].end)
+    }
+    return Horizon((_by_paragraph(reading, told) if told else {}) | own, whole, base)
 
 
 def _by_paragraph(reading: Reading, own: dict[int, date]) -> dict[int, date]:

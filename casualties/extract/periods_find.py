@@ -19,6 +19,8 @@ from casualties.model import Precision
 
 __all__ = ["Expression", "expressions"]
 
+_BACK = ("same", "same_of", "shift")  # what points back to a day that nothing names says nothing
+
 
 def expressions(reading: Reading, forms: Forms, known: Known) -> list[Expression]:
     """All expressions of a document in order, counted from its day and from one another."""
@@ -32,7 +34,7 @@ def expressions(reading: Reading, forms: Forms, known: Known) -> list[Expression
             expression, used = _next(text, past, sentence.index, atoms[at : at + 3], known, forms)
             at += used
             past = atoms[at - 1].end
-            if expression is None:
+            if expression is None or (expression.days is None and expression.form in _BACK):
                 continue
             found.append(expression)
             known = _remember(known, expression)

@@ -72,7 +72,7 @@ def _relative(words: TimeWords) -> dict[str, str]:
         "hours": r"(?P<hours>24|48|72)\s?(?:-\s?)?(?i:hours?|hrs?|h)\b",
         "current": r"(?i:(?:so far|earlier|later|early|late|all)\s+(?:in\s+)?)?(?i:this|the current)\s+"
         r"(?P<unit>(?i:week|month|year))\b(?!-|\s+old\b)",
-        "clock": r"(?i:as of|as at|by)\s+(?:\d\d?(?:[.:]\d\d)?\s*(?i:[ap]\.?m\b\.?|GMT|hours|hrs|local time)"
+        "clock": r"(?i:as of|as at|by)\s+(?:\d\d?(?:[.:]\d\d)?\s*(?i:[ap]\.?m\b\.?+|GMT|hours|hrs|local time)"
         rf"|(?i:noon|midday|mid-morning)){day_after}",
         "to_date": r"(?i:(?:the\s+)?year\s+to\s+date|(?:the\s+)?(?:start|beginning)\s+of\s+(?:the|this)\s+year)\b",
     }

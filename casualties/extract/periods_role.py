@@ -64,8 +64,11 @@ class Roles:
         self._said_after = re.compile(
             rf"(?:,?\s+(?:also|again|later|initially|officially|formally|publicly|flatly|strongly))?\s+(?:{verbs})\b"
         )
+        telling = any_of(
+            word for entry in sources.verbs if not (entry.objects or entry.counting) for word in entry.words
+        )
         self._says_later = re.compile(
-            rf"\s*,?\s*(?P<subject>(?:[^\s,;:\d]+\s+){{1,9}}?)(?<!\ba )(?<!\ban )(?<!\bthe )(?:{verbs})\b"
+            rf"\s*,?\s*(?P<subject>(?:[^\s,;:\d]+\s+){{1,9}}?)(?<!\ba )(?<!\ban )(?<!\bthe )(?:{telling})\b"
         )
         self._harm = re.compile(rf"\b(?:{harm})", re.IGNORECASE)
         ranks = [word for entry in periods.comparison if entry.id == "rank" for word in entry.before]
@@ -103,7 +106,8 @@ class Roles:
                 return Role(kind)
         if found.word == "since":
             return Role("harm")
-        governor = self._governing(before) if before.strip("\"'“” ") else self._ahead(text, sentence, found)
+        whole = text[max(sentence.start, found.bare - 160) : found.bare]
+        governor = self._governing(whole) if before.strip("\"'“” ") else self._ahead(text, sentence, found)
         if governor != "harm" or self._follow.match(text, found.end, sentence.end):
             return Role(governor if governor != "harm" else "statement")
         return Role("harm", self._basis(text, sentence, found, before))
@@ -124,7 +128,8 @@ class Roles:
             return "statement"
         if self._toll.search(before):
             return "statement"
-        if not before.strip("\"'“” ") and not possessive and not sentence.headline:
+        single = found.days is None or found.days.first == found.days.last
+        if single and not before.strip("\"'“” ") and not possessive and not sentence.headline:
             later = self._says_later.match(text, found.end, sentence.end)
             if later and not self._harm.search(later["subject"]):
                 return "statement"

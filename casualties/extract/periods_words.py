@@ -32,6 +32,8 @@ class TimeWords:
         )
         verbs = any_of(word for entry in rules.as_of for word in entry.verbs)
         self.reaching = re.compile(rf"\b(?:{verbs})\s+(?:up\s+)?(?P<word>to)\s+(?:the\s+end of\s+)?$", re.IGNORECASE)
+        nouns = any_of(word for entry in rules.as_of for word in entry.nouns)
+        self.of_data = re.compile(rf"\b(?:{nouns})\b", re.IGNORECASE)
         self.orders = {entry.mark: entry.order for entry in rules.number_orders}
         self.month = f"(?:{any_of(self.months)})"
         long = [word for word in self.weekdays if len(word) > 5]

@@ -7,11 +7,11 @@ publisher last, its stance, the day it was said and the day up to which its data
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import overload
 
+from casualties.extract.periods_asof import Horizon
 from casualties.extract.periods_campaigns import Campaigns
 from casualties.extract.reading import Anchor, Reading
 from casualties.extract.sources_back import Said, Speakers
@@ -32,11 +32,11 @@ _WIRE = re.compile(r"\s*(?:[A-Z][\w .,'’/-]{1,60})\((?P<wire>[A-Z][\w -]{1,24}
 
 @dataclass(frozen=True, slots=True)
 class Attributions(Sequence[Attributed]):
-    """The attributions of one document in order, who passed all of it on, and the day its data reach by sentence."""
+    """The attributions of one document in order, who passed all of it on, and up to when its data reach."""
 
     found: tuple[Attributed, ...]
     passed: tuple[str, ...]
-    data_to: Mapping[int, date]
+    horizon: Horizon
     reach: Reach
 
     @overload
@@ -85,7 +85,7 @@ class Sources:
             chain=_chain(said, mentions.passed),
             stance=self._stances.of(reading.document.text, sentence, said, anchor),
             reported=(self._dates.said_on(reading, said) if said else None) or reading.document.published,
-            as_of=self._campaigns.data_to(reading, anchor) or mentions.data_to.get(anchor.sentence),
+            as_of=self._campaigns.data_to(reading, anchor) or mentions.horizon.told(anchor.sentence),
         )
         start, end = (said.start, said.end) if said else (anchor.start, anchor.start)
         return Attributed(start, end, source, said)

@@ -140,4 +140,6 @@ def _is_publisher(name: Name, publisher: str) -> bool:
     """Whether a name is the publisher: the same, or a definite short form of it ("the mission" of "OSCE Mission")."""
     if folded(name.text) == folded(publisher) or folded(name.written) == folded(publisher):
         return True
+    if name.kind == "body" and folded(name.written).startswith(folded(publisher) + " "):
+        return True  # an office of the publisher's own
     return name.definite and name.kind == "body" and bool(_words(name.text)) and _words(name.text) <= _words(publisher)

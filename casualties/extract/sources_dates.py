@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from casualties.extract.periods_asof import horizons
+from casualties.extract.periods_asof import Horizon, horizons
 from casualties.extract.periods_days import Known, counted
 from casualties.extract.periods_find import expressions
 from casualties.extract.periods_forms import Forms
@@ -46,12 +46,12 @@ class SourceDates:
                     return days.first
         return None
 
-    def reach(self, reading: Reading) -> dict[int, date]:
-        """The day up to which the data of each sentence reach, where it or its paragraph says so; by its index."""
+    def reach(self, reading: Reading) -> Horizon:
+        """The day up to which the data of each sentence reach, where it, its paragraph or the title says so."""
         text, base = reading.document.text, reading.document.published
         near = tuple(each for each in reading.sentences if self._limit.search(text, each.start, each.end))
         if not near:
-            return {}
+            return Horizon({}, None, base)
         found = expressions(replace(reading, sentences=near), self._forms, Known(base))
         roles = [self._roles.of(text, reading.sentences[each.sentence], each) for each in found]
-        return horizons(reading, found, roles, base).said
+        return horizons(reading, found, roles, base, self._forms.words.of_data)

@@ -19,6 +19,7 @@ _PAREN = re.compile(
 )
 _LABEL = re.compile(r"[\s\"'“*#•·>-]*(?P<name>[^:.;\"“”]{2,50}?):\s")
 _TAIL = re.compile(r"\s[-–—]\s(?P<name>[^-–—:.;,]{2,40})[.\s]*$")
+_LINE = re.compile(r"[(\[]?(?i:sources?\s*:|via)\s+(?P<name>[^;:()]{2,80}?)[.\s)\]]*")
 _ACTIVE = re.compile(r"\s+by\b")
 _NO_VOICE = ("named", "state", "figures")
 _BREAK = re.compile(r"[.;:]|\band\b")
@@ -82,6 +83,10 @@ class Marks:
         """Sources by punctuation alone: in brackets, before a colon, after a dash at the end."""
         yield from self._bracketed(text, sentence)
         yield from self._labelled(text, sentence)
+        line = _LINE.fullmatch(text, sentence.start, sentence.end)
+        source = self._names.of(" and ".join(line["name"].split(", "))) if line else None
+        if line and source:
+            yield Attribution(line.start(), line.end(), sentence.index, source, verb="(", told=line.end())
         tail = _TAIL.search(text, max(sentence.start, sentence.end - 60), sentence.end)
         name = self._names.of(tail["name"]) if tail else None
         if tail and name and name.kind not in _NO_VOICE and len(tail["name"].split()) < 5:
@@ -99,7 +104,7 @@ class Marks:
 
     def _labelled(self, text: str, sentence: Sentence) -> Iterator[Attribution]:
         label = _LABEL.match(text, sentence.start, sentence.end) if ":" in sentence.text else None
-        if label is None:
+        if label is None or _LINE.match(text, sentence.start, sentence.end):
             return
         if not label["name"].startswith(("#", "@")) and self._names.of(label["name"]) is None:
             label = _LABEL.match(text, label.end(), sentence.end) or label

@@ -21,6 +21,7 @@ __all__ = ["Attributed", "Reach"]
 _QUOTE = re.compile(r"“[^“”]{1,2000}”|\"[^\"\n]{1,2000}\"|«[^«»]{1,2000}»")
 _EMPTY_LINE = re.compile(r"\n\s*\n")
 _OPENING = 60
+_SOURCE_LINE = re.compile(r"[(\[]?(?:[Ss]ources?\s*:|[Vv]ia\s|SOURCES?\s*:|VIA\s)")
 _LIST_MARK = re.compile(r"\s*\n\s*(?:[-–—•·*▪◦●>]|\(?\w{1,3}[.)])\s*")
 _GOES_ON = 12  # sentences or list lines
 
@@ -82,9 +83,9 @@ class Reach:
 
     def _beyond(self, sentence: Sentence, anchor: Anchor) -> Said | None:
         text = self._reading.document.text
-        quoted = self._quoted(sentence, anchor)
-        if quoted is not None:
-            return quoted
+        beside = self._quoted(sentence, anchor) or self._named_after(text, sentence)
+        if beside is not None:
+            return beside
         at = anchor
         for _ in range(_GOES_ON):
             if sentence.headline or sentence.index == 0:
@@ -93,12 +94,23 @@ class Reach:
             listed = text[earlier.start : earlier.end].rstrip().endswith(":")
             if earlier.headline or (earlier.paragraph != sentence.paragraph and not listed):
                 return None
-            if not (listed or self._same_list(text, sentence, earlier) or self._goes_on(text, sentence, at)):
+            same_list = self._same_list(text, sentence, earlier)
+            if not (listed or same_list or self._goes_on(text, sentence, at)):
                 return None
             found = self._in(earlier)
-            if found:
+            if found and not same_list:
                 return found[-1]
             sentence, at = earlier, replace(anchor, sentence=earlier.index, start=earlier.start, end=earlier.start)
+        return None
+
+    def _named_after(self, text: str, sentence: Sentence) -> Said | None:
+        """A sentence that only names the source of those before it: "Source: SANA.", "Via @handle"."""
+        for following in self._reading.sentences[sentence.index + 1 : sentence.index + 4]:
+            if following.paragraph != sentence.paragraph:
+                return None
+            if _SOURCE_LINE.match(text, following.start, following.end) and following.end - following.start < 80:
+                found = self._in(following)
+                return found[-1] if found else None
         return None
 
     def _same_list(self, text: str, sentence: Sentence, earlier: Sentence) -> bool:

@@ -16,6 +16,7 @@ _APPOSED = re.compile(r"\s*,\s+(?P<words>(?:(?:a|an|the|his|her|its|their)\s+)?[
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|as|to|the|a|an|of|no|any|such|these|its|their)\s+$")
 _CLAUSE = re.compile(r"[,;:“”\"]\s*(?:(?:and|but|while)\s+)?|\s[-–—]\s")
 _PRONOUN = re.compile(r"(?i:he|she|they|it|we|I)")
+_ABOUT_PERSON = re.compile(r"\s*(?:who|whose|a|an|the|his|her|their|its|director|head|[a-z]+)\b(?![^,]*\d)")
 _ASIDE_ENDS = re.compile(r"[.;:“”\"]")
 
 
@@ -86,6 +87,8 @@ class Subjects:
         span = self._phrases.before(text, sentence.start, sentence.start + opening)
         name = self._names.of(text[span[0] : span[1]]) if span else None
         if span is None or name is None:
+            return None, verb.start()
+        if name.kind == "named" and not self._words.known(name.written) and not _ABOUT_PERSON.match(aside):
             return None, verb.start()
         role = self._names.of(aside) if name.kind == "named" and not self._words.known(name.written) else None
         return (role if role and role.kind != "named" else name), span[0]

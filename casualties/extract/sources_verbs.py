@@ -24,6 +24,7 @@ _LIVES = re.compile(r"\s+(?:\S+\s+){0,4}?(?:lives|life|responsibility|victory|cr
 _LETTERS = re.compile(r"[^\W\d_]+")
 _HYPHEN = re.compile(r"[-'’]")
 _NEGATED = re.compile(r"\b(?:not|never|cannot|declined to|refused to|yet to|n[’']t)\s+$")
+_CLOSED = re.compile(r"\s*(?:[,.;:”\"’)]|$|\s(?:on|in|at|by|late|early|to|after|during|who|from|as|—|–|-)\b)")
 _COORDINATED = re.compile(r"(?:\b(?:and|but|then|nor)(?:\s+\w+ly|\s+(?:also|then|later|initially))?|,)$")
 _RELATED = re.compile(r",\s+(?:which|who)(?:\s+(?:has|had|have|also|later|earlier|initially))*$")
 _TURNED = re.compile(r"[.;:,“”\"]|\b(?:that|and|but|who|which)\b")
@@ -58,12 +59,11 @@ class SaidBy:
             return None
         if word.startswith(("claim", "report")) and _LIVES.match(text, verb.end(), end):
             return None
-        subject, start = self._subjects.before(text, sentence, verb)
-        inverted = None
+        if self._words.passive_after.match(text, verb.end(), end):
+            return None
+        inverted = self._inverted(text, sentence, verb)
+        subject, start = (None, verb.start()) if inverted else self._subjects.before(text, sentence, verb)
         if subject is None:
-            inverted = (
-                self._subjects.after(text, verb.end(), end) if self._may_invert(text, sentence, verb, word) else None
-            )
             if inverted is None:
                 return self._left_out(text, sentence, verb)
         elif isinstance(subject, str):
@@ -91,6 +91,13 @@ class SaidBy:
             else said
         )
 
+    def _inverted(self, text: str, sentence: Sentence, verb: re.Match[str]) -> tuple[Name, int] | None:
+        """The subject after its verb, where the clause ends with it: ", said the provost, who"."""
+        if not self._may_invert(text, sentence, verb, verb.group()):
+            return None
+        found = self._subjects.after(text, verb.end(), sentence.end)
+        return found if found and _CLOSED.match(text, found[1], sentence.end) else None
+
     def _carried(self, text: str, said: Attribution, end: int) -> Attribution:
         """ "said in a statement carried by X"."""
         further = self._words.relayed.search(text, said.end, min(end, said.end + 50))
@@ -105,6 +112,8 @@ class SaidBy:
         return self._words.known(name.written) is not None or " " in name.text or name.text.isupper()
 
     def _may_invert(self, text: str, sentence: Sentence, verb: re.Match[str], word: str) -> bool:
+        if word in self._words.objects or word in self._words.counting:
+            return False
         before = text[sentence.start : verb.start()].rstrip()
         return before[-1:] in (",", "”", '"', "’", "'", "–", "—", "") and not word.endswith("ing")
 

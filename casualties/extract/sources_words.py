@@ -52,6 +52,8 @@ class SourceWords:
             verb for verb in words if " " not in verb and verb not in self.roles
         }
         self.inner = frozenset(breaks["inner"])
+        passive = any_of(breaks["passive_after"])
+        self.passive_after = re.compile(rf"\s+(?:{passive})\b")
         self.heads = frozenset(breaks["heads"])
         self.common = frozenset(breaks["common"])
         self.determiners = frozenset(breaks["determiners"])
