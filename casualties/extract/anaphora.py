@@ -100,22 +100,6 @@ class Anaphora(Parts):
         top = whole.bounds.high
         return top is None or previous.bounds.low + group.bounds.low <= top
 
-    def _antecedent(self, group: Group) -> Group | None:
-        for other in reversed(self.parsed.groups):
-            if other.first < group.first and other.harm is not None and other.whole is None and not other.one:
-                return other
-            if (
-                other.first < group.first
-                and other.harm is None
-                and other.head in (PEOPLE, BARE)
-                and not other.one
-                and other.whole is None
-                and other.anaphor is None
-                and not other.amount.year
-            ):
-                return None
-        return self.memory.last(self.index, top=True)
-
     def _antecedent_of_harm(self, group: Group) -> Group | None:
         for other in reversed(self.parsed.groups):
             if group.rule in _TOGETHER and other.rule == group.rule:

@@ -97,9 +97,9 @@ class Clauses:
             if strict:
                 return None
             if word == "," and at == start:
-                inner = self.by_start.get(at + 1)
-                if inner is not None and inner.takes_subject and inner.what.form == Form.PAST and not inner.finite:
-                    return inner
+                behind = self.by_start.get(at + 1)
+                if behind is not None and behind.takes_subject and behind.what.form == Form.PAST and not behind.finite:
+                    return behind
             if kinds[at] == MARK:
                 past = self._past_mark(at)
                 commas += 1
@@ -133,7 +133,7 @@ class Clauses:
         return None
 
     def _coordinated(self, at: int) -> Found | None:
-        """ "Was run over and killed", "were dragged out, beaten and shot": the verb of harm joined to another passive."""
+        """ "Was run over and killed", "were beaten and shot": the verb of harm joined to another passive."""
         for index in range(at + 1, min(at + 10, self.size)):
             if index in self.unit_at or self.low[index] in (";", ":", ".") or self.low[index] in SUBORDINATORS:
                 return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from casualties.extract.drafts import Draft
 from casualties.model import Basis, Definition, Harm, Precision
@@ -74,7 +75,7 @@ class CoverageRules:
 def is_rate(draft: Draft) -> bool:
     """Whether a figure is so many in each day, week or month, not a sum."""
     words = draft.parsed.tokens.low[draft.group.stop : draft.group.stop + 6]
-    return any(pair in _RATES for pair in zip(words, words[1:], strict=False)) or "daily" in words
+    return any(pair in _RATES for pair in pairwise(words)) or "daily" in words
 
 
 _RATES = {(each, unit) for each in ("a", "per", "each", "every") for unit in ("day", "week", "month", "year", "hour")}

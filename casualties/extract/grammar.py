@@ -47,10 +47,10 @@ HAVE = frozenset("have has had having 've 'd".split())
 DO = frozenset("did do does didn't don't doesn't".split())
 MODALS = frozenset("will would can could may might must shall should cannot can't won't wouldn't couldn't".split())
 LINKS = frozenset(
-    """lay lie lies lying confirmed feared presumed believed reported reportedly declared pronounced listed left found counted
-    recorded registered now still also already later so far either both all each then said known thought alleged
-    allegedly officially initially subsequently eventually apparently currently instantly immediately as
-    estimated either verified""".split()
+    """lay lie lies lying confirmed feared presumed believed reported reportedly declared pronounced listed left
+    found counted recorded registered now still also already later so far either both all each then said known
+    thought alleged allegedly officially initially subsequently eventually apparently currently instantly
+    immediately as estimated either verified""".split()
 )
 ADVERBS = frozenset(
     """also already still now then later reportedly allegedly apparently probably possibly presumably instantly

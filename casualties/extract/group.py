@@ -70,6 +70,7 @@ class Group:
 
 
 def made(tokens: Tokens, amount: Amount, first: int, phrase: Phrase, *, others: bool = False) -> Group:
+    """The group of an amount and its noun phrase, from token `first` on."""
     stop = max(phrase.stop, amount.right)
     owned_kin = phrase.noun is not None and any(word in POSSESSIVES for word in tokens.low[first : amount.first])
     return Group(

@@ -125,8 +125,7 @@ class Inserts:
 
     def _bracketed(self, unit: Unit, group: Group, part: Group, opened: str) -> int | None:
         if part.head == THING:
-            close = self._close(unit.stop) if opened in ("(", "[") else self._closed(part.stop, opened)
-            return close
+            return self._close(unit.stop) if opened in ("(", "[") else self._closed(part.stop, opened)
         if part.one and opened in DASHES:
             return None
         if part.head == BARE and part.bounds.value is not None and opened in ("(", "["):

@@ -14,52 +14,71 @@ _CURRENCY = frozenset("$ € £ ¥ ₹ usd eur rs us$ gbp sr".split())
 
 
 _DESIGNATORS = frozenset(
-    """district no nos number route highway unit category article section resolution flight zone area block sector page
-    chapter phase level grade room gate kilometre channel platform version type ward precinct h.b act law code annex table
-    figure box camp line street avenue apartment flat building house school station checkpoint pillar borough division
-    brigade regiment battalion report issue edition part stage round group hospital km mile bus day week year""".split()
+    """district no nos number route highway unit category article section resolution flight zone area block sector
+    page chapter phase level grade room gate kilometre channel platform version type ward precinct h.b act law code
+    annex table figure box camp line street avenue apartment flat building house school station checkpoint pillar
+    borough division brigade regiment battalion report issue edition part stage round group hospital km mile bus day
+    week year""".split()
 )
 
 
+_AGES = frozenset("aged age ages".split())
+_OLDEST = 90
 _DATING = frozenset("in since of during until till by before after from early late mid year on for end through".split())
 
 
 def is_no_count(
     tokens: Tokens, index: int, stop: int, number: Number, low_end: int, top: int | None, lexicon: Lexicon
 ) -> bool:
-    low, kinds, size = tokens.low, tokens.kind, len(tokens)
-    before = low[index - 1] if index else ""
-    after = low[stop] if stop < size else ""
-    if before in _CURRENCY or after in _CURRENCY or before in ("aged", "age", "ages", "#", "№", "."):
-        if before != "." or (kinds[index] == NUMBER and index > 1 and low[index - 2] in _DESIGNATORS):
-            return True
-    if before in ("under", "over", "above", "below") and index > 1 and number.value <= 90:
-        if low[index - 2] == "aged" or (lexicon.people.at(low, index - 2) and after not in lexicon.people.single):
-            return True
-    if after in ("%", "°", "º"):
+    """Whether a number (`low_end` to `top`, words `index`..`stop`) says something else than how many people."""
+    if _is_measure(tokens, index, stop) or _is_age_limit(tokens, index, stop, number, lexicon):
         return True
-    if after in ("/", ":") and stop + 1 < size and kinds[stop + 1] == NUMBER:
+    if _is_name(tokens, index, stop, lexicon):
         return True
-    if before in ("x", "×", "*", "@") and kinds[index] == NUMBER:
-        return True
-    if before == "/" and index > 1 and kinds[index - 2] == NUMBER:
-        return True
-    numbering = before == "number" and index > 1 and lexicon.harm_masses.at(low, index - 2) is not None
-    if (
-        kinds[index] == NUMBER
-        and before in _DESIGNATORS
-        and not numbering
-        and not _counts_people(tokens, stop, lexicon)
-    ):
-        return True
+    kinds = tokens.kind
     last = top if top is not None else number.value
     if last <= 31 and kinds[stop - 1] == NUMBER and _is_day(tokens, index, stop, lexicon):
         return True
     if number.digits and stop == index + 1 and 1900 <= number.value <= 2100:
         return _is_year(tokens, index, stop, lexicon)
-    if number.digits and top is not None and 1900 <= low_end <= 2100 and top < 2101:
+    return number.digits and top is not None and 1900 <= low_end <= 2100 and top < 2101
+
+
+def _is_measure(tokens: Tokens, index: int, stop: int) -> bool:
+    """Whether marks or words beside a number make it money, a share, an age, a date or a factor."""
+    low, kinds, size = tokens.low, tokens.kind, len(tokens)
+    before, after = low[index - 1] if index else "", low[stop] if stop < size else ""
+    if before in _CURRENCY or after in _CURRENCY or before in _AGES or after in ("%", "°", "º"):
         return True
-    return False
+    if after in ("/", ":") and stop + 1 < size and kinds[stop + 1] == NUMBER:
+        return True
+    if kinds[index] == NUMBER and before in ("#", "№", "x", "×", "*", "@"):
+        return True
+    return before == "/" and index > 1 and kinds[index - 2] == NUMBER
+
+
+def _is_age_limit(tokens: Tokens, index: int, stop: int, number: Number, lexicon: Lexicon) -> bool:
+    """ "Children under 5", "aged over 60"."""
+    low = tokens.low
+    if index < 2 or low[index - 1] not in ("under", "over", "above", "below") or number.value > _OLDEST:
+        return False
+    after = low[stop] if stop < len(tokens) else ""
+    people = lexicon.people.at(low, index - 2) is not None
+    return low[index - 2] == "aged" or (people and after not in lexicon.people.single)
+
+
+def _is_name(tokens: Tokens, index: int, stop: int, lexicon: Lexicon) -> bool:
+    """ "District 2", "School No. 7": the number names a thing, unless people follow it."""
+    low = tokens.low
+    if tokens.kind[index] != NUMBER or not index:
+        return False
+    dotted = low[index - 1] == "." and index > 1
+    before = low[index - 2] if dotted else low[index - 1]
+    if before not in _DESIGNATORS:
+        return False
+    if before == "number" and index > 1 and lexicon.harm_masses.at(low, index - 2) is not None:
+        return False  # "the dead number 76"
+    return dotted or not _counts_people(tokens, stop, lexicon, reach=2)
 
 
 def _is_day(tokens: Tokens, index: int, stop: int, lexicon: Lexicon) -> bool:
@@ -69,9 +88,9 @@ def _is_day(tokens: Tokens, index: int, stop: int, lexicon: Lexicon) -> bool:
         at += 1
     if at < size and low[at] in MONTHS and tokens.raw[at][0].isupper():
         return True
-    if at < size and low[at] in ("and", "&", "-", "–", "to", ",") and at + 2 < size:  # "14 and 15 March"
-        if tokens.kind[at + 1] == NUMBER and low[at + 2] in MONTHS and tokens.raw[at + 2][0].isupper():
-            return True
+    listed = at + 2 < size and low[at] in ("and", "&", "-", "–", "to", ",") and tokens.kind[at + 1] == NUMBER
+    if listed and low[at + 2] in MONTHS and tokens.raw[at + 2][0].isupper():  # "14 and 15 March"
+        return True
     before = index - 1
     if before >= 0 and low[before] == "." and before:
         before -= 1

@@ -18,7 +18,7 @@ _LARGEST = 10**12
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A whole number and the token after it. `digits` as a bare row of digits, `loose` where only people make it one."""
+    """A whole number and the token after it: `digits` a bare row of them, `loose` where only people make it one."""
 
     value: int
     stop: int

@@ -11,7 +11,7 @@ from casualties.extract.complements import Complements
 from casualties.extract.grammar import INCLUDE, is_adverb
 from casualties.extract.group import Group
 from casualties.extract.lexicon import Lexicon
-from casualties.extract.nouns import HARM, PEOPLE, THING, UNKNOWN
+from casualties.extract.nouns import BARE, HARM, PEOPLE, THING, UNKNOWN
 from casualties.extract.parse import Parsed
 from casualties.extract.told import Told
 from casualties.extract.units import Unit
@@ -128,6 +128,17 @@ class Parts(Complements):
         start = self.parsed.groups[0].first if self.parsed.groups else 0
         told = self.memory.last(self.index, top=True) if part.first - 3 <= start and part.first < 4 else None
         return told if told is not None and _may_hold(told, part) else None
+
+    def _antecedent(self, group: Group) -> Group | None:
+        """The whole count told last; None where another count, not harmed, stands nearer ("85 were rescued")."""
+        for other in reversed(self.parsed.groups):
+            if other.first >= group.first or other.one or other.whole is not None:
+                continue
+            if other.harm is not None:
+                return other
+            if other.head in (PEOPLE, BARE) and other.anaphor is None and not other.amount.year:
+                return None
+        return self.memory.last(self.index, top=True)
 
     def _trigger_before(self, first: int) -> Harm | None:
         for at in range(max(first - 4, 0), first):

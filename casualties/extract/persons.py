@@ -112,7 +112,7 @@ def _person(tokens: Tokens, at: int, lexicon: Lexicon, *, bare: bool) -> Group |
             return None
     elif bare and not (_harm_next(tokens, phrase.stop, lexicon) or low[phrase.stop : phrase.stop + 1] == ["and"]):
         return None
-    kin = phrase.noun.kin
+    kin = phrase.noun is not None and phrase.noun.kin
     stop_number = phrase.stop if kin and word in POSSESSIVES else at + 1 if not bare else phrase.stop
     more = word == "another"
     amount = Amount(at, stop_number, at, at + 1, ONE, "article", more=more, definite=word in ("the", "this", "that"))

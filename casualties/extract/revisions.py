@@ -14,9 +14,11 @@ _MOVED = frozenset(
 _EARLIER = frozenset("earlier previously initially originally".split())
 _SAID = frozenset("said put gave reported spoke announced counted stated claimed told spoken given version".split())
 _OLD_COUNT = frozenset(
-    "of count toll figure tally total number an a the its their earlier previous initial preliminary provisional".split()
+    """of count toll figure tally total number an a the its their earlier previous initial preliminary
+    provisional""".split()
 )
 _OTHER_TIME = frozenset("period year month quarter in during".split())
+_MOVES = frozenset("up down lower higher revised".split())
 _CORRECTS = frozenset("correction corrects corrected clarification".split())
 _REACH = 9
 
@@ -113,10 +115,7 @@ class Revisions(View):
                 self.memory.wrong = own[0] if len(own) == 1 else None
             return
         pending = self.memory.wrong
-        for group in own if pending is not None else ():
-            if group.harm is pending.harm and group.revises is None:
+        for group in own:
+            if pending is not None and group.harm is pending.harm and group.revises is None:
                 group.revises, self.memory.wrong = pending, None
                 return
-
-
-_MOVES = frozenset("up down lower higher revised".split())

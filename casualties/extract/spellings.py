@@ -14,12 +14,14 @@ __all__ = ["forms_of", "nations", "noun", "nouns", "phrase", "plural", "verb"]
 
 
 def noun(entry: PeopleWords, *, plural: bool, mass: bool = False, kin: bool = False) -> Noun:
+    """An entry as the tables hold it."""
     return Noun(
         entry.id, entry.status, entry.age, entry.sex, entry.role, plural, mass=mass, kin=kin, explicit=entry.explicit
     )
 
 
 def nouns(entries: tuple[PeopleWords, ...], *, kin: bool) -> Iterator[tuple[str, Noun]]:
+    """Every form of the words of some entries, singular and plural."""
     for entry in entries:
         for one, many in entry.forms:
             yield one, noun(entry, plural=False, kin=kin)
@@ -41,6 +43,7 @@ def nations(rulebook: Rulebook) -> Iterator[tuple[str, tuple[str, bool]]]:
 
 
 def plural(word: str) -> str:
+    """The regular plural; a word in -s stands as it is."""
     return (
         word
         if word.endswith("s")
@@ -51,11 +54,13 @@ def plural(word: str) -> str:
 
 
 def forms_of(word: str) -> list[tuple[str, bool, bool]]:
+    """Singular and plural of a word, with whether it is plural and mass."""
     one, stroke, many = word.partition("/")
     return [(one, False, False), (many if stroke else plural(one), True, False)]
 
 
 def verb(entry: HarmVerbs) -> Iterator[tuple[str, Trigger]]:
+    """Every form of the verbs of an entry."""
     for word in entry.words:
         base, third, past, participle, ing = _conjugated(word)
         for form, said in (
@@ -98,6 +103,7 @@ def _conjugated(word: str) -> tuple[str, str, str, str, str]:
 
 
 def phrase(entry: HarmPhrase) -> Iterator[tuple[str, Trigger]]:
+    """Every way to say the phrases of an entry."""
     form = {Frame.SUBJECT: Form.SUBJECT, Frame.OBJECT: Form.OBJECT, Frame.PASSIVE: Form.STATE}[entry.frame]
     trigger = Trigger(entry.id, entry.harm, form, VerbFrame.INTRANSITIVE, unless=frozenset(entry.unless))
     for words in entry.words:

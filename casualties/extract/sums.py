@@ -154,9 +154,9 @@ def _joined(
         return total.plus(one)
     if one.same(total) or any(one.same(other) for other in before):
         return replace(total, drafts=(*total.drafts, *one.drafts))
-    if all(draft.group.who == EVERYONE for draft in telling) and one.low >= total.low:
-        if one.high is None or total.high is None or one.low > total.high or one.best is not None:
-            return replace(one, drafts=(*total.drafts, *one.drafts))
+    wider = one.high is None or total.high is None or one.low > total.high or one.best is not None
+    if all(draft.group.who == EVERYONE for draft in telling) and one.low >= total.low and wider:
+        return replace(one, drafts=(*total.drafts, *one.drafts))
     if any(draft.group.who != EVERYONE for draft in telling) and (total.high is None or one.low <= total.high):
         return replace(total, drafts=(*total.drafts, *one.drafts))
     return total.beside(one)

@@ -23,7 +23,8 @@ __all__ = ["TollCount", "labelled", "tolls"]
 
 _REACH = 30
 _LEADS = frozenset(
-    "to at as now of is was were are reached hit passed topped exceeded number numbers numbering surpassed totalled totaled stands stood numbered".split()
+    """to at as now of is was were are reached hit passed topped exceeded number numbers numbering surpassed totalled
+    totaled stands stood numbered""".split()
 )
 _MARKS = frozenset(": = - – — → | > ( • ：".split())
 _UNSURE = frozenset("expected likely feared fear fears if unless".split())
@@ -137,11 +138,10 @@ def _count(
         break
     if current is None and before is None:
         return None
-    for group in (current, before):
-        if group is not None and harm is not None:
-            group.harm, group.rule, group.trigger = harm, "toll", (start, stop)
-        elif group is not None:
-            group.rule, group.trigger = "figure", (start, stop)
+    for counted in (current, before):
+        if counted is not None:
+            counted.harm, counted.trigger = harm or counted.harm, (start, stop)
+            counted.rule = "toll" if harm is not None else "figure"
     return TollCount(current, before, brought, anaphoric=harm is None)
 
 
@@ -241,19 +241,21 @@ def labelled(tokens: Tokens, groups: list[Group], lexicon: Lexicon) -> None:
         group = at_first.get(inner)
         if index == 0 and group is None:
             group, inner = _after_colon(tokens, at_first, stop)
-        opens = index == 0 or tokens.kind[index - 1] in (MARK, NUMBER) or inner > stop + 1 or index < 4
-        plain = index == 0 or tokens.low[index - 1] in (",", ";", "/", "|")
-        ends = group is not None and (group.stop >= size or tokens.kind[group.stop] == MARK or low[group.stop] == "and")
-        if (
-            group is not None
-            and (inner > stop or (plain and ends and group.head == BARE))
-            and opens
-            and (group.harm is None or inner == stop)
-            and group.head in (BARE, PEOPLE)
-        ):
-            if not group.amount.year or group.head == PEOPLE:
-                group.harm, group.rule, group.trigger = label[1].harm, f"label:{label[1].id}", (index, stop)
+        marked = inner > stop
+        if group is not None and _takes_label(tokens, group, index, marked=marked, far=inner > stop + 1):
+            group.harm, group.rule, group.trigger = label[1].harm, f"label:{label[1].id}", (index, stop)
         index = stop
+
+
+def _takes_label(tokens: Tokens, group: Group, index: int, *, marked: bool, far: bool) -> bool:
+    """Whether a label at token `index` heads a count: "Killed: 5", "Dead 12, wounded 45"."""
+    low, kinds = tokens.low, tokens.kind
+    if group.head not in (BARE, PEOPLE) or (group.amount.year and group.head != PEOPLE):
+        return False
+    if not marked:
+        ends = group.stop >= len(tokens) or kinds[group.stop] == MARK or low[group.stop] == "and"
+        return group.head == BARE and ends and (index == 0 or low[index - 1] in (",", ";", "/", "|"))
+    return group.harm is None and (far or index < 4 or kinds[index - 1] in (MARK, NUMBER))
 
 
 def _after_colon(tokens: Tokens, at_first: dict[int, Group], stop: int) -> tuple[Group | None, int]:

@@ -70,9 +70,9 @@ def _found(
     tokens: Tokens, first: int, stop: int, what: Trigger, group_at: dict[int, object], lexicon: Lexicon
 ) -> Found | None:
     low = tokens.low
-    if what.form == Form.ING and first and (tokens.owner[first - 1] or low[first - 1] in ARTICLES):
-        if stop not in group_at:
-            return None  # "Friday's stabbing" names an event
+    named = what.form == Form.ING and first > 0 and (tokens.owner[first - 1] or low[first - 1] in ARTICLES)
+    if named and stop not in group_at:
+        return None  # "Friday's stabbing" names an event
     if what.form in (Form.STATE, Form.PAST) and first and low[first - 1] in ("the", "those"):
         return None  # "the dead", "those killed" are people
     if stop < len(tokens) and low[stop] in what.unless:

@@ -1,4 +1,4 @@
-"""Groups joined with one another: lists ("five civilians and three soldiers"), and relatives who add up to one number."""
+"""Groups joined with one another: lists ("five civilians and three soldiers"), relatives who add up to one number."""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ def described(
 
 
 def common(groups: Iterable[Who]) -> Who:
-    """What holds for a list added up: age, sex, role and nation where all agree, status where none speaks against it."""
+    """What holds for a list added up: a slot where all agree, and status where none says otherwise."""
     every = list(groups)
     said = {who.status for who in every if who.status}
 
