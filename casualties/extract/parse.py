@@ -9,11 +9,12 @@ from casualties.extract.amounts import amounts
 from casualties.extract.attach import Attacher
 from casualties.extract.group import Group
 from casualties.extract.groups import groups
+from casualties.extract.labels import labelled
 from casualties.extract.lexicon import Lexicon
 from casualties.extract.nouns import THING
 from casualties.extract.reading import Sentence
 from casualties.extract.tokens import Tokens, tokenize
-from casualties.extract.tolls import TollCount, labelled, tolls
+from casualties.extract.tolls import TollCount, tolls
 from casualties.extract.triggers import Found, find_triggers
 from casualties.extract.units import Unit, units
 

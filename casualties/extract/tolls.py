@@ -14,19 +14,19 @@ from casualties.extract.group import Group
 from casualties.extract.lexemes import Toll
 from casualties.extract.lexicon import Lexicon
 from casualties.extract.nouns import BARE, HARM, PEOPLE, THING
-from casualties.extract.tokens import MARK, NUMBER, Tokens
+from casualties.extract.tokens import Tokens
 from casualties.extract.triggers import Found
 from casualties.extract.who import Who
 from casualties.model import Harm
 
-__all__ = ["TollCount", "labelled", "tolls"]
+__all__ = ["MARKS", "TollCount", "tolls"]
 
 _REACH = 30
 _LEADS = frozenset(
     """to at as now of is was were are reached hit passed topped exceeded number numbers numbering surpassed totalled
     totaled stands stood numbered""".split()
 )
-_MARKS = frozenset(": = - – — → | > ( • ：".split())
+MARKS = frozenset(": = - – — → | > ( • ：".split())
 _UNSURE = frozenset("expected likely feared fear fears if unless".split())
 _EARLIER = frozenset("earlier previous previously initial initially original preliminary first former".split())
 
@@ -131,7 +131,7 @@ def _count(
         if lead == "of" and group.first - stop > 4 and current is None:
             continue
         if current is None:
-            if harm is None and (lead in _MARKS or not _moved(low, start, group.first, lexicon)):
+            if harm is None and (lead in MARKS or not _moved(low, start, group.first, lexicon)):
                 break
             current = group
             continue
@@ -193,9 +193,9 @@ def _lead(tokens: Tokens, group: Group, stop: int) -> str | None:
         return "of"
     if word == "was" and low[at - 1] == "(":
         return "from"
-    if word in _MARKS and word != ":" and at > stop:
+    if word in MARKS and word != ":" and at > stop:
         return None
-    if word in _LEADS or word in _MARKS:
+    if word in _LEADS or word in MARKS:
         if word == "of" and low[at - 1] in ("count", "figure", "toll", "estimate", "tally", "total", "number"):
             inner = at - 2
             while inner > stop and (low[inner] in _EARLIER or low[inner] in ("an", "a", "the", "its")):
@@ -222,47 +222,3 @@ def _moved(low: list[str], start: int, first: int, lexicon: Lexicon) -> bool:
 
 def _other_topic(tokens: Tokens, start: int, stop: int, lexicon: Lexicon) -> bool:
     return any(lexicon.tolls.at(tokens.low, at) is not None for at in range(start, stop))
-
-
-def labelled(tokens: Tokens, groups: list[Group], lexicon: Lexicon) -> None:
-    """Counts in lists: "Killed: 5", "Injured - 12", "Fatalities (3)", "dead 4"; their groups take the label's harm."""
-    low, size = tokens.low, len(tokens)
-    at_first = {group.first: group for group in groups}
-    index = 0
-    while index < size:
-        label = lexicon.labels.at(low, index)
-        if label is None:
-            index += 1
-            continue
-        stop = index + label[0]
-        inner = stop
-        while inner < size and tokens.kind[inner] == MARK and low[inner] in _MARKS:
-            inner += 1
-        group = at_first.get(inner)
-        if index == 0 and group is None:
-            group, inner = _after_colon(tokens, at_first, stop)
-        marked = inner > stop
-        if group is not None and _takes_label(tokens, group, index, marked=marked, far=inner > stop + 1):
-            group.harm, group.rule, group.trigger = label[1].harm, f"label:{label[1].id}", (index, stop)
-        index = stop
-
-
-def _takes_label(tokens: Tokens, group: Group, index: int, *, marked: bool, far: bool) -> bool:
-    """Whether a label at token `index` heads a count: "Killed: 5", "Dead 12, wounded 45"."""
-    low, kinds = tokens.low, tokens.kind
-    if group.head not in (BARE, PEOPLE) or (group.amount.year and group.head != PEOPLE):
-        return False
-    if not marked:
-        ends = group.stop >= len(tokens) or kinds[group.stop] == MARK or low[group.stop] == "and"
-        return group.head == BARE and ends and (index == 0 or low[index - 1] in (",", ";", "/", "|"))
-    return group.harm is None and (far or index < 4 or kinds[index - 1] in (MARK, NUMBER))
-
-
-def _after_colon(tokens: Tokens, at_first: dict[int, Group], stop: int) -> tuple[Group | None, int]:
-    """ "Martyrs today, Sunday 1 July: 78": the number after the colon that a title line leads to."""
-    for at in range(stop, min(stop + 10, len(tokens))):
-        if tokens.low[at] == ":":
-            return at_first.get(at + 1), at + 1
-        if tokens.low[at] in (";", "."):
-            break
-    return None, stop

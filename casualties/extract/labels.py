@@ -1,0 +1,55 @@
+"""Counts in lists, headed by a label: "Killed: 5", "Injured - 12", "Fatalities (3)", "Dead 12, wounded 45"."""
+
+from __future__ import annotations
+
+from casualties.extract.group import Group
+from casualties.extract.lexicon import Lexicon
+from casualties.extract.nouns import BARE, PEOPLE
+from casualties.extract.tokens import MARK, NUMBER, Tokens
+from casualties.extract.tolls import MARKS
+
+__all__ = ["labelled"]
+
+
+def labelled(tokens: Tokens, groups: list[Group], lexicon: Lexicon) -> None:
+    """Counts in lists: "Killed: 5", "Injured - 12", "Fatalities (3)", "dead 4"; their groups take the label's harm."""
+    low, size = tokens.low, len(tokens)
+    at_first = {group.first: group for group in groups}
+    index = 0
+    while index < size:
+        label = lexicon.labels.at(low, index)
+        if label is None:
+            index += 1
+            continue
+        stop = index + label[0]
+        inner = stop
+        while inner < size and tokens.kind[inner] == MARK and low[inner] in MARKS:
+            inner += 1
+        group = at_first.get(inner)
+        if index == 0 and group is None:
+            group, inner = _after_colon(tokens, at_first, stop)
+        marked = inner > stop
+        if group is not None and _takes_label(tokens, group, index, marked=marked, far=inner > stop + 1):
+            group.harm, group.rule, group.trigger = label[1].harm, f"label:{label[1].id}", (index, stop)
+        index = stop
+
+
+def _takes_label(tokens: Tokens, group: Group, index: int, *, marked: bool, far: bool) -> bool:
+    """Whether a label at token `index` heads a count: "Killed: 5", "Dead 12, wounded 45"."""
+    low, kinds = tokens.low, tokens.kind
+    if group.head not in (BARE, PEOPLE) or (group.amount.year and group.head != PEOPLE):
+        return False
+    if not marked:
+        ends = group.stop >= len(tokens) or kinds[group.stop] == MARK or low[group.stop] == "and"
+        return group.head == BARE and ends and (index == 0 or low[index - 1] in (",", ";", "/", "|"))
+    return group.harm is None and (far or index < 4 or kinds[index - 1] in (MARK, NUMBER))
+
+
+def _after_colon(tokens: Tokens, at_first: dict[int, Group], stop: int) -> tuple[Group | None, int]:
+    """ "Martyrs today, Sunday 1 July: 78": the number after the colon that a title line leads to."""
+    for at in range(stop, min(stop + 10, len(tokens))):
+        if tokens.low[at] == ":":
+            return at_first.get(at + 1), at + 1
+        if tokens.low[at] in (";", "."):
+            break
+    return None, stop
