@@ -17,7 +17,7 @@ _PARENS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _QUOTES = re.compile(r"[“”\"‘]|(?<!\w)['’]|['’](?!\w)")
 _AGE = re.compile(r"\b[\w-]+[- ]year[- ]old\s+|,\s*\d{2}\b")
 _OWNER = re.compile(r"(?P<owner>.+?)(?:['’]s|s['’])\s+(?P<rest>.+)$")
-_ARTICLE = re.compile(r"(?P<article>the|a|an)\s+(?P<rest>.+)$", re.IGNORECASE | re.DOTALL)
+_ARTICLE = re.compile(r"^(?P<article>the|a|an)\s+(?P<rest>.+)$", re.IGNORECASE | re.DOTALL)
 _FOR = re.compile(r"\s+(?:for|of|at|from|with)\s+(?P<body>.+)$")
 _PLACED = re.compile(
     r"\s+(?:in|at|from|near|on|with|inside|based|reached|close|familiar|speaking|who|named|called|aged|identified|fleeing|living)\s+.*$"

@@ -88,7 +88,7 @@ class Phrases:
                 return False
             head = tokens[at - 1].group()
             return self._is_head(tokens, at - 1) or (lower in ("of", "for", "and") and head[:1].isupper())
-        return not self._is_end(word)
+        return not self._is_end(word) or (at > 0 and word.istitle())  # a person may be called Will
 
     def _is_head(self, tokens: list[re.Match[str]], at: int) -> bool:
         words = " ".join(token.group() for token in tokens[max(0, at - 2) : at + 1])

@@ -17,9 +17,6 @@ __all__ = ["SaidBy"]
 _TOLD = re.compile(r"\b(?:told|tells|telling|informed|briefed)$")
 _ENDS = re.compile(r"\s*(?:[,.;:!?”\"’)—–]|$)")
 _LEAD = re.compile(r"\s*(?:that\b|[“\"‘]|[A-Za-z0-9@#])")
-_ADJUNCT = re.compile(
-    r"\s+(?:(?:on|late|early|earlier|in|at|during|by|after|from|via|through|this|last|to)\b[^,.;:”\"]{0,60}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day[^,.;:”\"]{0,30})?\s*(?=[,.;:”\"]|$)"
-)
 _LIVES = re.compile(r"\s+(?:\S+\s+){0,4}?(?:lives|life|responsibility|victory|credit|asylum)\b")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _HYPHEN = re.compile(r"[-'’]")
@@ -35,6 +32,10 @@ class SaidBy:
 
     def __init__(self, words: SourceWords, names: Names, subjects: Subjects) -> None:
         self._words, self._names, self._subjects = words, names, subjects
+        self._adjunct = re.compile(
+            r"\s+(?:(?:on|late|early|earlier|in|at|during|by|after|from|via|through|this|last|to)\b[^,.;:”\"]{0,60}"
+            rf"|(?:{'|'.join(sorted(words.days, key=len, reverse=True))})\b\.?[^,.;:”\"]{{0,30}})?\s*(?=[,.;:”\"]|$)"
+        )
 
     def find(self, text: str, sentence: Sentence) -> Iterator[Attribution]:
         """The attributions of a sentence that hang on a verb, in order."""
@@ -112,7 +113,7 @@ class SaidBy:
         return self._words.known(name.written) is not None or " " in name.text or name.text.isupper()
 
     def _may_invert(self, text: str, sentence: Sentence, verb: re.Match[str], word: str) -> bool:
-        if word in self._words.objects or word in self._words.counting:
+        if word in self._words.objects or word in self._words.counting or _TOLD.search(word):
             return False
         before = text[sentence.start : verb.start()].rstrip()
         return before[-1:] in (",", "”", '"', "’", "'", "–", "—", "") and not word.endswith("ing")
@@ -166,7 +167,11 @@ class SaidBy:
 
     def _leads(self, text: str, at: int, end: int) -> bool:
         """Whether what is said follows the verb: words of a clause, not the end of one."""
-        return not _ENDS.match(text, at, end) and not _ADJUNCT.match(text, at, end) and bool(_LEAD.match(text, at, end))
+        return (
+            not _ENDS.match(text, at, end)
+            and not self._adjunct.match(text, at, end)
+            and bool(_LEAD.match(text, at, end))
+        )
 
     def _with_hearer(self, text: str, said: Attribution, end: int) -> Attribution:
         """Who was told passes it on, where it is an outlet or a body."""

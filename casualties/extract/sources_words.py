@@ -10,7 +10,7 @@ from casualties.rulebook import Rulebook
 
 __all__ = ["SourceWords", "folded"]
 
-_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
 
 def folded(name: str) -> str:
