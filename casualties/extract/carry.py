@@ -140,7 +140,7 @@ def _holds(draft: Draft, place: int) -> bool:
 
 def _may_blame(members: Sequence[Draft], source: Draft, draft: Draft) -> bool:
     """Whether the perpetrator of one claim may be that of another: one account, and nothing in the text against it."""
-    return _same_account(members, source, draft) and _unopposed(source, draft)
+    return _alike(source, draft) and _same_account(members, source, draft) and _unopposed(source, draft)
 
 
 def _unopposed(source: Draft, draft: Draft) -> bool:
@@ -150,8 +150,13 @@ def _unopposed(source: Draft, draft: Draft) -> bool:
     return draft.may_blame is None or draft.may_blame(source.perpetrator)
 
 
+def _alike(source: Draft, draft: Draft) -> bool:
+    """Whether both count one event, or both a time: who did the one, and how, does not hold for all of a war."""
+    return source.total == draft.total or source.parsed is draft.parsed
+
+
 def _may_cause(source: Draft, draft: Draft) -> bool:
     """Whether the cause of one claim may be that of another."""
-    if source.cause is None or draft.harm in _NOT_BY_THE_CAUSE:
+    if source.cause is None or draft.harm in _NOT_BY_THE_CAUSE or not _alike(source, draft):
         return False
     return draft.may_cause is None or draft.may_cause(source.cause)

@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from casualties.extract.by_sentence import BySentence
-from casualties.extract.hanging import clause_of, has_own_subject, opens_with_label, part_of, same_run
+from casualties.extract.hanging import clause_of, has_own_subject, part_of
 from casualties.extract.phrases import Phrases
 from casualties.extract.reading import Anchor, Mention, Reading, Sentence
+from casualties.extract.turns import Turns
 from casualties.rulebook import Rulebook
 
 __all__ = ["Causes", "Cue", "Weight"]
@@ -26,6 +27,7 @@ _BACK = 4
 _TAKEN_UP = 32
 _LEAD = 2
 _DEFINITE = re.compile(r"(?:the|that|this|these|those|both)\b", re.IGNORECASE)
+_NONE = re.compile(r"(?:no|not|none|nobody|zero|0)\b", re.IGNORECASE)
 _SAME = re.compile(r"\b(?:the same|that|this|these|those)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _RETALIATION = re.compile(
     r"\b(?:retaliation|revenge|reprisal|response|retaliating)\s+(?:for|to|after)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
@@ -68,7 +70,7 @@ class Causes:
             for weight in sorted(Weight, reverse=True):
                 entries += [(phrase, (cause.id, weight)) for phrase in getattr(cause, weight.name.lower())]
         self._phrases = Phrases(entries, classes=rules.classes, gap=rules.gap)
-        self._elsewhere = Phrases([(phrase, True) for phrase in rules.elsewhere.phrases])
+        self._turns = Turns(rulebook)
         self._silent = rules.silent
 
     def read(self, reading: Reading) -> BySentence[Cue]:
@@ -90,7 +92,7 @@ class Causes:
         return (
             _here(text, reading.sentences[anchor.sentence], cues.of(anchor.sentence), anchor)
             or self._before(reading, cues, anchor)
-            or _after(text, reading, cues, anchor)
+            or self._after(reading, cues, anchor)
         )
 
     def holds(self, reading: Reading, mentions: Sequence[Mention[str]], mention: Mention[str], anchor: Anchor) -> bool:
@@ -106,8 +108,8 @@ class Causes:
         text = reading.document.text
         if not _is_for(text, mention, anchor, told):
             return False
-        if mention.weight is Weight.MANNER and told is here and has_own_subject(text, here, anchor):
-            return _touches(mention, anchor)
+        if mention.weight is Weight.MANNER and _other_deed(text, here, anchor):
+            return told is here and _touches(mention, anchor)
         if mention.start < anchor.end or here.headline:
             return True
         return told is here and mention.weight < Weight.MANNER
@@ -117,24 +119,37 @@ class Causes:
         index = anchor.sentence
         for _ in range(_BACK):
             here = reading.sentences[index]
-            if index == 0 or self._opens_another(here, reading):
+            if index == 0 or self._turns.away(here):
                 return None
             index -= 1
             before = reading.sentences[index]
-            if before.headline or not same_run(before, here, reading):
+            if before.headline or not self._turns.goes_on(before, here, reading):
                 return None
             text = reading.document.text
             found = [cue for cue in cues.of(index) if _is_for(text, cue, anchor, before)]
             best = _best(text, found, anchor)
+            if best and best.weight is Weight.MANNER and _other_deed(text, reading.sentences[anchor.sentence], anchor):
+                return None
             if best and best.weight > Weight.AGENT:
                 return best
         return None
 
-    def _opens_another(self, sentence: Sentence, reading: Reading) -> bool:
-        if opens_with_label(sentence):
-            return True
-        found = self._elsewhere.find(reading.document.text, sentence.start, min(sentence.start + 60, sentence.end))
-        return any(phrase.start - sentence.start < 4 for phrase in found)
+    def _after(self, reading: Reading, cues: BySentence[Cue], anchor: Anchor) -> Cue | None:
+        """The cause that the next sentence takes up: "The blast …", "The gunmen shot …", "… in the same battle"."""
+        text, index = reading.document.text, anchor.sentence + 1
+        if index >= len(reading.sentences):
+            return None
+        after = reading.sentences[index]
+        if not self._turns.goes_on(reading.sentences[anchor.sentence], after, reading):
+            return None
+        found = [cue for cue in cues.of(index) if cue.weight > Weight.AGENT]
+        opening = _DEFINITE if index > _LEAD else _OPENING
+        if found and found[0].start < after.start + _TAKEN_UP and opening.match(after.text):
+            return found[0]
+        told = next((cue for cue in found if cue.weight > Weight.SCENE), None)
+        if told and index <= _LEAD and self._turns.to_the_doers(after):
+            return told
+        return next((cue for cue in found if _SAME.search(text, after.start, cue.start)), None)
 
 
 def _here(text: str, sentence: Sentence, cues: Sequence[Cue], anchor: Anchor) -> Cue | None:
@@ -154,22 +169,12 @@ def _here(text: str, sentence: Sentence, cues: Sequence[Cue], anchor: Anchor) ->
         return best
     rest = [cue for cue in cues if Weight.AGENT < cue.weight < Weight.MANNER and _is_for(text, cue, anchor, sentence)]
     before = [cue for cue in rest if cue.end <= anchor.start]
-    return _best(text, before, anchor) or _best(text, rest, anchor)
+    return _best(text, before, anchor) or (None if apart else _best(text, rest, anchor))
 
 
-def _after(text: str, reading: Reading, cues: BySentence[Cue], anchor: Anchor) -> Cue | None:
-    """The cause that the next sentence takes up: "The blast …", "… in the same battle"."""
-    index = anchor.sentence + 1
-    if index >= len(reading.sentences):
-        return None
-    after = reading.sentences[index]
-    if not same_run(reading.sentences[anchor.sentence], after, reading):
-        return None
-    found = [cue for cue in cues.of(index) if cue.weight > Weight.AGENT]
-    opening = _DEFINITE if index > _LEAD else _OPENING
-    if found and found[0].start < after.start + _TAKEN_UP and opening.match(after.text):
-        return found[0]
-    return next((cue for cue in found if _SAME.search(text, after.start, cue.start)), None)
+def _other_deed(text: str, here: Sentence, anchor: Anchor) -> bool:
+    """Whether the figure is of a deed with a doer of its own, and no denial of the one told."""
+    return has_own_subject(text, here, anchor) and not _NONE.match(text, anchor.start)
 
 
 def _touches(cue: Cue, anchor: Anchor) -> bool:

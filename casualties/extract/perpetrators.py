@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from casualties.extract.hanging import clause_of, has_own_subject, part_of, same_run
+from casualties.extract.hanging import clause_of, has_own_subject, part_of
 from casualties.extract.perpetrators_accounts import Accounts
 from casualties.extract.perpetrators_deed import DeedKind
 from casualties.extract.perpetrators_telling import Act, Telling, Told
@@ -75,7 +75,7 @@ class Perpetrators:
         told, here = reading.at(mention.start), reading.sentences[anchor.sentence]
         if self._accounts.own_people(text, anchor) or self._accounts.own_side(text, mention, anchor):
             return False
-        if here.headline or mention.kind is DeedKind.CLAIM:
+        if here.headline or (mention.kind is DeedKind.CLAIM and told.index - here.index <= _AHEAD):
             return True
         if anchor.harm is Harm.DETAINED and told is not here:
             return False
@@ -138,12 +138,14 @@ class Perpetrators:
         if self._accounts.own_people(text, anchor):
             return None
         here = reading.sentences[anchor.sentence]
-        speaks = self._accounts.new_speaker(here, acts.tags(here.index))
+        speaks = self._accounts.new_speaker(here, acts.tags(here.index)) and not self._accounts.turns.to_the_attack(
+            here
+        )
         for _ in range(_BACK):
-            if here.index == 0 or self._accounts.turns_away(here):
+            if here.index == 0 or self._accounts.turns.away(here):
                 return None
             before = reading.sentences[here.index - 1]
-            if before.headline or not same_run(before, here, reading):
+            if before.headline or not self._accounts.turns.goes_on(before, here, reading):
                 return None
             told = [act for act in acts.of(before.index) if not act.weak]
             if told:
@@ -166,7 +168,11 @@ class Perpetrators:
             if here.index + 1 >= len(reading.sentences):
                 return None
             after = reading.sentences[here.index + 1]
-            if here.headline or not same_run(here, after, reading) or self._accounts.turns_away(after):
+            if (
+                here.headline
+                or not self._accounts.turns.goes_on(here, after, reading)
+                or self._accounts.turns.away(after)
+            ):
                 return None
             told = [act for act in acts.of(after.index) if not act.weak]
             claim = next((act for act in told if act.kind is DeedKind.CLAIM and act.named), None)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from casualties.extract.hanging import opens_with_label
 from casualties.extract.perpetrators_deed import DeedKind
 from casualties.extract.perpetrators_patterns import any_of, anywhere
 from casualties.extract.perpetrators_telling import Act
 from casualties.extract.perpetrators_words import Sense, Use
 from casualties.extract.phrases import Found, Phrases
 from casualties.extract.reading import Anchor, Sentence
+from casualties.extract.turns import Turns
 from casualties.rulebook import Rulebook
 
 __all__ = ["Accounts"]
@@ -32,16 +32,12 @@ class Accounts:
         self._goes_on_after = re.compile(
             rf"\s*(?:to\s+)?(?:{speakers}|(?:the|that)\s+[\w-]+\s+(?:{heads}))\b", re.IGNORECASE
         )
-        self._elsewhere = re.compile(rf".{{0,12}}\b(?:{any_of(rulebook.causes.elsewhere.phrases)})\b", re.IGNORECASE)
+        self.turns = Turns(rulebook)
         self._of_state = anywhere(rules.own_side.state)
         self._of_group = anywhere(rules.own_side.group)
         self._own = re.compile(
             rf".{{0,30}}\b(?:{any_of(rules.own_side.own)})\s+(?:\w+\s+)?(?:{fighters})\b", re.IGNORECASE
         )
-
-    def turns_away(self, sentence: Sentence) -> bool:
-        """Whether a sentence opens with words that turn to another event, or with the label of one ("Baquba: …")."""
-        return self._elsewhere.match(sentence.text) is not None or opens_with_label(sentence)
 
     def new_speaker(self, sentence: Sentence, tags: Sequence[Found[Sense]]) -> bool:
         """Whether a sentence, its words of blame given, has somebody's account who did not speak before."""

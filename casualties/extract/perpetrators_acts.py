@@ -23,6 +23,14 @@ _TARGET = re.compile(
     r"\b(?:on|against|at|near|outside|toward|towards)\s+(?:(?:the|a|an|two|three|several)\s+)?(?:\w+\s+)?$", re.I
 )
 _BE = re.compile(r"\s+(?:was|were|is|are|had been|has been|have been|came)\b")
+_SUPERLATIVE = re.compile(r"\b(?:\w{3,}est|worst|first|second|latest)\b")
+_OF_ITS_OWN = re.compile(
+    r"\s+(?:for|of|in)\s+(?:the\s+)?(?:\w+\s+)?"
+    r"(?:killing|killings|deaths?|murders?|massacre|kidnapping|abduction|executi\w+|shooting|wounding)\b(?:\s+of)?"
+    r"\s+(?:(?:at least|more than|some|about|around|nearly|over|up to)\s+)?"
+    r"(?:\d|\w+teen\b|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|an?\s)",
+    re.IGNORECASE,
+)
 _DENIED = re.compile(r"\b(?:not|denied|denies|deny|never|no|nor|without)\b", re.IGNORECASE)
 _ADJECTIVES = re.compile(
     r"(?:['’]s?)?(?:[ -]+(?!(?:in|on|of|at|and|or|from|to|by|for|with|was|were|is|are|had|has|have|who|which|that|said"
@@ -72,13 +80,15 @@ def _owned(text: str, sentence: int, tags: Sequence[Found[Sense]], party: Party,
     """ "Russian shelling", "the Hamas raid", "an ISIS sniper"."""
     if party.arm >= 0:
         arm = tags[party.arm]
-        if Use.STATE_ARM not in arm.value.uses and party.state == place.main():
+        between = text[party.end : arm.start]
+        owned = between.startswith(("'", "’")) and not _SUPERLATIVE.search(between)
+        if Use.STATE_ARM not in arm.value.uses and not owned and party.state == place.main():
             return None
         return Deed(party, arm.start, arm.end, DeedKind.ATTACK)
     own = tags[party.last]
     if party.last > party.first and Use.STRIKE in own.value.uses and not _BE.match(text, own.end):
         return Deed(party, own.start, own.end, DeedKind.ATTACK)
-    if party.kind is PartyKind.COUNTRY or party.last + 1 >= len(tags):
+    if party.kind in (PartyKind.COUNTRY, PartyKind.SEAT) or party.last + 1 >= len(tags):
         return None
     after = tags[party.last + 1]
     if _TARGET.search(text, max(party.start - 24, sentence), party.start):
@@ -123,8 +133,13 @@ def _claimed(text: str, tags: Sequence[Found[Sense]], party: Party, following: P
             between = _ASIDE.sub(" ", text[party.end : tag.start])
             if len(between) > 80 or ";" in between or _DENIED.search(between):
                 return None
-            return Deed(party, tag.start, tag.end, DeedKind.CLAIM)
+            return Deed(party, tag.start, tag.end, _kind_of_claim(text, tag.end))
     return None
+
+
+def _kind_of_claim(text: str, end: int) -> DeedKind:
+    """A claim of what else is told, or of the harm that it names itself ("is blamed for the killing of 207")."""
+    return DeedKind.HARM if _OF_ITS_OWN.match(text, end) else DeedKind.CLAIM
 
 
 def _blamed(text: str, tags: Sequence[Found[Sense]], party: Party) -> Deed | None:
@@ -138,5 +153,5 @@ def _blamed(text: str, tags: Sequence[Found[Sense]], party: Party) -> Deed | Non
                 text, max(tag.start - 24, 0), tag.start
             ):
                 return None
-            return Deed(party, tag.start, tag.end, DeedKind.CLAIM)
+            return Deed(party, tag.start, tag.end, _kind_of_claim(text, party.end))
     return None

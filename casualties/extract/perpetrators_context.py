@@ -10,7 +10,7 @@ from casualties.extract.phrases import Found
 
 __all__ = ["spoken_of"]
 
-_NAMED, _ADJECTIVE, _ACTOR = 3, 2, 1
+_NAMED, _ADJECTIVE, _ACTOR = 3, 1, 1
 
 
 def spoken_of(tags: Iterable[Found[Sense]]) -> dict[str, int]:

@@ -33,6 +33,7 @@ class PartyKind(StrEnum):
     NAMED = "named"
     STATELESS = "stateless"
     COUNTRY = "country"
+    SEAT = "seat"
     UNNAMED = "unnamed"
     GROUP_AGAIN = "group_again"
     PRONOUN = "pronoun"
@@ -94,9 +95,11 @@ def parties(
         while found and found[-1].kind in _LOOSE and _OF_THEM.fullmatch(text, found[-1].end, party.start):
             party = replace(party, start=found[-1].start, first=found[-1].first)
             found.pop()
-        party = _hedged(text, tags, party, found[-1].last if found else -1)
-        found.append(party)
         at = party.last + 1
+        if found and found[-1].name and party.name and _OF_THEM.fullmatch(text, found[-1].end, party.start):
+            found[-1] = replace(found[-1], end=party.end, last=party.last)
+            continue
+        found.append(_hedged(text, tags, party, found[-1].last if found else -1))
     return found
 
 
@@ -147,6 +150,8 @@ def _choose(sense: Sense, place: Place, said: str) -> Name | None:
 def _of_state(text: str, tags: Sequence[Found[Sense]], at: int) -> Party | None:
     """A state's forces: "Turkish jets", "Chad's air force", "Israeli shelling"; else the country by its name."""
     tag = tags[at]
+    if Use.SEAT in tag.value.uses:
+        return Party(tag.start, tag.end, at, at, PartyKind.SEAT, state=tag.value.country)
     adjective = Use.ADJECTIVE in tag.value.uses
     named = Party(tag.start, tag.end, at, at, PartyKind.COUNTRY, state=tag.value.country)
     bare = named if Use.COUNTRY in tag.value.uses else None

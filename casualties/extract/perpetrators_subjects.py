@@ -64,6 +64,8 @@ def subject_deeds(
     text: str, sentence: int, tags: Sequence[Found[Sense]], parties: Sequence[Party], number: int
 ) -> Iterator[Deed]:
     """The deeds of party `number`, and of those joined to it, as subject; the sentence starts at `sentence`."""
+    if number and _AND.fullmatch(text, parties[number - 1].end, parties[number].start):
+        return iter(())
     return _subject_of(text, sentence, tags, *_together(text, parties, number))
 
 
@@ -124,7 +126,7 @@ def _does(text: str, tag: Found[Sense], party: Party, *, said: bool) -> bool:
     """Whether a verb after a party tells what the party did."""
     uses = tag.value.uses
     between = _ASIDE.sub(" ", text[party.end : tag.start])
-    if len(between) > 110:
+    if len(between) > 110 or (party.kind is PartyKind.SEAT and not said):
         return False
     if Use.DOING in uses:
         return bool(_OWNED_UP.search(between)) if said else not between.strip(" ,")

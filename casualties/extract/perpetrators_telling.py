@@ -83,7 +83,7 @@ class Telling:
 
     def _name(self, party: Party, found: Sequence[Party], told: Told, index: int) -> tuple[str, bool]:
         """Whom a party names, and whether that is a state; an empty name for nobody with a name."""
-        if party.kind in (PartyKind.NAMED, PartyKind.COUNTRY):
+        if party.kind in (PartyKind.NAMED, PartyKind.COUNTRY, PartyKind.SEAT):
             return (party.name, False) if party.name else (self._forces(party.state, party.police), True)
         if party.kind is PartyKind.STATELESS:
             speaker = _speaker(party, found, told.tags(index))
@@ -196,7 +196,7 @@ def _speaker(party: Party, found: Sequence[Party], tags: Sequence[Found[Sense]],
     speaking = [
         other
         for other in found
-        if other.kind in (PartyKind.NAMED, PartyKind.COUNTRY, PartyKind.STATELESS)
+        if other.kind in (PartyKind.NAMED, PartyKind.COUNTRY, PartyKind.SEAT, PartyKind.STATELESS)
         and any(Use.SAYS in tag.value.uses for tag in tags[other.last + 1 : other.last + 3])
     ]
     before = [other for other in speaking if other.end <= party.start]

@@ -40,6 +40,7 @@ class Use(StrEnum):
     PRONOUN = "pronoun"
     COUNTRY = "country"
     ADJECTIVE = "adjective"
+    SEAT = "seat"
 
 
 _ENGLISH = frozenset(("Polish", "Pole", "Poles", "Dane", "Turks", "Swede", "Swedes", "Lao", "Finn"))
@@ -149,6 +150,9 @@ def _named(rulebook: Rulebook) -> Iterator[tuple[str, Name]]:
 
 
 def _countries(rulebook: Rulebook) -> Iterator[tuple[str, str, Use]]:
+    for state in rulebook.actors.states:
+        for phrase in state.seat:
+            yield phrase, state.country, Use.SEAT
     for group in rulebook.countries.entries:
         for code, words in group.countries.items():
             for phrase in (words.name, *words.also):

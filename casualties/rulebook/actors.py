@@ -44,9 +44,13 @@ class Actor(Entry):
 
 
 class StateNames(Entry):
-    """What a state's forces are called beyond "<Demonym> forces"; `country` is ISO 3166-1 alpha-2."""
+    """What a state's forces are called beyond "<Demonym> forces"; `country` is ISO 3166-1 alpha-2.
+
+    `seat` is the capital that speaks for the state ("Moscow said its forces …").
+    """
 
     country: str
+    seat: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     local: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 

@@ -42,13 +42,18 @@ class CauseRules(Value):
     """The causes with their tree, the word classes of their phrases, and what is no cause.
 
     `gap` is the number of words that ` ... ` in a phrase may stand for; a cause does not hold for the harms of
-    `silent`; a sentence that opens with words of `elsewhere` tells of another event; `ignores` are phrases that hold a
-    cause's word and say nothing of one.
+    `silent`. A sentence that opens with words of `again`, `victims_again` or `perpetrators_again` goes on with the
+    event just told; one with words of `elsewhere`, or that holds words of `wars`, turns to another. `ignores` are
+    phrases that hold a cause's word and say nothing of one.
     """
 
     gap: int
     classes: dict[str, tuple[str, ...]]
     silent: frozenset[Harm]
+    wars: Wording
+    again: Wording
+    victims_again: Wording
+    perpetrators_again: Wording
     elsewhere: Wording
     causes: tuple[Cause, ...]
     ignores: tuple[Wording, ...] = ()
