@@ -50,7 +50,7 @@ def _is_measure(tokens: Tokens, index: int, stop: int) -> bool:
     before, after = low[index - 1] if index else "", low[stop] if stop < size else ""
     if before in _CURRENCY or after in _CURRENCY or before in _AGES or after in ("%", "°", "º"):
         return True
-    if after in ("/", ":") and stop + 1 < size and kinds[stop + 1] == NUMBER:
+    if after in ("/", ":") and stop + 1 < size and kinds[stop + 1] == NUMBER and _close(tokens, stop):
         return True
     if kinds[index] == NUMBER and before in ("#", "№", "x", "×", "*", "@"):
         return True
@@ -126,5 +126,12 @@ def after_range(tokens: Tokens, index: int) -> int:
     """The token after a number that is no count, and after the range or date it begins."""
     at = index + 1
     while at + 1 < len(tokens) and tokens.low[at] in ("-", "–", "/", ":") and tokens.kind[at + 1] == NUMBER:
+        if not _close(tokens, at):
+            break
         at += 2
     return at
+
+
+def _close(tokens: Tokens, at: int) -> bool:
+    """Whether no blank stands around a mark."""
+    return tokens.end[at - 1] == tokens.start[at] and tokens.end[at] == tokens.start[at + 1]

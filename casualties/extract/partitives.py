@@ -77,6 +77,8 @@ def partitive(
     phrase = noun_phrase(tokens, inner + own, lexicon) if inner + own < size else Phrase(BARE, inner, inner)
     if phrase.head == BARE and own:
         phrase = Phrase(PEOPLE, inner, inner + 1)
+    if phrase.head == THING and low[phrase.stop - 1] in lexicon.collectives:
+        phrase = Phrase(PEOPLE, inner, phrase.stop)  # "three of his family"
     if phrase.head in (BARE, THING):
         return None
     group = made(tokens, amount, amount.left, phrase)

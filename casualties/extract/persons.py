@@ -165,6 +165,8 @@ def _named(tokens: Tokens, at: int, end: int, lexicon: Lexicon) -> Group | None:
                 stop += 1
         if stop == at or stop - at > 7 or low[at] in lexicon.things.single:
             return None
+    if at and low[at - 1] in PREPOSITIONS:
+        return None
     after = low[stop : stop + 5]
     apposed = _apposed(tokens, at, stop, lexicon)
     if apposed is not None:

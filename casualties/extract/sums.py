@@ -57,11 +57,20 @@ def sum_of(drafts: Sequence[Draft]) -> Sum | None:
     tops = [draft for draft in standing if id(draft.group.whole) not in groups]
     depth = min((_depth(draft) for draft in tops), default=0)
     tops = [draft for draft in tops if _depth(draft) == depth]
-    body = [draft for draft in tops if not draft.headline]
+    body = _told([draft for draft in tops if not draft.headline])
+    title = _told([draft for draft in tops if draft.headline])
+    if body is None or title is None:
+        return body or title
+    told_less = body.high is not None and title.low > body.high  # the body goes on from its title
+    return replace(title, drafts=(*title.drafts, *body.drafts)) if told_less else body
+
+
+def _told(drafts: Sequence[Draft]) -> Sum | None:
+    """The count that claims add up to, in the order in which they are told."""
     total: Sum | None = None
     tellings: list[Sum] = []
     seen: list[Who] = []
-    for telling in _tellings(body or tops):
+    for telling in _tellings(drafts):
         one = _added(telling)
         total = _joined(total, one, telling, tellings, seen)
         tellings.append(one)
