@@ -56,7 +56,7 @@ class Extractor:
         self._prefilter = Prefilter(self._lexicon)
         self._places = Places(rulebook, gazetteer)
         self._periods = Periods(rulebook)
-        self._perpetrators = Perpetrators(rulebook)
+        self._perpetrators = Perpetrators(rulebook, gazetteer)
         self._causes = Causes(rulebook)
         self._sources = Sources(rulebook)
         self._coverage = CoverageRules(rulebook)

@@ -19,6 +19,7 @@ from casualties.extract.perpetrators_words import Use
 from casualties.extract.reading import Anchor, Mention, Reading, Sentence
 from casualties.model import Harm, Perpetrator
 from casualties.rulebook import Rulebook
+from casualties.scopes import Gazetteer
 
 __all__ = ["Perpetrators"]
 
@@ -33,10 +34,10 @@ _PARTED = re.compile(r"[,;:()–—]|\b(?:and|while|but)\b")
 
 
 class Perpetrators:
-    """Perpetrators by `rules/actors.yaml` and `rules/blame.yaml`."""
+    """Perpetrators by `actors.yaml` and `blame.yaml`; a gazetteer tells by the towns whose "the army" is."""
 
-    def __init__(self, rulebook: Rulebook) -> None:
-        self._telling = Telling(rulebook)
+    def __init__(self, rulebook: Rulebook, gazetteer: Gazetteer | None = None) -> None:
+        self._telling = Telling(rulebook, gazetteer)
         self._accounts = Accounts(rulebook, self._telling.lexicon)
 
     def read(self, reading: Reading) -> Told:

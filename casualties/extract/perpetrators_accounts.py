@@ -16,6 +16,9 @@ from casualties.rulebook import Rulebook
 
 __all__ = ["Accounts"]
 
+_NEAR = 200
+_LOST = re.compile(r"los(?:t|e|es|ing)", re.IGNORECASE)
+
 
 class Accounts:
     """The words by which accounts and sides are told apart."""
@@ -60,6 +63,8 @@ class Accounts:
         if act.start <= anchor.end and anchor.start <= act.end:
             return True
         if act.start < anchor.start and self.own_people(text, anchor):
+            return True
+        if 0 < anchor.trigger[0] - act.start < _NEAR and _LOST.fullmatch(text, *anchor.trigger):
             return True
         group = text[anchor.start : anchor.group[1]]
         words = self._of_state if act.state else self._of_group

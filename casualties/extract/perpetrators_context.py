@@ -1,14 +1,22 @@
-"""Which countries a document speaks of, by the names and adjectives in it."""
+"""Which countries a document speaks of, by the names and adjectives in it, else by the towns."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
 from casualties.extract.perpetrators_words import Sense, Use
 from casualties.extract.phrases import Found
+from casualties.scopes import Gazetteer
 
-__all__ = ["spoken_of"]
+__all__ = ["spoken_of", "where"]
+
+_SPOT = re.compile(
+    r"(?:\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]n|[Oo]f|[Ff]rom|[Oo]utside|[Aa]round)\s+|^(?=[A-Z][\w'’ -]{1,30}[:,]))"
+    r"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)"
+)
+_SPOTS = 4
 
 _NAMED, _ADJECTIVE, _ACTOR = 3, 1, 1
 
@@ -23,4 +31,18 @@ def spoken_of(tags: Iterable[Found[Sense]]) -> dict[str, int]:
         for name in sense.names:
             if not name.local:
                 weights.update(dict.fromkeys(name.countries[:1], _ACTOR))
+    return dict(weights)
+
+
+def where(texts: Iterable[str], gazetteer: Gazetteer) -> dict[str, int]:
+    """The countries of the first places that sentences name, for a text that names no country."""
+    weights: Counter[str] = Counter()
+    for text in texts:
+        for spot in _SPOT.finditer(text):
+            name = spot.group(1)
+            found = gazetteer.named(name) or gazetteer.named(name.split(" ")[0])
+            if found:
+                weights[found[0].country] += 1
+            if weights.total() >= _SPOTS:
+                return dict(weights)
     return dict(weights)

@@ -21,6 +21,7 @@ _NOT_BETWEEN = re.compile(
 )
 _OF_COUNTRY = re.compile(r"\s+of\s+(?:the\s+)?")
 _PEOPLE = (Use.FOLLOWER, Use.FORCE, Use.UNNAMED)
+_NAMED_ASIDE = re.compile(r"\s*\((?:[a-z]+(?: to be)? )?|, (?:presumed|suspected|believed|thought|likely)(?: to be)? ")
 _OF_THEM = re.compile(
     r"\s+(?:of|from|belonging to|loyal to|linked to|close to|allied to|allied with|affiliated to|affiliated with)"
     r"\s+(?:the\s+)?[\"“‘']?"
@@ -93,6 +94,9 @@ def parties(
             at += 1
             continue
         while found and found[-1].kind in _LOOSE and _OF_THEM.fullmatch(text, found[-1].end, party.start):
+            party = replace(party, start=found[-1].start, first=found[-1].first)
+            found.pop()
+        if found and found[-1].kind in _LOOSE and _NAMED_ASIDE.fullmatch(text, found[-1].end, party.start):
             party = replace(party, start=found[-1].start, first=found[-1].first)
             found.pop()
         at = party.last + 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from casualties.extract.by_sentence import BySentence
 from casualties.extract.perpetrators_acts import deeds
-from casualties.extract.perpetrators_context import spoken_of
+from casualties.extract.perpetrators_context import spoken_of, where
 from casualties.extract.perpetrators_deed import Deed, DeedKind
 from casualties.extract.perpetrators_parties import Party, PartyKind, Place, parties
 from casualties.extract.perpetrators_patterns import any_of, right_before
@@ -17,6 +17,7 @@ from casualties.extract.phrases import Found, Phrases
 from casualties.extract.reading import Mention, Reading
 from casualties.model import Perpetrator
 from casualties.rulebook import Rulebook
+from casualties.scopes import Gazetteer
 
 __all__ = ["Act", "Telling", "Told"]
 
@@ -44,8 +45,9 @@ class Act(Mention[Perpetrator]):
 class Telling:
     """The words of blame, and what they tell of a document."""
 
-    def __init__(self, rulebook: Rulebook) -> None:
+    def __init__(self, rulebook: Rulebook, gazetteer: Gazetteer | None = None) -> None:
         rules = rulebook.blame
+        self.gazetteer = gazetteer
         self.lexicon = lexicon(rulebook)
         accidents = (cause for cause in rulebook.causes.causes if cause.nobodys)
         self.accidents = Phrases(
@@ -143,9 +145,16 @@ class Told(BySentence[Act]):
         if place is None:
             last = min(index + _AROUND, len(self.reading.sentences) - 1)
             near = sorted({*range(min(_OPENING, last + 1)), *range(max(index - _AROUND, 0), last + 1)})
-            place = Place(lambda: spoken_of(tag for each in near for tag in self.tags(each)))
+            place = Place(lambda: self._spoken_of(near))
             self._places[index] = place
         return place
+
+    def _spoken_of(self, near: Sequence[int]) -> dict[str, int]:
+        weights = spoken_of(tag for each in near for tag in self.tags(each))
+        gazetteer = self._telling.gazetteer
+        if weights or gazetteer is None:
+            return weights
+        return where((self.reading.sentences[each].text for each in near), gazetteer)
 
     def accident(self, index: int, start: int, end: int) -> bool:
         """Whether a cause that is nobody's doing is told in a stretch of one sentence."""
