@@ -22,6 +22,7 @@ from casualties.extract.grammar import (
     TIMES,
     is_adverb,
 )
+from casualties.extract.inserts import DASHES
 from casualties.extract.lexemes import Form
 from casualties.extract.lexicon import Lexicon
 from casualties.extract.nouns import THING
@@ -100,6 +101,9 @@ class Clauses:
                 behind = self.by_start.get(at + 1)
                 if behind is not None and behind.takes_subject and behind.what.form == Form.PAST and not behind.finite:
                     return behind
+            if unit is not None and word in DASHES and unit.first and low[unit.first - 1] == word:
+                at += 1  # "three families – nine people in all – died"
+                continue
             if kinds[at] == MARK:
                 past = self._past_mark(at)
                 commas += 1

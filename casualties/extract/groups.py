@@ -6,6 +6,7 @@ A group says what it counts (`head`), how many, and who; what happened to them i
 from __future__ import annotations
 
 from casualties.extract.amounts import Amount
+from casualties.extract.figures import Bounds
 from casualties.extract.grammar import ARTICLES, POSSESSIVES
 from casualties.extract.group import ONE, Group, made
 from casualties.extract.lexicon import Lexicon
@@ -13,6 +14,7 @@ from casualties.extract.nouns import BARE, HARM, PEOPLE, UNKNOWN, Phrase, noun_p
 from casualties.extract.partitives import partitive
 from casualties.extract.persons import ordinal, persons
 from casualties.extract.tokens import Tokens
+from casualties.model import Qualifier
 
 __all__ = ["groups"]
 
@@ -37,7 +39,29 @@ def groups(tokens: Tokens, counted: list[Amount], lexicon: Lexicon) -> list[Grou
         else:
             at = max(at, amount.right)
     found.extend(persons(tokens, at, len(tokens), lexicon))
-    return found
+    return _spanned(tokens, found)
+
+
+def _spanned(tokens: Tokens, found: list[Group]) -> list[Group]:
+    """ "At least one and as many as three civilians": one group between two bounds."""
+    kept: list[Group] = []
+    for group in found:
+        least = kept[-1] if kept else None
+        if (
+            least is not None
+            and least.head == BARE
+            and least.bounds.qualifier is Qualifier.AT_LEAST
+            and group.bounds.qualifier is Qualifier.AT_MOST
+            and tokens.low[least.stop : group.first] in (["and"], ["but"], ["to"], ["or"], ["and", "possibly"])
+            and group.bounds.high is not None
+            and group.bounds.high > least.bounds.low
+        ):
+            bounds = Bounds(None, least.bounds.low, group.bounds.high, Qualifier.RANGE)
+            group.first, group.number, group.bounds = least.first, (least.number[0], group.number[1]), bounds
+            kept[-1] = group
+        else:
+            kept.append(group)
+    return kept
 
 
 def _counted(tokens: Tokens, amount: Amount, every: list[Amount], lexicon: Lexicon) -> Group | None:

@@ -113,6 +113,8 @@ def _person(tokens: Tokens, at: int, lexicon: Lexicon, *, bare: bool) -> Group |
     elif bare and not (_harm_next(tokens, phrase.stop, lexicon) or low[phrase.stop : phrase.stop + 1] == ["and"]):
         return None
     kin = phrase.noun is not None and phrase.noun.kin
+    if kin:
+        phrase = _of_so_many(tokens, _with_name(tokens, phrase), lexicon)
     stop_number = phrase.stop if kin and word in POSSESSIVES else at + 1 if not bare else phrase.stop
     more = word == "another"
     amount = Amount(at, stop_number, at, at + 1, ONE, "article", more=more, definite=word in ("the", "this", "that"))
@@ -132,6 +134,14 @@ def _with_name(tokens: Tokens, phrase: Phrase) -> Phrase:
     ):
         stop += 1
     return replace(phrase, stop=stop)
+
+
+def _of_so_many(tokens: Tokens, phrase: Phrase, lexicon: Lexicon) -> Phrase:
+    """ "A mother of three": the three are not counted here."""
+    low, stop = tokens.low, phrase.stop
+    if stop + 1 < len(tokens) and low[stop] == "of" and low[stop + 1] in lexicon.numbers:
+        return replace(phrase, stop=stop + 2)
+    return phrase
 
 
 def _harms(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
@@ -165,7 +175,7 @@ def _named(tokens: Tokens, at: int, end: int, lexicon: Lexicon) -> Group | None:
                 stop += 1
         if stop == at or stop - at > 7 or low[at] in lexicon.things.single:
             return None
-    if at and low[at - 1] in PREPOSITIONS:
+    if at and (low[at - 1] in PREPOSITIONS or (tokens.kind[at - 1] == WORD and raw[at - 1][0].isupper())):
         return None
     after = low[stop : stop + 5]
     apposed = _apposed(tokens, at, stop, lexicon)
