@@ -23,6 +23,7 @@ _PAUSE = re.compile(r"\s*(?:[,.;:)”\"]|$)")
 _JOINS = re.compile(r"[,;]|\b(?:and|but|while|plus)\b")
 _DATELINE = re.compile(r"[^-–—;]{3,44}[-–—]\s")
 _WHEN = re.compile(r",?\s*(?:when|in which|the year)\b[^,;]*$")
+_NEW_CLAUSE = re.compile(r",\s+(?:which|who|whose|while|but|and|bringing|making|taking)\b")
 _AGAINST = re.compile(r"\b(?:up|down|from|against|than|with|to)\s+(?:[a-z]+\s+){0,2}$")
 _CARDINAL = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds|several)\b",
@@ -139,14 +140,16 @@ def _nearest(text: str, sentence: Sentence, found: Sequence[Dated], anchor: Anch
         return a or b
     if _narrower(b.value, a.value):
         return b
-    if _AGAINST.search(text, max(a.end, anchor.start - 30), anchor.start) and not _JOINS.search(
-        text, anchor.end, b.start
+    near = _JOINS.search(text, anchor.end, b.start) is None
+    if near and (
+        _AGAINST.search(text, max(a.end, anchor.start - 30), anchor.start)
+        or _NEW_CLAUSE.search(text, a.end, anchor.start)
     ):
         return b
     if _opens(text, sentence, a):
         return a
     joined = _JOINS.search(text, a.end, anchor.start)
-    return b if joined and not _JOINS.search(text, anchor.end, b.start) else a
+    return b if joined and near else a
 
 
 def _continues(text: str, anchor: Anchor, mention: Mention[Period]) -> bool:
