@@ -87,8 +87,8 @@ def _next(
     days, used = joined if joined else (counted(atom, known), 1)
     back = opening_of(before) if joined else None
     start, form = atom.start - (back or 0), "range" if used > 1 else atom.form
-    why, said = _why(atom, days, known), atom.year is not None
-    found = Expression(start, atoms[used - 1].end, start, sentence, form, days=days, unread=why, year_said=said)
+    why = _why(atom, days, known)
+    found = Expression(start, atoms[used - 1].end, start, sentence, form, days=days, unread=why)
     return shaped(text, before, atom, found, forms.words), used
 
 

@@ -52,7 +52,6 @@ class Expression:
     open: bool = False
     inner: Days | None = None
     unread: str = ""
-    year_said: bool = False
 
 
 def shaped(text: str, before: str, atom: Atom, found: Expression, words: TimeWords) -> Expression | None:

@@ -18,20 +18,6 @@ __all__ = ["Said", "Speakers"]
 _WORD = re.compile(r"[^\W_]+")
 _LOOK_BACK = 4000
 _REMEMBERED = 60
-_KINDS = {
-    "agency": ("agency", "outlet"),
-    "group": ("group", "monitor", "charity", "aid"),
-    "charity": ("charity", "aid"),
-    "organisation": ("monitor", "charity", "aid", "un"),
-    "organization": ("monitor", "charity", "aid", "un"),
-    "monitor": ("monitor",),
-    "watchdog": ("monitor",),
-    "observatory": ("monitor",),
-    "network": ("monitor",),
-    "broadcaster": ("outlet", "agency"),
-    "newspaper": ("outlet",),
-    "mission": ("un",),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +93,18 @@ class Speakers:
         if not name.definite or len(words) > 1:
             return name
         for earlier in reversed(before):
-            if earlier.kind in _KINDS.get(head, ()):
+            if earlier.kind in self._words.nouns_back.get(head, ()):
                 return earlier
         return self._actor(told, head) or name
 
     def _actor(self, told: str, head: str) -> Name | None:
         """The last group named before in the text, for "the group"."""
-        if head not in ("group", "movement", "organisation", "organization"):
+        kinds = self._words.nouns_back.get(head, ())
+        if "group" not in kinds:
             return None
         latest: tuple[int, Name] | None = None
         for written, (name, kind) in (*self._words.exact.items(), *self._words.names.items()):
-            if kind not in _KINDS["group"]:
+            if kind not in kinds:
                 continue
             at = told.rfind(written) if written.isupper() or len(written) < 4 else told.casefold().rfind(written)
             if at >= 0 and (latest is None or at > latest[0]) and _stands_alone(told, at, len(written)):

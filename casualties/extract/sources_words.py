@@ -72,6 +72,7 @@ class SourceWords:
         )
         self.days = frozenset(days) | frozenset(months)
         self.pronouns = {word: entry.id for entry in rules.back for word in entry.words}
+        self.nouns_back = {word: entry.kinds for entry in rules.nouns_back for word in entry.words}
         self.own = frozenset(word for entry in rules.own for word in entry.words)
         self.goes_on = re.compile(
             rf"\b(?:{any_of(word for entry in rules.goes_on for word in entry.words)})\b(?!\s+than\b)", re.IGNORECASE

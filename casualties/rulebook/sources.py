@@ -49,7 +49,7 @@ class Role(Entry):
 
 
 class Back(Entry):
-    """A pronoun and the kinds of source it points back to."""
+    """A pronoun or noun and the kinds of source it points back to."""
 
     words: tuple[str, ...]
     kinds: tuple[str, ...]
@@ -103,6 +103,7 @@ class SourceRules(Value):
     between: tuple[Words, ...]
     breaks: tuple[Words, ...]
     back: tuple[Back, ...]
+    nouns_back: tuple[Back, ...]
     own: tuple[Words, ...]
     goes_on: tuple[Words, ...]
     stances: tuple[StanceWords, ...]
