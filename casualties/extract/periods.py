@@ -7,6 +7,7 @@ a figure. Relative words are counted from the day of publication, or from a full
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -19,12 +20,14 @@ from casualties.extract.periods_find import Expression, expressions
 from casualties.extract.periods_forms import Forms
 from casualties.extract.periods_reach import Dated, reaching
 from casualties.extract.periods_role import Roles
-from casualties.extract.periods_words import TimeWords
-from casualties.extract.reading import Anchor, Reading
+from casualties.extract.periods_words import TimeWords, any_of
+from casualties.extract.reading import Anchor, Reading, Sentence
 from casualties.model import Basis, Period, Precision
 from casualties.rulebook import Rulebook
 
 __all__ = ["Dated", "Periods"]
+
+_FORM_LINES = 8
 
 
 class Periods:
@@ -34,6 +37,8 @@ class Periods:
         self._forms = Forms(TimeWords(rulebook.periods))
         self._roles = Roles(rulebook.periods, rulebook.sources)
         self._campaigns = Campaigns(rulebook)
+        labels = any_of(word for entry in rulebook.periods.labels for word in entry.words)
+        self._label = re.compile(rf"\W*(?:{labels})\s*:\s*", re.IGNORECASE)
 
     def read(self, reading: Reading) -> list[Dated]:
         """Every expression that dates harm, in order of its start; without days where nothing says which."""
@@ -53,8 +58,18 @@ class Periods:
     def own(self, reading: Reading, mentions: Sequence[Dated], anchor: Anchor) -> Dated | None:
         """The period that the text gives for this figure itself; None where it gives none."""
         text, sentence = reading.document.text, reading.sentences[anchor.sentence]
-        chosen = reaching(text, sentence, mentions, anchor)
+        chosen = reaching(text, sentence, mentions, anchor) or self._labelled(reading, mentions, sentence)
         return chosen and self._campaigns.in_series(reading, chosen, anchor)
+
+    def _labelled(self, reading: Reading, mentions: Sequence[Dated], sentence: Sentence) -> Dated | None:
+        """The date of an incident's form ("Date: 3 June 2011") in the paragraph of a figure."""
+        for near in reading.sentences[max(0, sentence.index - _FORM_LINES) : sentence.index + _FORM_LINES]:
+            label = near.paragraph == sentence.paragraph and self._label.match(near.text)
+            if label:
+                at = bisect_left(mentions, near.start + label.end(), key=lambda mention: mention.start)
+                if at < len(mentions) and mentions[at].start < near.end:
+                    return mentions[at]
+        return None
 
     def _dated(self, reading: Reading, found: Expression, basis: Basis, reach: Horizon) -> list[Dated]:
         text, days = reading.document.text, found.days

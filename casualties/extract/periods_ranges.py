@@ -15,7 +15,7 @@ __all__ = ["opening_of", "range_of", "told_twice"]
 
 _JOINT = re.compile(
     r"\.?\s*(?:(?P<and>and|or|&)|to|until|till|through|up to|[-–—]|and until)\s+(?:on\s+|the\s+|late\s+|early\s+"
-    r"|(?:the\s+)?early hours of\s+)*|\.?\s*[-–—]\s*"
+    r"|(?:the\s+)?early hours of\s+|\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m\.?\s+)*|\.?\s*[-–—]\s*"
 )
 _FAR_JOINT = re.compile(
     r"(?:\s*\([^()]{1,40}\))?,\s[^.;\d]{3,110},?\s+(?:to|until|and)\s+(?:[\d:.]+\s*)?(?:[ap]\.?m\.?\s+)?(?:midnight\s+)?"
@@ -24,7 +24,9 @@ _FAR_JOINT = re.compile(
 _JUST_BEFORE = re.compile(r"\b[Ff]rom\s+(?:[\d:.]+\s*(?:[ap]\.?m\.?\s+)?)?(?:(?:local time|GMT)\s+)?(?:on\s+)?$")
 _OVERNIGHT = re.compile(r"\s+(?:on\s+|from\s+|late\s+|(?P<into>into|to)\s+(?:early\s+)?)?")
 _NAMED_DAY = re.compile(r"\s*(?:,\s+|\(|,?\s+of\s+|,?\s+the\s+)(?:the\s+)?")
-_BETWEEN = re.compile(r"\b(?P<word>[Bb]etween|[Ff]rom)\b[^.;:,\d]{0,44}$")
+_BETWEEN = re.compile(
+    r"\b(?P<word>[Bb]etween|[Ff]rom)\b[^.;:,\d]{0,44}(?:\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m\.?\s+(?:on\s+)?)?$"
+)
 
 
 def told_twice(text: str, atoms: Sequence[Atom]) -> Sequence[Atom]:

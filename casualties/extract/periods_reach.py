@@ -49,7 +49,7 @@ def reaching(text: str, sentence: Sentence, mentions: Sequence[Dated], anchor: A
     first = bisect_left(mentions, sentence.start, key=lambda mention: mention.start)
     last = bisect_left(mentions, sentence.end, key=lambda mention: mention.start)
     here = [each for each in mentions[first:last] if each.within is None or _compares(text, each, anchor)]
-    found = _unnested(here, anchor)
+    found = _unnested(text, here, anchor)
     if not found:
         return None
     start, end = _part(text, sentence, anchor)
@@ -82,13 +82,16 @@ def _compares(text: str, mention: Dated, anchor: Anchor) -> bool:
     return anchor.start < mention.end or _WHEN.match(text, mention.end, anchor.start) is not None
 
 
-def _unnested(found: Sequence[Dated], anchor: Anchor) -> list[Dated]:
+def _unnested(text: str, found: Sequence[Dated], anchor: Anchor) -> list[Dated]:
     """Of "since … 6 January" and "6 January" the one that holds for the figure: the inner one inside the clause."""
     kept = []
     for mention in found:
         outer = [other for other in found if other is not mention and _holds(other, mention)]
         inner = [other for other in found if other is not mention and _holds(mention, other)]
-        within = any(other.start <= anchor.start < other.end for other in (*outer, mention))
+        within = any(
+            other.start <= anchor.start < other.end or _WHEN.fullmatch(text, other.end, anchor.start)
+            for other in (*outer, mention)
+        )
         if (outer and not within) or (inner and within):
             continue
         kept.append(mention)

@@ -20,6 +20,7 @@ _PAREN = re.compile(
 _LABEL = re.compile(r"[\s\"'“*#•·>-]*(?P<name>[^:.;\"“”]{2,50}?):\s")
 _TAIL = re.compile(r"\s[-–—]\s(?P<name>[^-–—:.;,]{2,40})[.\s]*$")
 _LINE = re.compile(r"[(\[]?(?i:sources?\s*:|via)\s+(?P<name>[^;:()]{2,80}?)[.\s)\]]*")
+_NUMBER = re.compile(r"\d")
 _ACTIVE = re.compile(r"\s+by\b")
 _NO_VOICE = ("named", "state", "figures")
 _BREAK = re.compile(r"[.;:]|\band\b")
@@ -84,7 +85,11 @@ class Marks:
         yield from self._bracketed(text, sentence)
         yield from self._labelled(text, sentence)
         line = _LINE.fullmatch(text, sentence.start, sentence.end)
-        source = self._names.of(" and ".join(line["name"].split(", "))) if line else None
+        source = (
+            self._names.of(" and ".join(part for part in line["name"].split(", ") if not _NUMBER.search(part)))
+            if line
+            else None
+        )
         if line and source:
             yield Attribution(line.start(), line.end(), sentence.index, source, verb="(", told=line.end())
         tail = _TAIL.search(text, max(sentence.start, sentence.end - 60), sentence.end)

@@ -114,6 +114,7 @@ class PeriodRules(Value):
     campaigns: tuple[Campaign, ...]
     harm: tuple[Words, ...]
     toll: tuple[Words, ...]
+    labels: tuple[Words, ...]
 
 
 def read_periods(folders: tuple[Path, ...]) -> PeriodRules:
