@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 
 from casualties.extract.periods_asof import Horizon, horizons
-from casualties.extract.periods_calendar import Days, days_of
+from casualties.extract.periods_calendar import Days, day, days_of
 from casualties.extract.periods_campaigns import Campaigns
 from casualties.extract.periods_days import Known
 from casualties.extract.periods_find import Expression, expressions
@@ -123,5 +123,5 @@ class Periods:
                 )
                 found = Expression(atom.start, atom.end, atom.start, sentence.index, "date")
                 if alone or self._roles.of(text, sentence, found).kind == "dateline":
-                    return date(atom.year, atom.month or 1, atom.day or 1)
+                    return day(atom.year, atom.month or 1, atom.day or 1)
         return None

@@ -26,7 +26,7 @@ def days_of(first: date, last: date) -> Days | None:
         return None
     if first == last:
         return Days(first, last, Precision.DAY)
-    if first.day == 1 and (last + timedelta(days=1)).day == 1:
+    if first.day == 1 and last.day == monthrange(last.year, last.month)[1]:
         if (first.year, first.month) == (last.year, last.month):
             return Days(first, last, Precision.MONTH)
         if first.month == 1 and last.month == 12 and first.year == last.year:

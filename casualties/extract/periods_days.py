@@ -45,7 +45,14 @@ class Known:
 
 
 def counted(atom: Atom, known: Known) -> Days | None:
-    """The days of an atom."""
+    """The days of an atom; None where nothing says which, or where the calendar has no such day."""
+    try:
+        return _counted(atom, known)
+    except OverflowError:
+        return None
+
+
+def _counted(atom: Atom, known: Known) -> Days | None:
     if atom.form == "date":
         return _date(atom, known)
     if atom.form == "numeric":

@@ -31,7 +31,10 @@ def expressions(reading: Reading, forms: Forms, known: Known) -> list[Expression
     for sentence, atoms in by_sentence:
         at, past = 0, sentence.start
         while at < len(atoms):
-            expression, used = _next(text, past, sentence.index, atoms[at : at + 3], known, forms)
+            try:
+                expression, used = _next(text, past, sentence.index, atoms[at : at + 3], known, forms)
+            except OverflowError:  # a day before the first or after the last that the calendar has
+                expression, used = None, 1
             at += used
             past = atoms[at - 1].end
             if expression is None or (expression.days is None and expression.form in _BACK):

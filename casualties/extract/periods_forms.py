@@ -10,7 +10,18 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from casualties.extract.periods_patterns import DIGITS, beginnings, keys, patterns
+from casualties.extract.periods_patterns import (
+    COUNTED_AFTER,
+    DIGITS,
+    HOURS_BEFORE,
+    MONTH_AFTER,
+    MONTH_BEFORE,
+    YEAR_AFTER,
+    YEAR_BEFORE,
+    beginnings,
+    keys,
+    patterns,
+)
 from casualties.extract.periods_words import TimeWords
 from casualties.rulebook.periods import PartOfMonth, RelativeDay
 
@@ -21,23 +32,6 @@ ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "
 _WORD = re.compile(r"[^\W_]+")
 _SHORT_DATE = re.compile(r"\d[./-]\d\d?[./-]\d")
 _BACK = 5
-_HOURS_BEFORE = re.compile(r"\b(?i:in|over|during|within|under|for)\s+(?:(?:a|the|just|about|another|single)\s+){0,2}$")
-_MONTH_BEFORE = re.compile(
-    r"(?:\b(?i:in|since|during|of|from|until|till|to|through|throughout|by|between|and|or|for|last|this|all|over|before"
-    r"|after|the|as of|mid|both|reported|recorded)|[-–,:(/&]|^)\s*$"
-)
-_MONTH_AFTER = re.compile(r"['’]s?\b|\s+\d|\s+(?:and|to|or|[-–&])\s|\s*[-–/,:.;)]|\s+[a-z]|\s*$")
-_YEAR_BEFORE = re.compile(
-    r"(?:\b(?i:in|since|during|of|from|until|till|to|through|throughout|by|between|and|for|early|mid|late|year|over|all"
-    r"|before|after|than)|[-–(/&]|\b(?i:in|during|of|throughout|since)\s+the"
-    r"|\b(?i:the|that|summer|winter|spring|autumn)(?:\s+of)?)\s*$"
-)
-_YEAR_AFTER = re.compile(r"(?![\d,.]\d|['’]?s\b|\s*(?:km|per|%|mm|kg|US|USD|dollars|hours)\b)")
-_COUNTED_AFTER = re.compile(
-    r"\s+(?!(?:in|and|to|for|by|at|as|was|were|is|are|with|when|while|after|before|until|the|a|an"
-    r"|has|have|had|alone|onwards?|on|from|of|or|but|against|across|among|because|due|"
-    r"through|that|which|who|there|it|war|Gaza)\b)[a-z]+"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +61,7 @@ class Forms:
         begins = beginnings(words)
         self._table: dict[str, list[tuple[str, re.Pattern[str], Callable[[re.Match[str], Atom], Atom | None]]]] = {}
         for name, pattern in patterns(words).items():
-            reader = (name, re.compile(pattern), getattr(self, f"_{name}", self._plain))
+            reader = (name, re.compile(pattern), getattr(self, f"_{name}", _as_found))
             for first in begins[name]:
                 self._table.setdefault(first, []).append(reader)
 
@@ -128,7 +122,7 @@ class Forms:
     def _month_alone(self, found: re.Match[str], atom: Atom) -> Atom | None:
         text, part = found.string, found["part"]
         before = text[max(found.start() - 12, 0) : found.start()]
-        if not part and not (_MONTH_BEFORE.search(before) and _MONTH_AFTER.match(text, found.end("month"))):
+        if not part and not (MONTH_BEFORE.search(before) and MONTH_AFTER.match(text, found.end("month"))):
             return None
         which = "last" if before.lower().endswith("last ") else ""
         return replace(
@@ -162,14 +156,14 @@ class Forms:
 
     def _year(self, found: re.Match[str], atom: Atom) -> Atom | None:
         text = found.string
-        before = _YEAR_BEFORE.search(text[max(found.start() - 16, 0) : found.start()])
-        if not before or not _YEAR_AFTER.match(text, found.end()):
+        before = YEAR_BEFORE.search(text[max(found.start() - 16, 0) : found.start()])
+        if not before or not YEAR_AFTER.match(text, found.end()):
             return None
         word = before.group().strip().lower()
         if word.endswith(("the", "that")):
             return replace(atom, year=int(found["year"])) if self.words.event.match(text, found.end()) else None
         plain = word in ("in", "since", "during", "throughout", "early", "mid", "late")
-        return None if _COUNTED_AFTER.match(text, found.end()) and not plain else replace(atom, year=int(found["year"]))
+        return None if COUNTED_AFTER.match(text, found.end()) and not plain else replace(atom, year=int(found["year"]))
 
     def _weekday(self, found: re.Match[str], atom: Atom) -> Atom | None:
         if found.string[max(found.start() - 8, 0) : found.start()].rstrip().endswith(self.words.named_days):
@@ -201,15 +195,15 @@ class Forms:
         return _hours(replace(atom, unit=unit, number=number, which=which))
 
     def _hours(self, found: re.Match[str], atom: Atom) -> Atom | None:
-        if not _HOURS_BEFORE.search(found.string[max(found.start() - 24, 0) : found.start()]):
+        if not HOURS_BEFORE.search(found.string[max(found.start() - 24, 0) : found.start()]):
             return None
         return _hours(replace(atom, form="rolling", unit="hour", number=int(found["hours"])))
 
     def _current(self, found: re.Match[str], atom: Atom) -> Atom | None:
-        return replace(atom, unit=found["unit"].lower(), which="this")
+        unit = found["unit"].lower() if atom.form == "current" else "year"
+        return replace(atom, form="current", unit=unit, which="this")
 
-    def _to_date(self, found: re.Match[str], atom: Atom) -> Atom | None:
-        return replace(atom, form="current", unit="year", which="this")
+    _to_date = _current
 
     def _shift(self, found: re.Match[str], atom: Atom) -> Atom | None:
         back = found["way"].lower() in ("earlier", "before", "ago", "prior", "previously")
@@ -239,8 +233,9 @@ class Forms:
         before = found.string[max(found.start() - 6, 0) : found.start()].lower()
         return replace(atom, form="same", unit="then") if before.endswith(("since ", "from ")) else None
 
-    def _plain(self, found: re.Match[str], atom: Atom) -> Atom | None:
-        return atom
+
+def _as_found(found: re.Match[str], atom: Atom) -> Atom | None:
+    return atom
 
 
 def _numbers(found: re.Match[str], *names: str) -> dict[str, int | None]:

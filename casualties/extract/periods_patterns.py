@@ -5,9 +5,23 @@ Patterns are tried at a word only where the word can begin them and a word of ti
 
 from __future__ import annotations
 
+import re
+
 from casualties.extract.periods_words import TimeWords
 
-__all__ = ["DIGITS", "YEAR", "beginnings", "keys", "patterns"]
+__all__ = [
+    "COUNTED_AFTER",
+    "DIGITS",
+    "HOURS_BEFORE",
+    "MONTH_AFTER",
+    "MONTH_BEFORE",
+    "YEAR",
+    "YEAR_AFTER",
+    "YEAR_BEFORE",
+    "beginnings",
+    "keys",
+    "patterns",
+]
 
 DIGITS = "#"
 YEAR = r"(?:19|20)\d\d"
@@ -17,6 +31,25 @@ _UNIT = r"(?:day|week|fortnight|month|year)"
 _ORDINALS = ("first", "second", "third", "fourth", "last", "1st", "2nd", "3rd", "4th")
 _UNTIL = r"\s*(?:[-–—/&]|to|and|until|or)\s*"
 _ENDS = r"(?=\s*(?:[,.;:)”\"'’–—-]|$|(?:in|at|when|by|and|with|near|had)\b))"
+
+# What must stand beside a month, a year or a number of hours alone for it to be time.
+HOURS_BEFORE = re.compile(r"\b(?i:in|over|during|within|under|for)\s+(?:(?:a|the|just|about|another|single)\s+){0,2}$")
+MONTH_BEFORE = re.compile(
+    r"(?:\b(?i:in|since|during|of|from|until|till|to|through|throughout|by|between|and|or|for|last|this|all|over|before"
+    r"|after|the|as of|mid|both|reported|recorded)|[-–,:(/&]|^)\s*$"
+)
+MONTH_AFTER = re.compile(r"['’]s?\b|\s+\d|\s+(?:and|to|or|[-–&])\s|\s*[-–/,:.;)]|\s+[a-z]|\s*$")
+YEAR_BEFORE = re.compile(
+    r"(?:\b(?i:in|since|during|of|from|until|till|to|through|throughout|by|between|and|for|early|mid|late|year|over|all"
+    r"|before|after|than)|[-–(/&]|\b(?i:in|during|of|throughout|since)\s+the"
+    r"|\b(?i:the|that|summer|winter|spring|autumn)(?:\s+of)?)\s*$"
+)
+YEAR_AFTER = re.compile(r"(?![\d,.]\d|['’]?s\b|\s*(?:km|per|%|mm|kg|US|USD|dollars|hours)\b)")
+COUNTED_AFTER = re.compile(
+    r"\s+(?!(?:in|and|to|for|by|at|as|was|were|is|are|with|when|while|after|before|until|the|a|an"
+    r"|has|have|had|alone|onwards?|on|from|of|or|but|against|across|among|because|due|"
+    r"through|that|which|who|there|it|war|Gaza)\b)[a-z]+"
+)
 
 
 def patterns(words: TimeWords) -> dict[str, str]:

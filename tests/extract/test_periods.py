@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from casualties.extract.periods import Periods
@@ -95,6 +97,27 @@ def test_a_relative_day_without_a_date_says_so(periods: Periods) -> None:
     (mention,) = periods.read(reading_of("A bomb killed 5 people on Sunday."))
     assert mention.value.text == "on Sunday"
     assert mention.unread == '"on Sunday" has no date to count from'
+
+
+PIECES = """Monday Friday March May 31 29 12 2016 2017-02-31 31/02/2015 03/04/2010 0 first half last week this year
+previous two weeks the day before same period overnight weekend between and since until as of by from to in on at killed
+5 said , ; : . – - ( ) the 31st early mid Q2 then""".split()
+
+
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join),
+    st.sampled_from([None, date.min, date(2016, 2, 29), date.max]),
+)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_pieces_of_time_are_read_without_a_crash(periods: Periods, text: str, published: date | None) -> None:
+    reading = reading_of(text, published)
+    mentions = periods.read(reading)
+    for each in mentions:
+        assert text[each.start : each.end] == each.value.text
+        assert each.value.start is None or each.value.end is None or each.value.start <= each.value.end
+    for sentence in reading.sentences:
+        span = (sentence.start, sentence.start + 1)
+        periods.own(reading, mentions, Anchor(sentence.index, *span, span, span, span, Harm.KILLED))
 
 
 def test_a_long_run_of_dates_is_read_in_one_go(periods: Periods) -> None:
