@@ -13,7 +13,7 @@ from casualties.scopes import Context, Gazetteer
 
 __all__ = ["Backward"]
 
-_STANDING = frozenset({"scene", "event", "way", "named", "holder", "leaving"})
+_STANDING = frozenset({"scene", "event", "way", "label", "named", "leaving"})
 
 
 class Backward:

@@ -75,7 +75,8 @@ def _is_plain(name: Name, words: PlaceWords) -> bool:
 
 
 def _ordered(counted: Counter[str]) -> tuple[str, ...]:
-    return tuple(code for code, _ in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
+    """The most named first, of two named as often the first in the text."""
+    return tuple(code for code, _ in sorted(counted.items(), key=lambda pair: -pair[1]))
 
 
 def _of_publisher(publisher: str, words: PlaceWords, gazetteer: Gazetteer) -> list[str]:

@@ -69,7 +69,15 @@ class Knower:
                 found = self._part(name, name.words[start : start + size], cue, context)
                 if found is not None:
                     return found
+        if cue.role == "way" and "-" in name.text:
+            return self._first_end(name, context)
         return None
+
+    def _first_end(self, name: Name, context: Context) -> Known | None:
+        """The first of two towns that a road joins: "the Sévaré-Bandiagara road"."""
+        said = name.text.split("-")[0]
+        choice = self._gazetteer.resolve(said, context)
+        return Known(name.start, name.start + len(said), said, choice, whole=False) if choice else None
 
     def within(self, name: Name, cue: Cue, inside: Place, context: Context) -> Known | None:
         """The place of this name inside the one that holds it."""

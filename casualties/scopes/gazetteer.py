@@ -137,7 +137,7 @@ class Gazetteer:
             return self._part(part, text, context)
         spoken_of = (*context.countries, *context.hinted)
         village = None
-        if found is None or (spoken_of and found[0].country not in spoken_of):
+        if found is None or not self.named(bare) or (spoken_of and found[0].country not in spoken_of):
             village = self.regions.village(fold(bare), context, self._around)
         if village is not None:
             kind = PlaceKind.ADMIN if wanted.startswith("admin") else PlaceKind.CITY

