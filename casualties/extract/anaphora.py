@@ -66,6 +66,10 @@ class Anaphora(Parts):
             return
         if group.head == HARM and group.anaphor is None and self._among_them(group.stop):
             group.anaphor = "them"
+        if group.anaphor == "noun" and group.word in ("victims", "victim") and group.harm is not None:
+            group.whole = self._antecedent(group)
+            self._settle(group)
+            return
         if group.anaphor == "them":
             whole = self._antecedent(group)
             if whole is None or whole is group:

@@ -18,6 +18,8 @@ from casualties.model import Qualifier
 
 __all__ = ["groups"]
 
+_ORDINALS = frozenset("third fourth fifth sixth".split())
+
 
 def groups(tokens: Tokens, counted: list[Amount], lexicon: Lexicon) -> list[Group]:
     """The groups of a sentence in order of their first token."""
@@ -108,7 +110,9 @@ def _counted(tokens: Tokens, amount: Amount, every: list[Amount], lexicon: Lexic
         one_more = ordinal(tokens, amount.first, lexicon)
         if one_more is not None:
             return one_more
-    if amount.kind == "share" and phrase.singular:
+    if amount.kind == "share" and (
+        phrase.singular or (phrase.head == HARM and low[amount.first] == "a" and low[amount.stop - 1] in _ORDINALS)
+    ):
         amount = Amount(amount.first, amount.stop, amount.left, amount.right, ONE, "article", more=True)
     return made(tokens, amount, first, phrase, others=others)
 

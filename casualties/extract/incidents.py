@@ -57,6 +57,7 @@ def incidents_of(document: str, drafts: Sequence[Draft], ids: Mapping[int, str])
             own = [draft for draft in members if draft.harm is harm]
             lines += _lines(document, name, harm, own, members, ids)
         lines += _nobody(document, name, members, ids)
+        lines += _shot(document, name, members, ids)
     return lines
 
 
@@ -105,6 +106,22 @@ def _nobody(document: str, name: str, members: Sequence[Draft], ids: Mapping[int
     for harm in (Harm.KILLED, Harm.INJURED):
         if not any(draft.harm is harm for draft in members):
             yield _line(document, name, harm, EVERYONE, Sum(0, 0, 0, tuple(none)), members, ids)
+
+
+def _shot(document: str, name: str, members: Sequence[Draft], ids: Mapping[int, str]) -> Iterable[DocumentIncident]:
+    """Who is not among the dead of so many casualties is injured, where the text counts no injured itself."""
+    if any(draft.harm is Harm.INJURED for draft in members):
+        return
+    both = sum_of([draft for draft in members if draft.harm is Harm.CASUALTIES])
+    dead = sum_of([draft for draft in members if draft.harm is Harm.KILLED])
+    if both is None or both.high == 0:
+        return
+    least = both.low - dead.high if dead is not None and dead.high is not None else 0
+    most = None if both.high is None else both.high - (dead.low if dead is not None else 0)
+    best = None if both.best is None else both.best - (dead.best or 0 if dead is not None else 0)
+    if (most is None or most >= 0) and (best is None or best >= 0):
+        found = Sum(max(least, 0), best, most, (*both.drafts, *(dead.drafts if dead is not None else ())))
+        yield _line(document, name, Harm.INJURED, EVERYONE, found, members, ids)
 
 
 def _line(

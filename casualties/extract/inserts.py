@@ -53,6 +53,8 @@ class Inserts:
             return None
         opened = low[at]
         inner = at
+        if opened in ("who", "whose") and group.one:
+            return self._past_relative(at)
         if opened in (",", "(", "[", ";") or opened in DASHES or opened == ":":
             inner = at + 1
         if inner >= size:
@@ -69,7 +71,9 @@ class Inserts:
                 return self._closed(part.stop, opened)
             if opened in ("(", "[") or opened in DASHES or opened == ":":
                 return self._bracketed(unit, group, part, opened)
-            return self._is_one(group, part) if opened == "," and group.one and part.one else None
+            if opened == "," and group.one and part.one:
+                return self._is_one(group, part)
+            return self._added_between(unit, group, part) if opened == "," else None
         if opened == ",":
             return self._apposition(group, inner)
         if opened in ("(", "["):
@@ -79,6 +83,32 @@ class Inserts:
             thing = self.at.get(inner)
             return None if thing is None or thing.head != THING else self._closed(thing.stop, opened)
         return None
+
+    def _past_relative(self, at: int) -> int | None:
+        """The comma behind "who was his wife", where the list goes on; who is named in between is not of it."""
+        for index in range(at + 1, min(at + 12, self.size)):
+            if self.low[index] in (".", ";", ":") or self.lexicon.triggers.at(self.low, index):
+                return None
+            if self.low[index] == ",":
+                following = index + 1 + (self.low[index + 1 : index + 2] == ["and"])
+                if following not in self.at:
+                    return None
+                self.read.update(id(self.at[n]) for n in range(at, index) if n in self.at)
+                return index
+        return None
+
+    def _added_between(self, unit: Unit, group: Group, part: Group) -> int | None:
+        """ "Four others, two men and two women, were hurt": parts that add up to the whole, between commas."""
+        if part.head != PEOPLE or group.bounds.value is None or part.one:
+            return None
+        before = set(self.read)
+        listed = self.unit(part, inside=True)
+        total = sum(member.bounds.low for member in listed.groups)
+        if total != group.bounds.low or self.low[listed.stop : listed.stop + 1] != [","] or len(listed.groups) < 2:
+            self.read = before
+            return None
+        self._take(unit, group, listed.groups)
+        return listed.stop + 1
 
     def _is_one(self, group: Group, part: Group) -> int | None:
         """ "The driver, a civilian, also died": what one person is, said of him again."""

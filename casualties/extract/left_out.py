@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casualties.extract.grammar import BE, HAVE, MODALS, PREPOSITIONS, TIMES
+from casualties.extract.grammar import BE, HAVE, MODALS, PREPOSITIONS, TIMES, is_adverb
 from casualties.extract.group import Group
 from casualties.extract.nouns import BARE, HARM, PEOPLE, UNKNOWN
 from casualties.extract.told import View
@@ -43,6 +43,8 @@ class LeftOut(View):
         ):
             return
         opens = start > 0 and self.low[start - 1] == ";"
+        if stop < self.size and self.low[stop] == "by" and self._share_of_told(group):
+            return
         parallel = self._parallel(group)
         if not (group.more or (opens and clause and clause[0] in PREPOSITIONS) or parallel):
             return
@@ -62,6 +64,17 @@ class LeftOut(View):
             if before.head == PEOPLE and group.more:
                 group.who = before.who
 
+    def _share_of_told(self, group: Group) -> bool:
+        """ "... injured five others; four by gunfire, one by a fall": parts of the count just told."""
+        for other in reversed(self.parsed.groups):
+            if other.first >= group.first or other.harm is None or other.whole is not None:
+                continue
+            if other.bounds.low < group.bounds.low:
+                return False
+            group.whole, group.harm, group.who, group.rule = other, other.harm, other.who, "part"
+            return True
+        return False
+
     def _in_all(self, group: Group) -> bool:
         """ "... killed 9 people a day, 140 people in all": a sum of what the sentence told."""
         if group.head not in (BARE, PEOPLE) or not group.first or self.low[group.first - 1] not in (",", "and", ";"):
@@ -77,6 +90,8 @@ class LeftOut(View):
     def _parallel(self, group: Group) -> bool:
         """ "Eleven were killed in Idlib, six in Aleppo and three in the capital": a place each, one verb."""
         stop = group.stop
+        while stop < self.size and is_adverb(self.low[stop]):
+            stop += 1
         if group.first < 3 or stop + 1 >= self.size or self.low[group.first - 1] not in (",", "and", ";"):
             return False
         if self.low[stop] not in _AT:

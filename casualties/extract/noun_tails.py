@@ -7,7 +7,7 @@ from collections.abc import Callable
 from casualties.extract.lexicon import Lexicon
 from casualties.extract.phrase import HARM, PEOPLE, Phrase
 from casualties.extract.tokens import NUMBER, Tokens
-from casualties.extract.who import Who, common, described
+from casualties.extract.who import Who, age_of, common, described
 from casualties.model import Age
 
 __all__ = ["extended"]
@@ -72,14 +72,21 @@ def _of_whom(tokens: Tokens, at: int, who: Who, lexicon: Lexicon, read: Read) ->
 def _aged(tokens: Tokens, at: int, who: Who, lexicon: Lexicon) -> tuple[int, Who]:
     """ "Four girls aged 6 to 11": the first age said."""
     low, size = tokens.low, len(tokens)
+    if at + 2 < size and low[at] == "," and low[at + 1] == "aged":
+        at += 1
     if at + 1 >= size or low[at] != "aged":
         return at, who
     years = next((int(tokens.raw[n]) for n in range(at + 1, min(at + 4, size)) if tokens.raw[n].isdecimal()), None)
     if years is None:
         return at, who
     at += 1
-    while at < size and (tokens.kind[at] == NUMBER or low[at] in _BETWEEN_AGES or low[at] in lexicon.numbers):
+    while at < size and (tokens.kind[at] == NUMBER or low[at] in _BETWEEN_AGES or _is_age(low[at], lexicon)):
         at += 1
-    at -= low[at - 1] in _BETWEEN_AGES
+    while low[at - 1] in _BETWEEN_AGES:
+        at -= 1
     age = Age.CHILD if years < _ADULT_FROM else who.age or Age.ADULT
     return at, Who(who.status, age, who.sex, who.role, who.nationality)
+
+
+def _is_age(word: str, lexicon: Lexicon) -> bool:
+    return word in lexicon.numbers or age_of(word, lexicon) is not None

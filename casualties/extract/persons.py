@@ -10,7 +10,7 @@ from casualties.extract.group import ONE, PAIR, Group
 from casualties.extract.lexicon import Lexicon
 from casualties.extract.nouns import BARE, PEOPLE, Phrase, noun_phrase
 from casualties.extract.tokens import MARK, WORD, Tokens
-from casualties.extract.who import EVERYONE, Who
+from casualties.extract.who import EVERYONE, Who, age_of
 from casualties.rulebook.harms import VerbFrame
 
 __all__ = ["ordinal", "persons"]
@@ -45,7 +45,7 @@ def persons(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> list[Grou
             found.append(named)
             at = named.stop
             continue
-        kin = _more_kin(tokens, at, found, lexicon)
+        kin = _more_kin(tokens, at, found, lexicon) or _itself(tokens, at, lexicon)
         if kin is not None:
             found.append(kin)
             at = kin.stop
@@ -66,7 +66,8 @@ def ordinal(tokens: Tokens, at: int, lexicon: Lexicon) -> Group | None:
     stop = at + 2
     if at + 2 >= len(tokens) or low[at] not in ("a", "the") or low[at + 1] not in _ORDINALS:
         return None
-    if low[stop] not in ("was", "is", "has", "had") and lexicon.triggers.at(low, stop) is None:
+    acts = low[stop] in ("was", "is", "has", "had") or lexicon.triggers.at(low, stop) is not None
+    if not acts and not (at and _harms(tokens, at - 1, lexicon)):
         return None
     amount = Amount(at, stop, at, stop, ONE, "article", more=True)
     return Group(at, stop, (at, stop), amount, ONE, Phrase(BARE, stop, stop), BARE, EVERYONE)
@@ -213,19 +214,39 @@ def _apposed(tokens: Tokens, at: int, stop: int, lexicon: Lexicon) -> Group | No
 
 
 def _more_kin(tokens: Tokens, at: int, found: list[Group], lexicon: Lexicon) -> Group | None:
-    """ "His wife and son": a relative who shares the possessive before."""
-    if not found or at < 2 or tokens.low[at - 1] not in ("and", ",") or not found[-1].owned_kin:
+    """ "His wife and son", "a man and woman", "a 22-year-old, 28-year-old": one who shares the article before."""
+    low = tokens.low
+    if not found or at < 2 or low[at - 1] not in ("and", ",") or found[-1].stop not in (at - 1, at - 2):
         return None
-    if found[-1].stop not in (at - 1, at - 2):
+    before, joined = found[-1], low[at - 1] == "and" and found[-1].stop == at - 1
+    person = lexicon.people.at(low, at)
+    relative = person is not None and person[1].kin and before.owned_kin
+    aged = age_of(low[at], lexicon) is not None and before.one
+    if not (relative or aged or (person is not None and joined and before.one and not before.amount.definite)):
         return None
-    person = lexicon.people.at(tokens.low, at)
-    if person is None or not person[1].kin or person[1].plural:
-        return None
-    stop = at + person[0]
-    amount = Amount(at, stop, at, stop, ONE, "article")
     phrase = noun_phrase(tokens, at, lexicon)
-    group = Group(at, stop, (at, stop), amount, ONE, phrase, PEOPLE, phrase.who)
-    group.owned_kin = True
+    if phrase.head != PEOPLE or (not phrase.singular and not _aged_one(tokens, phrase)):
+        return None
+    if _noun_like(tokens, phrase.stop, lexicon):
+        return None
+    amount = Amount(at, phrase.stop, at, phrase.stop, ONE, "article")
+    group = Group(at, phrase.stop, (at, phrase.stop), amount, ONE, phrase, PEOPLE, phrase.who)
+    group.owned_kin = relative
+    return group
+
+
+def _itself(tokens: Tokens, at: int, lexicon: Lexicon) -> Group | None:
+    """ "Killed two people and then himself", "before killing herself": the one who did it, among the dead."""
+    low = tokens.low
+    if low[at] not in ("himself", "herself", "themself") or not at:
+        return None
+    after_people = low[at - 1] == "and" and at > 1 and lexicon.people.at(low, at - 2) is not None
+    joined = low[at - 1] == "then" or after_people
+    if not joined and not _harms(tokens, at - 1, lexicon):
+        return None
+    amount = Amount(at, at + 1, at, at + 1, ONE, "article", more=True)
+    group = Group(at, at + 1, (at, at + 1), amount, ONE, Phrase(PEOPLE, at, at + 1), PEOPLE, EVERYONE)
+    group.named = False
     return group
 
 

@@ -17,6 +17,7 @@ from casualties.extract.tables import is_row
 __all__ = ["Prefilter"]
 
 _AFTER = 2  # sentences after one that counts people that may take its count up ("Another 12 ...", "the figure of 72")
+_LABEL = 5  # words of a line that may head the number on the next
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -59,6 +60,7 @@ def _counts(found: Parsed) -> bool:
         or text.endswith(":")
         or found.sentence.headline
         or is_row(text)
+        or len(found.tokens) <= _LABEL
     )
 
 

@@ -19,6 +19,9 @@ from casualties.model import Qualifier, Stance, Status
 __all__ = ["Sum", "sum_of"]
 
 _DEEP = 5
+_CONTRARY = frozenset(
+    "but however while whereas although though only put instead disputed denied rejected toll".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +135,21 @@ def _also(draft: Draft) -> bool:
 
 def _added(telling: Sequence[Draft]) -> Sum:
     total: Sum | None = None
-    known: list[tuple[Who, Sum]] = []
+    known: list[tuple[Draft, Sum]] = []
     for draft in telling:
         one = _single(draft)
-        if any(who == draft.group.who and one.same(other) for who, other in known) and not draft.group.more:
-            continue  # said twice in one sentence
-        known.append((draft.group.who, one))
+        if any(_twice(draft, before) and one.same(other) for before, other in known):
+            continue
+        known.append((draft, one))
         total = one if total is None else total.plus(one)
     return total if total is not None else _single(telling[0])
+
+
+def _twice(draft: Draft, before: Draft) -> bool:
+    """Whether a sentence may say one count twice: of the same people, by another verb, and not as more of them."""
+    one, other = draft.group, before.group
+    listed = one.trigger == other.trigger or one.one or one.more or one.rule == "elliptic"
+    return one.who == other.who and not listed
 
 
 def _single(draft: Draft) -> Sum:
@@ -166,9 +176,18 @@ def _joined(
     wider = one.high is None or total.high is None or one.low > total.high or one.best is not None
     if all(draft.group.who == EVERYONE for draft in telling) and one.low >= total.low and wider:
         return replace(one, drafts=(*total.drafts, *one.drafts))
-    if any(draft.group.who != EVERYONE for draft in telling) and (total.high is None or one.low <= total.high):
+    narrower = any(draft.group.who != EVERYONE for draft in telling) or not _rivals(telling, total)
+    if narrower and (total.high is None or one.low <= total.high):
         return replace(total, drafts=(*total.drafts, *one.drafts))
     return total.beside(one)
+
+
+def _rivals(telling: Sequence[Draft], total: Sum) -> bool:
+    """Whether a smaller count is another's account of the whole, not a scene of the event told in more detail."""
+    if _chain(telling[0]) == _chain(total.drafts[0]):
+        return False
+    words = telling[0].parsed.tokens.low
+    return bool(_CONTRARY & set(words)) or any(draft.group.rule.startswith("noun") for draft in telling)
 
 
 def _other_sort(telling: Sequence[Draft], before: Sequence[Draft]) -> bool:

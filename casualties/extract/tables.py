@@ -25,8 +25,11 @@ def read_tables(sentences: Sequence[Parsed], lexicon: Lexicon) -> None:
     """Give the counts in the rows of a table the harm of their column."""
     columns: list[Harm | None] = []
     paragraph = -1
+    label: Harm | None = None
     for parsed in sentences:
         sentence = parsed.sentence
+        _under_label(parsed, label)
+        label = _harm(sentence.text, lexicon)
         cells = _cells(sentence.text)
         if len(cells) < 2:
             columns = []
@@ -55,6 +58,16 @@ def _harm(heading: str, lexicon: Lexicon) -> Harm | None:
     low = tokenize(heading, 0).low
     label = lexicon.labels.at(low, 0) if low else None
     return label[1].harm if label is not None and label[0] >= len(low) - 1 else None
+
+
+def _under_label(parsed: Parsed, label: Harm | None) -> None:
+    """A line that is a number alone counts what the line above it names ("Killed", then "13 – 46")."""
+    groups, size = parsed.groups, len(parsed.tokens)
+    if label is None or len(groups) != 1 or groups[0].head != BARE or groups[0].harm is not None:
+        return
+    group = groups[0]
+    if group.first == 0 and group.stop >= size - (parsed.tokens.low[-1] == "."):
+        group.harm, group.rule, group.trigger = label, "label:line", group.number
 
 
 def _row(parsed: Parsed, cells: Sequence[tuple[int, int]], columns: Sequence[Harm | None]) -> None:

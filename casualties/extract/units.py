@@ -11,6 +11,7 @@ from casualties.extract.tokens import MARK, Tokens
 
 __all__ = ["Unit", "units"]
 
+_WHERE = frozenset("in at from near on inside outside".split())
 _LONG_JOINS = (("as", "well", "as"), ("together", "with"), ("along", "with"), ("in", "addition", "to"), ("alongside",))
 
 
@@ -50,6 +51,9 @@ class _Reader(Inserts):
         start = at
         if inside and at < size and (low[at] in PREPOSITIONS) and low[at] not in ("by", "after", "before", "than"):
             at = self._past_place(at)
+        elif at < size and low[at] in _WHERE and last.one:
+            after = self._past_place(at)
+            at = after if after < size and low[after] in (",", "and") else at
         comma = at < size and low[at] in (",", "，")
         if comma:
             at += 1
