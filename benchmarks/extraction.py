@@ -18,7 +18,6 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from resource import RUSAGE_CHILDREN, getrusage
 from time import perf_counter
 
 from benchmarks.extraction_corpus import Article, dense, news
@@ -137,9 +136,12 @@ def _streams(sizes: Iterable[int]) -> None:
                     lines.write(json.dumps(line) + "\n")
             begun = perf_counter()
             command = [sys.executable, "-m", "casualties", "extract", str(batch), "--format", "jsonl", "-o"]
-            subprocess.run([*command, str(Path(folder) / "claims.jsonl")], check=True, stderr=subprocess.DEVNULL)
+            run = subprocess.Popen([*command, str(Path(folder) / "claims.jsonl")], stderr=subprocess.DEVNULL)
+            _, status, used = os.wait4(run.pid, 0)
+            if status:
+                raise SystemExit(f"`casualties extract` ended with {os.waitstatus_to_exitcode(status)}")
             took = perf_counter() - begun
-        print(f"{size:>10}{took:>10.1f}{getrusage(RUSAGE_CHILDREN).ru_maxrss / 1000:>20.0f}")
+        print(f"{size:>10}{took:>10.1f}{used.ru_maxrss / 1000:>20.0f}")
 
 
 def _document(article: Article) -> Document:
