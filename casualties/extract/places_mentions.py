@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import overload
 
@@ -12,7 +12,7 @@ from casualties.extract.places_find import Finder
 from casualties.extract.places_placed import Placed
 from casualties.extract.places_words import PlaceWords
 from casualties.extract.reading import Reading
-from casualties.scopes import Gazetteer
+from casualties.scopes import Context, Gazetteer
 
 __all__ = ["PlaceMentions", "PlaceReader"]
 
@@ -40,17 +40,29 @@ class PlaceMentions(Sequence[Placed]):
         self._names = [reader.finder.names(text, sentence) for sentence in reading.sentences]
         names = (name for line in self._names for name in line)
         self._context = context_of(names, reading.document.publisher, reader.words, reader.gazetteer)
+        self._names_found: dict[int, tuple[tuple[Placed, ...], Context]] = {}
         self._found: dict[int, tuple[Placed, ...]] = {}
 
     def within(self, sentence: int) -> tuple[Placed, ...]:
         """The places of one sentence, by its index."""
         if sentence not in self._found:
+            line = self._reading.sentences[sentence]
+            here, context = self._by_name(sentence)
+            pointing = self._reader.backward.find(line, lambda: self._last(sentence, self._named), list(here), context)
+            self._found[sentence] = tuple(sorted((*here, *pointing), key=lambda placed: (placed.start, placed.end)))
+        return self._found[sentence]
+
+    def _by_name(self, sentence: int) -> tuple[tuple[Placed, ...], Context]:
+        """The places that a sentence names, and what tells its names apart."""
+        if sentence not in self._names_found:
             line, text = self._reading.sentences[sentence], self._reading.document.text
             context = nearby(self._context, self._countries_up_to(sentence))
             here = self._reader.finder.find(text, line, self._names[sentence], context)
-            pointing = self._reader.backward.find(line, lambda: self.setting(sentence), here, context)
-            self._found[sentence] = tuple(sorted((*here, *pointing), key=lambda placed: (placed.start, placed.end)))
-        return self._found[sentence]
+            self._names_found[sentence] = tuple(here), context
+        return self._names_found[sentence]
+
+    def _named(self, sentence: int) -> tuple[Placed, ...]:
+        return self._by_name(sentence)[0]
 
     def _countries_up_to(self, sentence: int) -> list[str]:
         """The countries that a sentence names, then those of the sentences before it in its paragraph."""
@@ -64,8 +76,11 @@ class PlaceMentions(Sequence[Placed]):
 
     def setting(self, sentence: int) -> tuple[Placed, ...]:
         """The places where something is, of the nearest sentence before that has any."""
+        return self._last(sentence, self.within)
+
+    def _last(self, sentence: int, places: Callable[[int], tuple[Placed, ...]]) -> tuple[Placed, ...]:
         for before in range(sentence - 1, max(sentence - 1 - self._reader.reach, -1), -1):
-            found = tuple(placed for placed in self.within(before) if placed.role in _SETTING)
+            found = tuple(placed for placed in places(before) if placed.role in _SETTING)
             if found:
                 return found
         return ()

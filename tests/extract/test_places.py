@@ -145,3 +145,9 @@ def test_a_village_that_nobody_lists_says_so(places: Places) -> None:
 def test_a_village_of_the_rules_is_known(places: Places) -> None:
     mentions = places.read(reading_of("Shelling killed five soldiers in Jobar."))
     assert (mentions[0].value.country, mentions[0].warning) == ("SY", None)
+
+
+def test_a_long_text_without_a_place_is_read_from_its_end(places: Places) -> None:
+    mentions = places.read(reading_of("Two people died there in the town. " * 3000))
+    assert mentions.within(2999) == ()
+    assert list(mentions) == []
