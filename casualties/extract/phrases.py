@@ -20,9 +20,7 @@ T = TypeVar("T")
 
 _WORD = re.compile(r"[^\W_]+")
 _SPLIT = re.compile(r"([^\W_]+)")
-_JOINTS = frozenset(
-    (" ", "\u00a0", "-", "–", "‑", "'", "’", "ʼ", "/", ".", ". ", "- ", " -", "– ", " –", "\n", "  ", " \n", "\n ", "\t")
-)
+_JOINTS = frozenset((*" \u00a0-–‑'’ʼ/.\n\t", ". ", "- ", " -", "– ", " –", "  ", " \n", "\n "))
 _CLASS = re.compile(r"\{(\w+)\}")
 _ARTICLES = frozenset(("the", "a", "an"))
 
