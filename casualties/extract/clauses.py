@@ -193,19 +193,26 @@ class Clauses:
                     return inner
         return None
 
+    def _begins_clause(self, at: int) -> bool:
+        """Whether a group is a subject of its own, not the object of a verb before it nor behind a preposition."""
+        behind = self.by_stop.get(at)
+        return (
+            self.low[at - 1] not in PREPOSITIONS
+            and not self.unit_at[at].groups[0].one
+            and (behind is None or not behind.takes_object)
+        )
+
     def _shared(self, unit: Unit) -> Found | None:
         """ "Three gunmen attacked the base and were killed": a later predicate of the same subject."""
         low = self.low
         plural = unit.groups[0].bounds.low != 1 or len(unit.groups) > 1
         for at in range(unit.stop, min(unit.stop + _REACH, self.size)):
-            if low[at] in (";", ":") or (
-                at in self.unit_at and low[at - 1] not in PREPOSITIONS and not self.unit_at[at].groups[0].one
-            ):
+            if low[at] in (";", ":") or (at in self.unit_at and self._begins_clause(at)):
                 return None
             found = self.by_start.get(at)
             if found is None or not found.finite or not found.takes_subject or found.start != at:
                 continue
-            if low[at - 1] not in ("and", "but", ",") or (low[at] in ("was", "is", "has") and plural):
+            if low[at - 1] not in ("and", "but", ",", "before") or (low[at] in ("was", "is", "has") and plural):
                 continue
             return found
         return None

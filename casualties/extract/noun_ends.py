@@ -57,6 +57,8 @@ def people_after(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
         if tokens.kind[index] != WORD:
             return False
         word = low[index]
+        if word in lexicon.numbers:
+            return False
         found = lexicon.people.at(low, index)
         if found is not None:
             return not (index > at and word in CLOSED)

@@ -11,6 +11,7 @@ from casualties.extract.lexicon import Lexicon
 from casualties.extract.nouns import BARE, PEOPLE, Phrase, noun_phrase
 from casualties.extract.tokens import MARK, WORD, Tokens
 from casualties.extract.who import EVERYONE, Who, age_of
+from casualties.model import Harm
 from casualties.rulebook.harms import VerbFrame
 
 __all__ = ["ordinal", "persons"]
@@ -19,10 +20,11 @@ __all__ = ["ordinal", "persons"]
 _DETERMINERS = frozenset("a an the another this that".split())
 
 
+_OWN_LIFE = [[who, "own", "life"] for who in ("his", "her", "their")]
 _THEIRS = ("his", "her", "their")
 
 
-_PARENTS = frozenset("parents grandparents".split())
+_PARENTS = frozenset("parents grandparents twins".split())
 
 
 _ORDINALS = frozenset("second third fourth fifth sixth seventh".split())
@@ -90,7 +92,9 @@ def _person(tokens: Tokens, at: int, lexicon: Lexicon, *, bare: bool) -> Group |
     ):
         stop += 1
     word = low[at]
-    if word in POSSESSIVES and low[inner] in _PARENTS:
+    twins = low[inner] == "twin" and inner + 1 < size and lexicon.people.at(low, inner + 1) is not None
+    if word in POSSESSIVES and (low[inner] in _PARENTS or (twins and low[inner + 1].endswith("s"))):
+        inner += twins
         amount = Amount(at, inner + 1, at, inner + 1, PAIR, "article")
         parents = noun_phrase(tokens, inner, lexicon)
         group = Group(at, inner + 1, (at, inner + 1), amount, PAIR, parents, PEOPLE, parents.who)
@@ -235,11 +239,22 @@ def _more_kin(tokens: Tokens, at: int, found: list[Group], lexicon: Lexicon) -> 
     return group
 
 
+def _self_killed(at: int, stop: int) -> Group:
+    amount = Amount(at, stop, at, stop, ONE, "article", more=True)
+    group = Group(at, stop, (at, stop), amount, ONE, Phrase(PEOPLE, at, stop), PEOPLE, EVERYONE)
+    group.named, group.harm, group.trigger, group.rule = False, Harm.KILLED, (at, stop), "object:self"
+    return group
+
+
 def _itself(tokens: Tokens, at: int, lexicon: Lexicon) -> Group | None:
     """ "Killed two people and then himself", "before killing herself": the one who did it, among the dead."""
     low = tokens.low
+    if low[at : at + 3] in _OWN_LIFE and at and low[at - 1] in ("took", "taking", "takes", "take"):
+        return _self_killed(at, at + 3)
     if low[at] not in ("himself", "herself", "themself") or not at:
         return None
+    if low[at - 1] == "on" and at > 1 and low[at - 2] in ("gun", "weapon", "rifle", "pistol", "shotgun"):
+        return _self_killed(at, at + 1)
     after_people = low[at - 1] == "and" and at > 1 and lexicon.people.at(low, at - 2) is not None
     joined = low[at - 1] == "then" or after_people
     if not joined and not _harms(tokens, at - 1, lexicon):
