@@ -49,6 +49,7 @@ class Telling:
     row_id: str | None
     part_of: str | None
     revises: str | None
+    victims: str | None
 
     @property
     def figure(self) -> tuple[int | None, int | None, int | None]:
@@ -152,6 +153,7 @@ _COLUMNS = (
     "row_id",
     "part_of",
     "revises",
+    "victims",
 )
 
 

@@ -31,6 +31,7 @@ _HARMS = {
     "detained": "detained",
     "displaced": "displaced",
 }
+_HARMED = frozenset("dead deaths killed fatalities injured injuries wounded casualties missing bodies victims".split())
 _STANCES = {
     Stance.ASSERTED: "by the account of",
     Stance.DENIED: "denied by",
@@ -41,7 +42,7 @@ _STANCES = {
 
 def told(claim: Claim) -> str:
     """A claim in words: figure, group, place, period, source, and the words or row it comes from."""
-    parts = [f"{figure_words(claim.figure)} {group_words(claim)}"]
+    parts = [f"{figure_words(claim.figure)} {group_words(claim)}".strip()]
     place = claim.scope.place
     if place is not None and (where := place.text or place.name or place.country):
         parts.append(f"in {where}")
@@ -76,8 +77,13 @@ def bound_words(figure: Figure) -> str:
 
 def group_words(claim: Claim) -> str:
     """Whom it counts and what befell them: `civilians killed`, `people injured`."""
-    victims = claim.scope.victims
-    return f"{victims.text or victims.label or 'people'} {_HARMS[claim.scope.harm]}"
+    victims, harm = claim.scope.victims, _HARMS[claim.scope.harm]
+    words = victims.text.split()
+    if words and words[-1].lower() in claim.figure.text.lower().split():
+        return harm if words[-1].lower() not in _HARMED else ""
+    if not words or words[-1].lower() in _HARMED:
+        return f"people ({victims.label}) {harm}" if victims.label else f"people {harm}"
+    return f"{victims.text} {harm}"
 
 
 def period_words(period: Period | None) -> str:

@@ -26,6 +26,7 @@ from casualties.rulebook.policies import Policy, read_policies
 from casualties.rulebook.quantities import Quantities, read_quantities
 from casualties.rulebook.regions import Regions, read_regions
 from casualties.rulebook.sources import SourceRules, read_sources
+from casualties.rulebook.sums import SumRules, read_sums
 from casualties.rulebook.tables import TableRules, read_tables
 from casualties.rulebook.trees import Trees, read_trees
 from casualties.rulebook.victims import VictimWords, read_victims
@@ -169,3 +170,8 @@ class Rulebook:
     def events(self) -> EventRules:
         """How a document turns to another event, and what its figures cover: `events.yaml`."""
         return read_events(self.folders)
+
+    @cached_property
+    def sums(self) -> SumRules:
+        """The words of rates, shares and steps: `sums.yaml`."""
+        return read_sums(self.folders)

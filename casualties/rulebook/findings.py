@@ -25,6 +25,9 @@ ToleranceName = Literal[
     "date_days",
     "future_days",
     "outlier_factor",
+    "share_points",
+    "share_loose_points",
+    "rate_relative",
 ]
 
 
