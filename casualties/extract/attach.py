@@ -116,7 +116,8 @@ class Attacher(Governors):
         if found is None:
             self._among(unit, open_groups)
             return
-        if governed == "preposition" and found.finite and found.start == unit.stop and not self._relative(unit.stop):
+        acts = found.finite and found.start == unit.stop and self.low[found.start] != "being"
+        if governed == "preposition" and acts and not self._relative(unit.stop):
             return
         self._assign(open_groups, found, "subject")
         self._more_predicates(open_groups, found)

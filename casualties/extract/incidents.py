@@ -109,14 +109,20 @@ def _nobody(document: str, name: str, members: Sequence[Draft], ids: Mapping[int
 
 
 def _shot(document: str, name: str, members: Sequence[Draft], ids: Mapping[int, str]) -> Iterable[DocumentIncident]:
-    """Who is not among the dead of so many casualties is injured, where the text counts no injured itself."""
+    """Who is not among the dead of so many casualties is injured, where the text counts no injured itself.
+
+    Reports of a shooting name its dead: who is shot, and not said to be dead, is taken for injured.
+    """
     if any(draft.harm is Harm.INJURED for draft in members):
         return
     both = sum_of([draft for draft in members if draft.harm is Harm.CASUALTIES])
     dead = sum_of([draft for draft in members if draft.harm is Harm.KILLED])
     if both is None or both.high == 0:
         return
-    least = both.low - dead.high if dead is not None and dead.high is not None else 0
+    shot = all(draft.group.rule.endswith(":shoot") for draft in both.drafts)
+    least = both.low if dead is None and shot else 0
+    if dead is not None and dead.high is not None:
+        least = both.low - dead.high
     most = None if both.high is None else both.high - (dead.low if dead is not None else 0)
     best = None if both.best is None else both.best - (dead.best or 0 if dead is not None else 0)
     if (most is None or most >= 0) and (best is None or best >= 0):

@@ -66,11 +66,17 @@ def ordinal(tokens: Tokens, at: int, lexicon: Lexicon) -> Group | None:
     """ "A third died": one more, said by its place in the row."""
     low = tokens.low
     stop = at + 2
-    if at + 2 >= len(tokens) or low[at] not in ("a", "the") or low[at + 1] not in _ORDINALS:
+    if low[at] == "another":  # "killing one and wounding another"
+        return _one_more(at, at + 1) if at and _harms(tokens, at - 1, lexicon) and _ends(tokens, at + 1) else None
+    if stop >= len(tokens) or low[at] not in ("a", "the") or low[at + 1] not in _ORDINALS:
         return None
     acts = low[stop] in ("was", "is", "has", "had") or lexicon.triggers.at(low, stop) is not None
     if not acts and not (at and _harms(tokens, at - 1, lexicon)):
         return None
+    return _one_more(at, stop)
+
+
+def _one_more(at: int, stop: int) -> Group:
     amount = Amount(at, stop, at, stop, ONE, "article", more=True)
     return Group(at, stop, (at, stop), amount, ONE, Phrase(BARE, stop, stop), BARE, EVERYONE)
 

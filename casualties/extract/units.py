@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from casualties.extract.grammar import POSSESSIVES, PREPOSITIONS, QUOTES, SAYING
+from casualties.extract.grammar import BE, POSSESSIVES, PREPOSITIONS, QUOTES, SAYING
 from casualties.extract.group import Group, added_up
 from casualties.extract.inserts import JOINED, Inserts, Unit
 from casualties.extract.lexicon import Lexicon
 from casualties.extract.nouns import BARE, HARM, PEOPLE, THING, UNKNOWN
 from casualties.extract.tokens import MARK, Tokens
+from casualties.rulebook.harms import VerbFrame
 
 __all__ = ["Unit", "units"]
 
@@ -89,12 +90,21 @@ class _Reader(Inserts):
             return None
         if comma and not joined and group.stop < size and self._says(group.stop):
             return None
+        if comma and joined and inside and self._acts(group.stop):
+            return None
         return group
 
     def _speaks(self, group: Group) -> bool:
         """Whether a person is named as a source ("according to a doctor, two ...")."""
         before = self.low[max(group.first - 2, 0) : group.first]
         return "according" in before or any(word in SAYING for word in before)
+
+    def _acts(self, at: int) -> bool:
+        """Whether a group has a verb of its own ("..., including three girls, and one person died")."""
+        if at >= self.size:
+            return False
+        trigger = self.lexicon.triggers.at(self.low, at)
+        return self.low[at] in BE or (trigger is not None and trigger[1].frame is VerbFrame.INTRANSITIVE)
 
     def _says(self, at: int) -> bool:
         """Whether a word of saying follows a group, which then is a source ("..., two officials said")."""
