@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import polars as pl
 
 from casualties.datasets.problems import cell_problems
@@ -73,4 +75,5 @@ def _widened(codes: dict[str, DayCode]) -> list[pl.Expr]:
             start = pl.when(here).then(pl.col("start").dt.truncate(unit)).otherwise(start)
             last = pl.col("end").dt.truncate(unit).dt.offset_by(unit).dt.offset_by("-1d")
             end = pl.when(here).then(last).otherwise(end)
+    start, end = (days.clip(date.min, date.max) for days in (start, end))  # no widening leaves the calendar
     return [precision.alias("coded_precision"), start.alias("start"), end.alias("end")]

@@ -138,7 +138,9 @@ def sums_checked(frame: pl.DataFrame, rows: pl.DataFrame, mapped: DatasetMap, co
     for check in mapped.sums:
         names = (check.total, *check.parts)
         if all(name in columns for name in names):
-            total, *parts = (pl.col(columns[name]).cast(pl.Float64, strict=False).cast(pl.Int64) for name in names)
+            total, *parts = (
+                pl.col(columns[name]).cast(pl.Float64, strict=False).cast(pl.Int64, strict=False) for name in names
+            )
             added = pl.sum_horizontal(parts)
             complete = total.is_not_null() & pl.all_horizontal([part.is_not_null() for part in parts])
             said = f"{check.total} is {{}}, and {' + '.join(check.parts)} are {{}}"
