@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from casualties.findings._origins import copied_from
+from casualties.findings._origins import agree, copied_from
 from casualties.findings._tellings import Telling
 from casualties.model import Relation
 from casualties.scopes.relations import ScopeRelation
@@ -79,7 +79,7 @@ class _Differences:
 
     def stray(self, copy: Telling, sources: Sequence[Telling], *, days: float, least: float) -> Altered | None:
         """Against tellings of other incidents: the same figure and group, and one thing that differs."""
-        alike = [source for source in sources if source.figure == copy.figure and source.group == copy.group]
+        alike = [source for source in sources if agree(copy, source) and source.group == copy.group]
         if (copy.said or 0) < least or copy.start is None or copy.part_of is not None:
             return None
         found = _nearest(copy, ((source, self._apart(copy, source)) for source in alike))
@@ -95,14 +95,14 @@ class _Differences:
         A running total that has grown since is a later word of its source, not an altered one.
         """
         apart = [(source, self._unequal(copy, source)) for source in sources]
-        if any(not dimensions and source.figure == copy.figure for source, dimensions in apart):
+        if any(not dimensions and agree(copy, source) for source, dimensions in apart):
             return None
         same_figure = [(source, dimensions) for source, dimensions in apart if source.said == copy.said]
         if same_figure and (copy.said or 0) > 0:
             related = [(source, names) for source, names in same_figure if len(names) <= 2]
             return _nearest(copy, ((source, _figure(copy, source, names)) for source, names in related))
         same_scope = [source for source, dimensions in apart if not dimensions and not _grown(copy, source)]
-        return _nearest(copy, ((source, ("figure",)) for source in same_scope if source.figure != copy.figure))
+        return _nearest(copy, ((source, ("figure",)) for source in same_scope if not agree(copy, source)))
 
     def _apart(self, copy: Telling, source: Telling) -> tuple[str, ...]:
         """The dimensions in which two tellings of an incident say what cannot both be."""
@@ -112,21 +112,21 @@ class _Differences:
         return _figure(copy, source, tuple(name for name in order if named[name] is Relation.DISJOINT))
 
     def _unequal(self, copy: Telling, source: Telling) -> tuple[str, ...]:
-        """The dimensions in which two totals do not count the same."""
+        """The dimensions in which two totals do not count the same; who did it and how a copy may leave out."""
         running = _open_ended(copy) and _open_ended(source)
         found = {
             "the people counted": copy.group == source.group,
             "place": copy.place == source.place,
             "period": copy.start == source.start and (running or copy.end == source.end),
-            "perpetrator": copy.perpetrator == source.perpetrator,
-            "cause": copy.cause == source.cause,
+            "perpetrator": copy.perpetrator in (source.perpetrator, None),
+            "cause": copy.cause in (source.cause, None),
             "basis": copy.basis == source.basis,
         }
         return tuple(name for name, equal in found.items() if not equal)
 
 
 def _figure(copy: Telling, source: Telling, dimensions: tuple[str, ...]) -> tuple[str, ...]:
-    return dimensions if copy.figure == source.figure else ("figure", *dimensions)
+    return dimensions if agree(copy, source) else ("figure", *dimensions)
 
 
 def _nearest(copy: Telling, compared: Iterable[tuple[Telling, tuple[str, ...]]]) -> Altered | None:

@@ -94,9 +94,14 @@ def _rank(neighbour: Neighbour) -> tuple[int, int, int]:
 
 
 def _one_series(total: Telling, other: Telling) -> bool:
-    """Whether they are words of one source on one running total: those replace one another."""
-    scopes = [(each.harm, each.group, each.place, each.start, each.perpetrator, each.cause) for each in (total, other)]
-    return scopes[0] == scopes[1] and share_origin(total, other)
+    """Whether they are words of one source on one running total: those replace one another.
+
+    A copy that leaves out who did it, or how, still speaks of the running total it cites.
+    """
+    scopes = [(each.harm, each.group, each.place, each.start) for each in (total, other)]
+    slots = ((total.perpetrator, other.perpetrator), (total.cause, other.cause))
+    fit = all(left == right or None in (left, right) for left, right in slots)
+    return scopes[0] == scopes[1] and fit and share_origin(total, other)
 
 
 def _judged(total: Telling, lie: Lie) -> Neighbour | None:

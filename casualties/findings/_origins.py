@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from casualties.findings._tellings import Telling
 
-__all__ = ["by_origin", "copied_from", "independent", "share_origin"]
+__all__ = ["agree", "by_origin", "copied_from", "independent", "share_origin"]
 
 
 def share_origin(left: Telling, right: Telling) -> bool:
@@ -20,6 +20,19 @@ def copied_from(copy: Telling, source: Telling) -> bool:
     """Whether a telling cites what another one published: the chain of the other is the beginning of its own."""
     length = len(source.chain)
     return 0 < length < len(copy.chain) and copy.chain[:length] == source.chain and copy.home != source.home
+
+
+def agree(left: Telling, right: Telling) -> bool:
+    """Whether two tellings give one figure: the same bounds, or the same number with bounds that meet.
+
+    Writers who pass on "at least 43" as "43" pass on the figure; "up to 43" for "at least 43" is another one.
+    """
+    if left.figure == right.figure:
+        return True
+    if left.said is None or left.said != right.said or {left.qualifier, right.qualifier} == {"at_least", "at_most"}:
+        return False
+    tops = [top for top in (left.high, right.high) if top is not None]
+    return not tops or max(left.low or 0, right.low or 0) <= min(tops)
 
 
 def by_origin(tellings: Sequence[Telling]) -> dict[str, list[Telling]]:

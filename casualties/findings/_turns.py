@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from casualties.findings._origins import agree
 from casualties.findings._tellings import Telling
 
 __all__ = ["Word", "falls", "is_correction", "later", "turns"]
@@ -35,7 +36,7 @@ def turns(tellings: Sequence[Telling]) -> list[Word]:
     words: list[list[Telling]] = []
     for each in sorted(tellings, key=lambda each: (_when(each, replaced), len(each.chain), each.said or 0, each.at)):
         echo = len(each.chain) > originals or each.id in replaced or each.stance == "retracted"
-        said_before = next((word for word in reversed(words) if word[0].figure == each.figure), None)
+        said_before = next((word for word in reversed(words) if _repeats(each, word[0], echo=echo)), None)
         if said_before is not None and (echo or said_before is words[-1]):
             said_before.append(each)
         else:
@@ -69,6 +70,10 @@ def is_correction(word: Word, before: Word) -> bool:
     return any(each.revises in earlier for each in word.tellings) or any(
         each.stance == "retracted" for each in before.tellings
     )
+
+
+def _repeats(each: Telling, word: Telling, *, echo: bool) -> bool:
+    return agree(each, word) if echo else each.figure == word.figure
 
 
 def _when(each: Telling, replaced: set[str | None]) -> tuple[date, date, bool]:

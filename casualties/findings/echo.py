@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from casualties.findings._case import Case
-from casualties.findings._origins import by_origin
+from casualties.findings._origins import agree, by_origin
 from casualties.findings._tellings import Telling
 from casualties.findings._words import listed
 from casualties.model import Finding
@@ -43,10 +43,15 @@ def find(case: Case) -> Iterator[Finding]:
 
 
 def _same_figure(tellings: list[Telling]) -> list[list[Telling]]:
-    together: dict[tuple[object, ...], list[Telling]] = {}
+    """Tellings that give one figure, each with the first that it agrees with."""
+    together: list[list[Telling]] = []
     for each in tellings:
-        together.setdefault(each.figure, []).append(each)
-    return list(together.values())
+        same = next((others for others in together if all(agree(each, other) for other in others)), None)
+        if same is None:
+            together.append([each])
+        else:
+            same.append(each)
+    return together
 
 
 def _told(case: Case, origin: str, tellings: list[Telling]) -> Finding:
