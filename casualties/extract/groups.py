@@ -11,8 +11,9 @@ from casualties.extract.grammar import ARTICLES, POSSESSIVES
 from casualties.extract.group import ONE, Group, made
 from casualties.extract.lexicon import Lexicon
 from casualties.extract.nouns import BARE, HARM, PEOPLE, UNKNOWN, Phrase, noun_phrase
+from casualties.extract.others import ordinal
 from casualties.extract.partitives import partitive
-from casualties.extract.persons import ordinal, persons
+from casualties.extract.persons import persons
 from casualties.extract.tokens import Tokens
 from casualties.model import Qualifier
 

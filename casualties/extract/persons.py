@@ -1,33 +1,26 @@
-"""One person without a number: "a woman", "its driver", "Soldier killed", "a third", "Ahmad, his wife and son"."""
+"""One person without a number: "a woman", "its driver", "Soldier killed"."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from casualties.extract.amounts import Amount
-from casualties.extract.grammar import CLOSED, IRREGULAR, POSSESSIVES, PREPOSITIONS, is_adverb
+from casualties.extract.grammar import CLOSED, POSSESSIVES
 from casualties.extract.group import ONE, PAIR, Group
 from casualties.extract.lexicon import Lexicon
-from casualties.extract.nouns import BARE, PEOPLE, Phrase, noun_phrase
-from casualties.extract.tokens import MARK, WORD, Tokens
-from casualties.extract.who import EVERYONE, Who, age_of
-from casualties.model import Harm
-from casualties.rulebook.harms import VerbFrame
+from casualties.extract.nouns import PEOPLE, Phrase, noun_phrase
+from casualties.extract.others import itself, more_kin, named, ordinal
+from casualties.extract.person_ends import aged_one, ends, harm_next, harms, noun_like
+from casualties.extract.tokens import WORD, Tokens
+from casualties.extract.who import EVERYONE, Who
 
-__all__ = ["ordinal", "persons"]
+__all__ = ["persons"]
 
 
 _DETERMINERS = frozenset("a an the another this that".split())
 
 
-_OWN_LIFE = [[who, "own", "life"] for who in ("his", "her", "their")]
-_THEIRS = ("his", "her", "their")
-
-
 _PARENTS = frozenset("parents grandparents twins".split())
-
-
-_ORDINALS = frozenset("second third fourth fifth sixth seventh".split())
 
 
 def persons(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> list[Group]:
@@ -40,14 +33,14 @@ def persons(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> list[Grou
         bare = (
             tokens.kind[at] == WORD
             and word not in CLOSED
-            and (at == 0 or low[at - 1] == ":" or _harms(tokens, at - 1, lexicon))
+            and (at == 0 or low[at - 1] == ":" or harms(tokens, at - 1, lexicon))
         )
-        named = _named(tokens, at, end, lexicon)
-        if named is not None:
-            found.append(named)
-            at = named.stop
+        name = named(tokens, at, end, lexicon)
+        if name is not None:
+            found.append(name)
+            at = name.stop
             continue
-        kin = _more_kin(tokens, at, found, lexicon) or _itself(tokens, at, lexicon)
+        kin = more_kin(tokens, at, found, lexicon) or itself(tokens, at, lexicon)
         if kin is not None:
             found.append(kin)
             at = kin.stop
@@ -60,25 +53,6 @@ def persons(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> list[Grou
                 continue
         at += 1
     return found
-
-
-def ordinal(tokens: Tokens, at: int, lexicon: Lexicon) -> Group | None:
-    """ "A third died": one more, said by its place in the row."""
-    low = tokens.low
-    stop = at + 2
-    if low[at] == "another":  # "killing one and wounding another"
-        return _one_more(at, at + 1) if at and _harms(tokens, at - 1, lexicon) and _ends(tokens, at + 1) else None
-    if stop >= len(tokens) or low[at] not in ("a", "the") or low[at + 1] not in _ORDINALS:
-        return None
-    acts = low[stop] in ("was", "is", "has", "had") or lexicon.triggers.at(low, stop) is not None
-    if not acts and not (at and _harms(tokens, at - 1, lexicon)):
-        return None
-    return _one_more(at, stop)
-
-
-def _one_more(at: int, stop: int) -> Group:
-    amount = Amount(at, stop, at, stop, ONE, "article", more=True)
-    return Group(at, stop, (at, stop), amount, ONE, Phrase(BARE, stop, stop), BARE, EVERYONE)
 
 
 def _person(tokens: Tokens, at: int, lexicon: Lexicon, *, bare: bool) -> Group | None:
@@ -111,17 +85,17 @@ def _person(tokens: Tokens, at: int, lexicon: Lexicon, *, bare: bool) -> Group |
         amount = Amount(at, stop + 1, at, stop + 1, PAIR, "article")
         return Group(at, stop + 1, (at, stop + 1), amount, PAIR, Phrase(PEOPLE, inner, stop + 1, who), PEOPLE, who)
     phrase = noun_phrase(tokens, inner, lexicon)
-    if phrase.head != PEOPLE or phrase.noun is None or (phrase.noun.plural and not _aged_one(tokens, phrase)):
+    if phrase.head != PEOPLE or phrase.noun is None or (phrase.noun.plural and not aged_one(tokens, phrase)):
         return None
     if word in ("the", "this", "that") and phrase.noun.id == "people":
         return None
-    if _noun_like(tokens, phrase.stop, lexicon):
+    if noun_like(tokens, phrase.stop, lexicon):
         return None
     if bare and at and low[at - 1] != ":":
         phrase = _with_name(tokens, phrase)
-        if not _ends(tokens, phrase.stop):
+        if not ends(tokens, phrase.stop):
             return None
-    elif bare and not (_harm_next(tokens, phrase.stop, lexicon) or low[phrase.stop : phrase.stop + 1] == ["and"]):
+    elif bare and not (harm_next(tokens, phrase.stop, lexicon) or low[phrase.stop : phrase.stop + 1] == ["and"]):
         return None
     kin = phrase.noun is not None and phrase.noun.kin
     if kin:
@@ -153,139 +127,3 @@ def _of_so_many(tokens: Tokens, phrase: Phrase, lexicon: Lexicon) -> Phrase:
     if stop + 1 < len(tokens) and low[stop] == "of" and low[stop + 1] in lexicon.numbers:
         return replace(phrase, stop=stop + 2)
     return phrase
-
-
-def _harms(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
-    """Whether a verb of harm ends at a token, as in a title: "strike kills commander, two aides"."""
-    found = lexicon.triggers.single.get(tokens.low[at])
-    return found is not None and found.frame is VerbFrame.TRANSITIVE and not found.weak
-
-
-def _ends(tokens: Tokens, at: int) -> bool:
-    if at >= len(tokens) or tokens.kind[at] == MARK:
-        return True
-    return tokens.low[at] in ("and", "&") or tokens.low[at] in PREPOSITIONS
-
-
-def _named(tokens: Tokens, at: int, end: int, lexicon: Lexicon) -> Group | None:
-    """A person named in a list with others of theirs ("Ahmad, his wife and ..."; "killing him and his guard")."""
-    low, raw = tokens.low, tokens.raw
-    stop = at
-    if low[at] in ("him", "her") and at and _harms(tokens, at - 1, lexicon):
-        stop = at + 1
-    else:
-        while stop < end and tokens.kind[stop] == WORD and raw[stop][0].isupper() and low[stop] not in CLOSED:
-            stop += 1
-            if (
-                stop < end
-                and low[stop] == "."
-                and stop + 1 < end
-                and raw[stop + 1][0].isupper()
-                and len(low[stop - 1]) < 5
-            ):
-                stop += 1
-        if stop == at or stop - at > 7 or low[at] in lexicon.things.single:
-            return None
-    if at and (low[at - 1] in PREPOSITIONS or (tokens.kind[at - 1] == WORD and raw[at - 1][0].isupper())):
-        return None
-    after = low[stop : stop + 5]
-    apposed = _apposed(tokens, at, stop, lexicon)
-    if apposed is not None:
-        return apposed
-    joined = after[:1] in (["and"], [","]) or after[:2] == [",", "and"]
-    rest = after[2:] if after[:2] == [",", "and"] else after[1:]
-    own = (rest[:1] and rest[0] in _THEIRS) or (rest[1:2] == ["of"] and rest[2:3] and rest[2] in _THEIRS)
-    if not joined or not own or (len(after) > 1 and lexicon.triggers.at(low, stop + 1)):
-        return None
-    amount = Amount(at, stop, at, stop, ONE, "article")
-    group = Group(at, stop, (at, stop), amount, ONE, Phrase(PEOPLE, at, stop), PEOPLE, EVERYONE)
-    group.named = False
-    return group
-
-
-def _apposed(tokens: Tokens, at: int, stop: int, lexicon: Lexicon) -> Group | None:
-    """ "Juan Perez, a union leader,": a name and what the person is."""
-    low = tokens.low
-    if (
-        stop + 2 >= len(tokens)
-        or low[stop] != ","
-        or low[stop + 1] not in ("a", "an", "the")
-        or low[at] in ("him", "her")
-    ):
-        return None
-    phrase = noun_phrase(tokens, stop + 2, lexicon)
-    if not phrase.singular or _noun_like(tokens, phrase.stop, lexicon):
-        return None
-    amount = Amount(at, stop, at, stop, ONE, "article")
-    last = phrase.stop + (phrase.stop < len(tokens) and low[phrase.stop] == ",")
-    group = Group(at, last, (at, stop), amount, ONE, phrase, PEOPLE, phrase.who)
-    group.named = False
-    return group
-
-
-def _more_kin(tokens: Tokens, at: int, found: list[Group], lexicon: Lexicon) -> Group | None:
-    """ "His wife and son", "a man and woman", "a 22-year-old, 28-year-old": one who shares the article before."""
-    low = tokens.low
-    if not found or at < 2 or low[at - 1] not in ("and", ",") or found[-1].stop not in (at - 1, at - 2):
-        return None
-    before, joined = found[-1], low[at - 1] == "and" and found[-1].stop == at - 1
-    person = lexicon.people.at(low, at)
-    relative = person is not None and person[1].kin and before.owned_kin
-    aged = age_of(low[at], lexicon) is not None and before.one
-    if not (relative or aged or (person is not None and joined and before.one and not before.amount.definite)):
-        return None
-    phrase = noun_phrase(tokens, at, lexicon)
-    if phrase.head != PEOPLE or (not phrase.singular and not _aged_one(tokens, phrase)):
-        return None
-    if _noun_like(tokens, phrase.stop, lexicon):
-        return None
-    amount = Amount(at, phrase.stop, at, phrase.stop, ONE, "article")
-    group = Group(at, phrase.stop, (at, phrase.stop), amount, ONE, phrase, PEOPLE, phrase.who)
-    group.owned_kin = relative
-    return group
-
-
-def _self_killed(at: int, stop: int) -> Group:
-    amount = Amount(at, stop, at, stop, ONE, "article", more=True)
-    group = Group(at, stop, (at, stop), amount, ONE, Phrase(PEOPLE, at, stop), PEOPLE, EVERYONE)
-    group.named, group.harm, group.trigger, group.rule = False, Harm.KILLED, (at, stop), "object:self"
-    return group
-
-
-def _itself(tokens: Tokens, at: int, lexicon: Lexicon) -> Group | None:
-    """ "Killed two people and then himself", "before killing herself": the one who did it, among the dead."""
-    low = tokens.low
-    if low[at : at + 3] in _OWN_LIFE and at and low[at - 1] in ("took", "taking", "takes", "take"):
-        return _self_killed(at, at + 3)
-    if low[at] not in ("himself", "herself", "themself") or not at:
-        return None
-    if low[at - 1] == "on" and at > 1 and low[at - 2] in ("gun", "weapon", "rifle", "pistol", "shotgun"):
-        return _self_killed(at, at + 1)
-    after_people = low[at - 1] == "and" and at > 1 and lexicon.people.at(low, at - 2) is not None
-    joined = low[at - 1] == "then" or after_people
-    if not joined and not _harms(tokens, at - 1, lexicon):
-        return None
-    amount = Amount(at, at + 1, at, at + 1, ONE, "article", more=True)
-    group = Group(at, at + 1, (at, at + 1), amount, ONE, Phrase(PEOPLE, at, at + 1), PEOPLE, EVERYONE)
-    group.named = False
-    return group
-
-
-def _aged_one(tokens: Tokens, phrase: Phrase) -> bool:
-    return phrase.noun is not None and phrase.noun.id == "aged" and not tokens.low[phrase.stop - 1].endswith("s")
-
-
-def _harm_next(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
-    return at < len(tokens) and lexicon.triggers.at(tokens.low, at) is not None
-
-
-def _noun_like(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
-    """Whether a word goes on with the noun before it, so that it is no person ("a police station")."""
-    if at >= len(tokens) or tokens.kind[at] != WORD:
-        return False
-    word = tokens.low[at]
-    if word in CLOSED or is_adverb(word) or word in IRREGULAR or lexicon.triggers.at(tokens.low, at):
-        return False
-    if tokens.raw[at][0].isupper():
-        return False
-    return not word.endswith(("ed", "ing", "s")) or bool(lexicon.things.at(tokens.low, at))

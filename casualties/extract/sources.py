@@ -81,6 +81,8 @@ class Sources:
         """The attribution that holds for a figure; the publisher's own account where there is none."""
         sentence = reading.sentences[anchor.sentence]
         said = mentions.reach.of(anchor)
+        if said is not None and said.chain and said.chain[0].lower() in ARTICLES:
+            said = None  # "a dispute over land": a noun, and nobody who disputes
         source = Source(
             chain=_chain(said, mentions.passed),
             stance=self._stances.of(reading.document.text, sentence, said, anchor),
