@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import overload
 
+from casualties.extract.grammar import ARTICLES
 from casualties.extract.periods_asof import Horizon
 from casualties.extract.periods_campaigns import Campaigns
 from casualties.extract.reading import Anchor, Reading
