@@ -13,7 +13,7 @@ from casualties.model import Document, Finding, Linkage, Severity
 from casualties.rulebook import Rulebook
 from casualties.scopes import Gazetteer
 
-__all__ = ["Kind", "explain", "find_all", "pages"]
+__all__ = ["Kind", "explain", "find_all", "handbook", "pages"]
 
 
 def find_all(
@@ -40,3 +40,11 @@ def find_all(
 def pages() -> tuple[Kind, ...]:
     """The kinds of finding with their pages, by code: `code`, `name`, `summary`, and the page as `text`."""
     return kinds()
+
+
+def handbook() -> str:
+    """The pages of all findings as one Markdown text: what `docs/findings.md` holds."""
+    lead = (
+        "# Findings\n\nWhat each code means, with an example and what to do; `casualties explain CODE` says the same.\n"
+    )
+    return "\n".join([lead, *(kind.text for kind in kinds())])

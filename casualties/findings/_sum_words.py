@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 
 from casualties.extract.amounts import Amount, amounts
@@ -57,8 +58,7 @@ class SumWords:
     """Reads sentences by the words of `rules/sums.yaml`."""
 
     def __init__(self, rulebook: Rulebook) -> None:
-        rules = rulebook.sums
-        self._lexicon = Lexicon(rulebook)
+        self._rulebook, rules = rulebook, rulebook.sums
         self._after = PhraseTable((words, rate.days) for rate in rules.rates for words in rate.after)
         self._before = PhraseTable(((words, rate.days) for rate in rules.rates for words in rate.before), backward=True)
         self._shares = [_ShareTables(words) for words in rules.shares]
@@ -67,6 +67,11 @@ class SumWords:
         marks = {words.split()[-1] for words in ends} | {w for words in rules.rates for w in (words.id, "daily")}
         units = {unit for words in rules.shares for unit in words.units}
         self.marks = re.compile("|".join(map(re.escape, sorted(marks | units))), re.IGNORECASE)
+
+    @cached_property
+    def _lexicon(self) -> Lexicon:
+        """The words of counts, compiled when a sentence with a mark of a sum is first met."""
+        return Lexicon(self._rulebook)
 
     def rates(self, text: str, offset: int) -> Iterator[Rate]:
         """The rates of people in a sentence that stands at `offset`."""

@@ -11,7 +11,7 @@ import pytest
 
 from casualties.bounds import solve
 from casualties.datasets import read_dataset
-from casualties.extract import extract_all
+from casualties.extract import Extractor
 from casualties.findings import find_all, pages
 from casualties.link import link
 from casualties.model import Document, Finding, claims_frame
@@ -25,6 +25,11 @@ FILES = sorted((Path(__file__).parents[1] / "cases" / "findings").glob("*.yaml")
 
 
 @cache
+def extractor() -> Extractor:
+    return Extractor(RULES, GAZETTEER)
+
+
+@cache
 def cases() -> list[tuple[str, dict[str, Any], dict[str, Any]]]:
     read = [(read_raw(path)) for path in FILES]
     return [(file["code"], file.get("base", {}), case) for file in read for case in file["cases"]]
@@ -32,7 +37,7 @@ def cases() -> list[tuple[str, dict[str, Any], dict[str, Any]]]:
 
 def found(base: dict[str, Any], case: dict[str, Any], folder: Path) -> tuple[pl.DataFrame, tuple[Finding, ...]]:
     documents = [Document.model_validate(each) for each in case.get("documents", ())]
-    frames = [claims_frame(claim for each in extract_all(documents, RULES, GAZETTEER) for claim in each)]
+    frames = [claims_frame(claim for each in documents for claim in extractor().claims(each))]
     for name, rows in case.get("tables", {}).items():
         path = folder / f"{name}.csv"
         lines = [{**base, **row} for row in rows]
