@@ -94,7 +94,8 @@ class Forms:
         return None
 
     def _iso(self, found: re.Match[str], atom: Atom) -> Atom | None:
-        return replace(atom, form="date", **_numbers(found, "year", "month", "day"))
+        year, month, day = _numbers(found, "year", "month", "day")
+        return replace(atom, form="date", year=year, month=month, day=day)
 
     def _numeric(self, found: re.Match[str], atom: Atom) -> Atom | None:
         a, b, written = int(found["a"]), int(found["b"]), int(found["year"])
@@ -104,9 +105,9 @@ class Forms:
         return replace(atom, form="numeric", year=year, day=a, month=b, which=found["mark"])
 
     def _day_month(self, found: re.Match[str], atom: Atom) -> Atom | None:
-        return replace(
-            atom, form="date", month=self.words.months[found["month"]], **_numbers(found, "year", "day", "last_day")
-        )
+        year, day, last_day = _numbers(found, "year", "day", "last_day")
+        month = self.words.months[found["month"]]
+        return replace(atom, form="date", year=year, month=month, day=day, last_day=last_day)
 
     def _month_day(self, found: re.Match[str], atom: Atom) -> Atom | None:
         before = found.string[max(found.start() - 8, 0) : found.start()].lower()
@@ -238,8 +239,8 @@ def _as_found(found: re.Match[str], atom: Atom) -> Atom | None:
     return atom
 
 
-def _numbers(found: re.Match[str], *names: str) -> dict[str, int | None]:
-    return {name: int(found[name]) if found[name] else None for name in names}
+def _numbers(found: re.Match[str], *names: str) -> Iterator[int | None]:
+    return (int(found[name]) if found[name] else None for name in names)
 
 
 def _hours(atom: Atom) -> Atom | None:

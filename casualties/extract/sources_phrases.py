@@ -49,7 +49,7 @@ class Phrases:
 
     def opening(self, text: str, start: int, at: int) -> tuple[int, int] | None:
         """The noun phrase that opens a clause, up to its head: "A doctor" of "A doctor who treated them said"."""
-        tokens = []
+        tokens: list[re.Match[str]] = []
         for token in _TOKEN.finditer(text, start, min(at, start + 90)):
             if self._is_end(token.group()) or (tokens and not _GAP.fullmatch(text, tokens[-1].end(), token.start())):
                 break

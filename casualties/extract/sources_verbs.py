@@ -182,7 +182,7 @@ class SaidBy:
         if heard is None:
             return replace(said, leads=True)
         name, stop = heard
-        relayed = (name,)
+        relayed: tuple[Name, ...] = (name,)
         further = self._words.relayed.search(text, stop, min(end, stop + 60))
         if further:
             last = self._subjects.body_after(text, further.end(), end)
