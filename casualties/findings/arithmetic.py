@@ -29,6 +29,7 @@ from casualties.findings._case import Case
 from casualties.findings._origins import share_origin
 from casualties.findings._sum_words import SumWords
 from casualties.findings._sums_beside import Broken, Limits, Mention, broken_sums
+from casualties.findings._tellings import Telling
 from casualties.findings._warnings import SUM, warnings_of
 from casualties.findings._words import listed
 from casualties.model import Finding, RowEvidence
@@ -41,10 +42,12 @@ _SHAPES = (Shape.PARTS, Shape.COVER, Shape.OTHER)
 
 def find(case: Case) -> Iterator[Finding]:
     """One finding for each sum that a text or a row breaks."""
+    wholes = set[str]()
     for conflict in case.bounds.conflicts:
         if conflict.shape in _SHAPES and _one_account(case, conflict.claims):
+            wholes.add(conflict.claims[0])
             yield _told(case, Broken(conflict.claims, _sum_of(conflict), ""))
-    for broken in (*_rows(case), *_texts(case)):
+    for broken in (*_lists(case, wholes), *_rows(case), *_texts(case)):
         yield _told(case, broken)
 
 
@@ -62,6 +65,28 @@ def _sum_of(conflict: Conflict) -> str:
         return f"they miss one another by {conflict.gap:,}"
     added = " + ".join(f"{part.count:,}" for part in parts)
     return f"{added} are {sum(part.count for part in parts):,}, not {whole.count:,}"
+
+
+def _lists(case: Case, known: set[str]) -> Iterator[Broken]:
+    """Parts that a text lists under a whole and that exceed it, also where a later word has replaced the whole."""
+    parts: dict[str, list[Telling]] = {}
+    for each in case.tellings:
+        if each.part_of is not None and each.document is not None and each.part_of not in known:
+            parts.setdefault(each.part_of, []).append(each)
+    for name, listed_parts in parts.items():
+        whole = case.dossier.tellings[case.dossier.row_of[name]] if name in case.dossier.row_of else None
+        if whole is None or whole.high is None:
+            continue
+        apart: list[Telling] = []
+        for each in listed_parts:
+            add_up = case.relations.groups.add_up
+            if each.harm == whole.harm and all(add_up(each.group, o.group, one_account=True) for o in apart):
+                apart.append(each)
+        added = sum(each.low or 0 for each in apart)
+        if len(apart) > 1 and added > whole.high and _one_account(case, (name, *(each.id for each in apart))):
+            counts = " + ".join(f"{each.low or 0:,}" for each in apart)
+            claims = (name, *(each.id for each in apart))
+            yield Broken(claims, f"{counts} are {added:,}, more than {whole.high:,}", "")
 
 
 def _rows(case: Case) -> Iterator[Broken]:
