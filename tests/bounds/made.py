@@ -42,8 +42,8 @@ def frame(*rows: Mapping[str, Any]) -> pl.DataFrame:
             "high": value if row.get("qualifier", "exact") in ("exact", "at_most") else None,
         }
         whole = {**line, **row}
-        chain = dict.fromkeys((whole["origin"], whole["publisher"]))
-        filled.append({"source_chain": JOIN.join(chain), **whole})
+        chain = dict.fromkeys(name for name in (whole["origin"], whole["publisher"]) if name is not None)
+        filled.append({"source_chain": JOIN.join(chain) or None, **whole})
     return pl.DataFrame(filled, schema=CLAIMS, orient="row")
 
 
