@@ -7,7 +7,7 @@ import sys
 import typer
 
 from casualties import __version__
-from casualties.cli import check, explain, extract, methodology, reconcile, report
+from casualties.cli import check, explain, extract, methodology, reconcile, report, totals
 from casualties.errors import CasualtiesError
 
 __all__ = ["app", "main"]
@@ -21,6 +21,7 @@ app = typer.Typer(
 )
 app.command()(reconcile.reconcile)
 app.command()(extract.extract)
+app.command()(totals.totals)
 app.command()(check.check)
 app.command()(report.report)
 app.command()(explain.explain)

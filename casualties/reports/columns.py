@@ -41,6 +41,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "claims": ("claim_id",),
     "members": ("claim_id",),
     "links": ("left_claim", "right_claim"),
+    "near": ("left_claim", "right_claim"),
     "incidents": ("incident_id", "harm", "victims"),
     "findings": ("finding_id",),
     "unread": (),

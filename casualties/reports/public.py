@@ -60,6 +60,7 @@ def public(stored: Stored, *, suppress_below: int = 0) -> Stored:
         links=stored.links.with_columns(
             pl.when(pl.col("decided_by") == "person").then(None).otherwise(pl.col("reasons")).alias("reasons")
         ),
+        near=stored.near.with_columns(pl.lit(None, pl.String).alias("reasons")),
         incidents=_suppressed(
             stored.incidents.with_columns(*rounded), suppress_below, pl.col("victims").fill_null("") != ""
         ),

@@ -9,41 +9,18 @@ from typing import Any
 
 import polars as pl
 
+from casualties.bounds import INCIDENTS
 from casualties.errors import InputError
-from casualties.model import CLAIMS, LINKS, MEMBERS
+from casualties.model import CLAIMS, LINKS, MEMBERS, Linkage
 from casualties.reports.tables import FINDINGS, UNREAD
 
-__all__ = ["INCIDENTS", "Stored", "read_stored"]
-
-INCIDENTS = {
-    "incident_id": pl.String(),
-    "start": pl.Date(),
-    "end": pl.Date(),
-    "place": pl.String(),
-    "country": pl.String(),
-    "admin1": pl.String(),
-    "latitude": pl.Float64(),
-    "longitude": pl.Float64(),
-    "perpetrator": pl.String(),
-    "cause": pl.String(),
-    "harm": pl.String(),
-    "victims": pl.String(),
-    "low": pl.Int64(),
-    "best": pl.Int64(),
-    "high": pl.Int64(),
-    "open": pl.Boolean(),
-    "bound_low": pl.Int64(),
-    "bound_high": pl.Int64(),
-    "policy": pl.String(),
-    "claims": pl.Int64(),
-    "origins": pl.Int64(),
-    "datasets": pl.Int64(),
-}
+__all__ = ["Stored", "read_stored"]
 
 _TABLES: dict[str, dict[str, Any]] = {
     "claims": CLAIMS,
     "members": MEMBERS,
     "links": LINKS,
+    "near": LINKS,
     "incidents": INCIDENTS,
     "findings": FINDINGS,
     "unread": UNREAD,
@@ -57,10 +34,16 @@ class Stored:
     claims: pl.DataFrame
     members: pl.DataFrame
     links: pl.DataFrame
+    near: pl.DataFrame
     incidents: pl.DataFrame
     findings: pl.DataFrame
     unread: pl.DataFrame
     run: dict[str, Any]
+
+    @property
+    def linkage(self) -> Linkage:
+        """Incidents and the links behind them."""
+        return Linkage(self.members, self.links, self.near)
 
     @property
     def frames(self) -> dict[str, pl.DataFrame]:
@@ -71,6 +54,7 @@ class Stored:
             "claims": self.claims,
             "members": self.members,
             "links": self.links,
+            "near": self.near,
             "unread": self.unread,
         }
 

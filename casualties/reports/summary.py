@@ -36,7 +36,7 @@ def print_summary(report: Report, out: Path, console: Console) -> None:
     for path in report.run.options.get("passed_over", ()):
         console.print(f"passed over: {escape(path)}")
     console.print(
-        f"Written to {escape(str(out))}: claims, members, links, incidents, findings, unread (.csv), run.json"
+        f"Written to {escape(str(out))}: incidents, findings, claims, members, links, near, unread (.csv), run.json"
     )
 
 

@@ -1,4 +1,4 @@
-"""The tables of a run: claims, members, links, incidents, findings, unread as CSV, and `run.json`.
+"""The tables of a run: claims, members, links, near, incidents, findings, unread as CSV, and `run.json`.
 
 Columns are stable; None is written empty. Files are UTF-8 with a byte order mark, so that Excel shows every script.
 """
@@ -45,6 +45,7 @@ def tables_of(report: Report) -> dict[str, bytes]:
         "claims": report.claims,
         "members": report.linkage.members,
         "links": report.linkage.links,
+        "near": report.linkage.near,
         "incidents": report.incidents,
         "findings": findings_frame(report),
         "unread": unread_frame(report),

@@ -7,8 +7,9 @@ from datetime import date
 import polars as pl
 import pytest
 
+from casualties.bounds import INCIDENTS
 from casualties.model import CLAIMS, LINKS, MEMBERS
-from casualties.reports.stored import INCIDENTS, Stored
+from casualties.reports.stored import Stored
 from casualties.reports.tables import FINDINGS, UNREAD
 
 HOSTILE = '=HYPERLINK("x")<script>alert(1)</script>\u202eabc'
@@ -59,6 +60,7 @@ def stored() -> Stored:
             [["a@9:killed", "b@9:killed", 0.981, "model", "same day +5.2 | same place +4.1 | figures apart -1.3"]],
             schema=LINKS, orient="row",
         ),
+        near=pl.DataFrame(schema=LINKS),
         incidents=pl.DataFrame([incident], schema=INCIDENTS, orient="row"),
         findings=pl.DataFrame(findings, schema=FINDINGS, orient="row"),
         unread=pl.DataFrame([["x.csv", "7", 8, "best", "not a whole number: 2.5"]], schema=UNREAD, orient="row"),

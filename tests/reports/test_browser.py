@@ -111,7 +111,9 @@ def test_it_prints(opened, stored):
 def test_five_thousand_findings_can_be_searched(opened, stored):
     line = stored.findings.filter(pl.col("code") == "D03")
     many = pl.concat([line.with_columns(finding_id=pl.lit(f"D03-{at}")) for at in range(5_000)])
-    fields = {name: getattr(stored, name) for name in ("claims", "members", "links", "incidents", "unread", "run")}
+    fields = {
+        name: getattr(stored, name) for name in ("claims", "members", "links", "near", "incidents", "unread", "run")
+    }
     page = opened(type(stored)(**fields, findings=many))
     page.fill("input[name=search]", "D03-4999")
     assert shown(page) == 1

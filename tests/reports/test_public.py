@@ -32,7 +32,7 @@ def test_a_small_group_is_suppressed_and_never_zero(stored):
 
 def test_a_figure_of_one_origin_is_flagged(stored):
     lone = type(stored)(
-        claims=stored.claims, members=stored.members, links=stored.links,
+        claims=stored.claims, members=stored.members, links=stored.links, near=stored.near,
         incidents=stored.incidents.with_columns(origins=pl.lit(1, pl.Int64)), findings=stored.findings,
         unread=stored.unread, run=stored.run,
     )  # fmt: skip

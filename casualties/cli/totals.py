@@ -1,0 +1,54 @@
+"""`casualties totals`: how many people in a scope, each counted once, and what adding the rows up would have given."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from casualties.cli._options import Rules, day
+
+__all__ = ["By", "totals"]
+
+
+class By(StrEnum):
+    """What a total can be divided by."""
+
+    MONTH = "month"
+    ADMIN1 = "admin1"
+    PERPETRATOR = "perpetrator"
+    CAUSE = "cause"
+
+
+def totals(
+    run: Annotated[Path, typer.Argument(metavar="OUT", help="The folder that `casualties reconcile` wrote.")],
+    harm: Annotated[str, typer.Option(metavar="HARM", help="killed, injured, missing …")] = "killed",
+    victims: Annotated[
+        str | None, typer.Option(metavar="GROUP", help='Words such as "civilian", "child female"; else everyone.')
+    ] = None,
+    place: Annotated[
+        str | None, typer.Option(metavar="NAME", help='A place, such as "Raqqa" or "Homs province".')
+    ] = None,
+    start: Annotated[str | None, typer.Option("--from", metavar="DATE", help="First day.")] = None,
+    end: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Last day.")] = None,
+    by: Annotated[By | None, typer.Option(help="A line for each month, division, perpetrator or cause.")] = None,
+    policy: Annotated[str | None, typer.Option(metavar="NAME", help="Else the policy of the run.")] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write a CSV too.")] = None,
+    rules: Rules = None,
+) -> None:
+    """Total a scope without counting anybody twice."""
+    # Imported here, not above: polars and the rules take longer to load than `--help` may.
+    from casualties.cli._totalling import Asked, run_totals
+
+    asked = Asked(
+        harm=harm,
+        victims=victims,
+        place=place,
+        start=day(start, "--from"),
+        end=day(end, "--to"),
+        by=by.value if by else None,
+        policy=policy,
+    )
+    run_totals(run, asked, output, rules)
