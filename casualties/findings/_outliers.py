@@ -42,9 +42,12 @@ def far_apart(days: npt.NDArray[np.int64], *, factor: float, least: float, rows:
         return None
     at_most = max(1, len(ordered) // 20)
     gaps = np.diff(ordered)
-    for early in range(at_most + 1):
-        for late in range(at_most + 1 - early):
-            if early + late == 0:
+    wide_gaps = gaps >= factor * least
+    cut_before = [0, *(int(at) + 1 for at in np.flatnonzero(wide_gaps[:at_most]))]
+    cut_after = [0, *(int(at) + 1 for at in np.flatnonzero(wide_gaps[::-1][:at_most]))]
+    for early in cut_before:
+        for late in cut_after:
+            if not 0 < early + late <= at_most:
                 continue
             first, last = int(ordered[early]), int(ordered[len(ordered) - 1 - late])
             wide = factor * max(float(last - first), least)

@@ -68,7 +68,10 @@ class ScopeTable:
         self._place = _Column(each.place for each in self._tellings)
         self._perpetrator = _Column(each.perpetrator for each in self._tellings)
         self._cause = _Column(each.cause for each in self._tellings)
-        self._places = {each.place: place_of(each) for each in reversed(self._tellings)}
+        first: dict[tuple[str | int | None, ...], Telling] = {}
+        for each in self._tellings:
+            first.setdefault(each.place, each)
+        self._places = {place: place_of(each) for place, each in first.items()}
 
     def near(self, total: Telling, *, until: int | None = None) -> Iterator[Lie]:
         """How the tellings that a total's other dimensions do not keep apart lie to it, by their first day.

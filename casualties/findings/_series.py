@@ -47,7 +47,7 @@ def series(cells: Iterable[Sequence[Telling]], altered: frozenset[str]) -> Itera
     for cell in cells:
         kept = [each for each in cell if each.id not in altered and each.part_of is None]
         for origin, tellings in by_origin(kept).items():
-            words = turns(tellings)
+            words = turns(tellings) if len(tellings) > 1 else []
             if len(words) > 1:
                 yield Series(origin, tuple(words), tuple(map(_step, words[1:], words)))
 

@@ -30,6 +30,8 @@ def turns(tellings: Sequence[Telling]) -> list[Word]:
     A copy of a figure that was said before, or a figure that is only brought up as what another replaces, is a telling
     of that earlier word, whenever it was published.
     """
+    if len(tellings) == 1:
+        return [Word((tellings[0],))]
     replaced = {each.revises for each in tellings}
     own = [each for each in tellings if each.id not in replaced and each.stance == "asserted"]
     originals = min((len(each.chain) for each in own), default=0)
