@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import polars as pl
 
 from casualties.bounds import Bounds
-from casualties.findings._case import Case, Dossier
+from casualties.findings._case import Case
+from casualties.findings._dossier import Dossier
 from casualties.findings._registry import Kind, explain, kinds, ordered
 from casualties.model import Document, Finding, Linkage, Severity
 from casualties.rulebook import Rulebook
