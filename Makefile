@@ -19,8 +19,9 @@ help: ## what each target does
 	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 
-demo: .venv/ready ## set up and reconcile data/examples/raqqa-2017
+demo: .venv/ready ## set up, reconcile data/examples/raqqa-2017, write its report
 	$(BIN)/casualties reconcile data/examples/raqqa-2017 data/series/cjtf-oir.csv -o $(OUT)
+	$(BIN)/casualties report $(OUT)
 
 test: .venv/ready-dev ## set up and run the tests
 	$(BIN)/pytest -n auto
@@ -43,7 +44,7 @@ fuzz: .venv/ready-dev ## long property tests of everything that reads strangers'
 	$(BIN)/pytest -n auto tests --hypothesis-profile=fuzz -m fuzz
 
 docs: .venv/ready-dev ## write the generated pages in docs/
-	$(BIN)/python -m casualties.findings
+	$(BIN)/python -c 'from casualties.findings import handbook; print(handbook(), end="")' > docs/findings.md
 
 clean: ## remove what was set up and written
 	rm -rf .venv out build dist

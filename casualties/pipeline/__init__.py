@@ -65,7 +65,7 @@ def reconcile(
         linkage=linkage,
         incidents=bounds.incidents,
         findings=findings,
-        unread=collected.unread,
+        unread=(*collected.unread, *bounds.unread),
         documents=collected.documents,
         run=run_of(collected, linkage, bounds.incidents, findings, rulebook, options.policy, _said(options)),
     )

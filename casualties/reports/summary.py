@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 from rich.console import Console
@@ -12,7 +13,8 @@ from casualties.model import Finding, Report, Severity
 
 __all__ = ["print_summary"]
 
-_SHOWN = 8
+_SHOWN = 6
+_LONGEST = 260
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
@@ -28,9 +30,7 @@ def print_summary(report: Report, out: Path, console: Console) -> None:
         console.print("No casualty figure was found in them.")
     if counts["findings"]:
         console.print(_table(report))
-        hidden = counts["findings"] - min(counts["findings"], _SHOWN)
-        if hidden:
-            console.print(f"… and {_many(hidden, 'finding')} more in findings.csv")
+        console.print(_rest(report))
     if counts["unread"]:
         console.print(f"[red]{_many(counts['unread'], 'row or passage')} could not be read:[/] see unread.csv")
     for path in report.run.options.get("passed_over", ()):
@@ -41,13 +41,24 @@ def print_summary(report: Report, out: Path, console: Console) -> None:
 
 
 def _table(report: Report) -> Table:
-    table = Table(box=None, padding=(0, 1), show_edge=False)
-    table.add_column("finding", no_wrap=True)
-    table.add_column("what it says")
+    table = Table(box=None, padding=(0, 1), show_edge=False, show_header=False)
+    table.add_column(no_wrap=True)
+    table.add_column()
     for finding in sorted(report.findings, key=_gravity)[:_SHOWN]:
         colour = _COLOURS[finding.severity]
-        table.add_row(f"[{colour}]{finding.code} {finding.name}[/]", escape(finding.message))
+        table.add_row(f"[{colour}]{finding.code} {finding.name}[/]", escape(_shortened(finding.message)))
     return table
+
+
+def _rest(report: Report) -> str:
+    """How many findings of each code are in the file, so that what is not shown is still named."""
+    codes = Counter(finding.code for finding in report.findings)
+    counted = ", ".join(f"{code} {count:,}" for code, count in sorted(codes.items()))
+    return f"All {len(report.findings):,} with their words in findings.csv ({counted}); `casualties explain CODE`."
+
+
+def _shortened(message: str) -> str:
+    return message if len(message) <= _LONGEST else message[:_LONGEST].rsplit(" ", 1)[0] + " …"
 
 
 def _gravity(finding: Finding) -> tuple[int, str]:
