@@ -25,9 +25,14 @@ def stated_for(family: Family, node: int) -> list[Stated]:
     direct += [_listed(found, family) for found in family.nodes[node].sums if found.listed]
     direct += _by_status_alone(family, node)
     if direct:
-        most = max((each.named or 0 for each in direct), default=0)
+        most = max(_greatest(each) for each in direct)
         return direct + [each for _, each in _from_groups(family, node) if each.low > most]
     return _of_the_largest(_from_groups(family, node))
+
+
+def _greatest(figure: Stated) -> int:
+    """The greatest number a figure names, or that its words allow; its low where they are open."""
+    return next(count for count in (figure.named, figure.high, figure.low) if count is not None)
 
 
 def _of_the_largest(found: Sequence[tuple[frozenset[int], Stated]]) -> list[Stated]:
