@@ -90,7 +90,7 @@ def _checked(paths: Sequence[Path], asked: Asked, rulebook: Rulebook) -> Checked
         options = Options(published=asked.published, publisher=asked.publisher)
         report = reconcile(comparable, rulebook, options)
         claims = report.claims.height
-        located += located_unread(report) + located_findings(report, _lines(raw, rulebook, report.claims.height))
+        located += located_unread(report) + located_findings(report, _lines(raw))
         rules += len(rulebook.findings.severities)
     standing, excused = waived(located, read_waivers(rulebook.folders), asked.today)
     new = [each for each in standing if each.finding.fingerprint not in known]
@@ -117,19 +117,12 @@ def _own(table: RawTable, suites: Mapping[str, Suite]) -> str | None:
     return table.path.stem if suite and set(suite.required) <= set(table.rows.columns) else None
 
 
-def _lines(raw: Mapping[Path, RawTable], rulebook: Rulebook, claims: int) -> dict[tuple[str, str], tuple[Path, int]]:
-    """File and line of each row by dataset and row id; a row without an id column is named by its line."""
+def _lines(raw: Mapping[Path, RawTable]) -> dict[tuple[str, str], tuple[Path, int]]:
+    """File and line of each row by dataset and row id."""
     lines: dict[tuple[str, str], tuple[Path, int]] = {}
-    if not claims:
-        return lines
     for path, table in raw.items():
-        if table.column_map is None:
-            continue
-        cells = rulebook.datasets[table.column_map].row_id
-        named = [name for cell in cells for name in cell.columns if name in table.rows.columns]
-        ids = table.rows[named[0]].to_list() if named else [None] * len(table.lines)
-        for row_id, line in zip(ids, table.lines, strict=True):
-            lines.setdefault((path.stem, str(row_id if row_id is not None else line)), (path, line))
+        for row_id, line in zip(table.row_ids, table.lines, strict=True):
+            lines.setdefault((path.stem, row_id), (path, line))
     return lines
 
 

@@ -21,33 +21,40 @@ __all__ = ["RawTable", "read_raw_table"]
 class RawTable:
     """`rows` are text columns under the file's own names, `lines` the line of each in the file.
 
-    `column_map` is the id of the map that fits, None where none does; `unread` are the broken records.
+    `column_map` is the id of the map that fits, None where none does; `row_ids` are the rows' own ids by that map, or
+    their lines; `unread` are the broken records.
     """
 
     path: Path
     column_map: str | None
     rows: pl.DataFrame
     lines: tuple[int, ...]
+    row_ids: tuple[str, ...]
     unread: tuple[Unread, ...]
 
 
 def read_raw_table(path: Path, rulebook: Rulebook, *, dataset: str | None = None) -> RawTable:
     """The rows of a table; raises InputError where the file cannot be read, or `dataset` names no map that fits."""
     sheets = sheets_of(path)
-    sheet, column_map = sheets[0], None
+    sheet, column_map, named = sheets[0], None, None
     try:
         known = recognise(sheets, rulebook.datasets, rulebook.hxl, dataset)
         sheet, column_map = known.sheet, known.mapped.id
+        columns = (name for cell in known.mapped.row_id for name in cell.columns)
+        named = next((known.columns[name] for name in columns if name in known.columns), None)
     except InputError:
         if dataset is not None:
             raise
     batches = list(sheet.batches(sheet.columns))
     empty = pl.DataFrame(schema={LINE: pl.Int64, **dict.fromkeys(sheet.columns, pl.String)})
     rows = pl.concat([batch.rows for batch in batches]) if batches else empty
+    lines = tuple(rows[LINE].to_list())
+    own = rows[named].to_list() if named is not None else [None] * len(lines)
     return RawTable(
         path=path,
         column_map=column_map,
         rows=rows.drop(LINE),
-        lines=tuple(rows[LINE].to_list()),
+        lines=lines,
+        row_ids=tuple(row_id or str(line) for row_id, line in zip(own, lines, strict=True)),
         unread=tuple(unread for batch in batches for unread in batch.unread),
     )
