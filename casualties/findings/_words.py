@@ -82,7 +82,8 @@ def group_words(claim: Claim) -> str:
     if words and words[-1].lower() in claim.figure.text.lower().split():
         return harm if words[-1].lower() not in _HARMED else ""
     if not words or words[-1].lower() in _HARMED:
-        return f"people ({victims.label}) {harm}" if victims.label else f"people {harm}"
+        people = "person" if claim.figure.low == claim.figure.high == 1 else "people"
+        return f"{people} ({victims.label}) {harm}" if victims.label else f"{people} {harm}"
     return f"{victims.text} {harm}"
 
 

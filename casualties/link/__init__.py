@@ -45,14 +45,15 @@ def link(
     """Link the incident claims of a claims frame (schema `CLAIMS`).
 
     `decisions` always win. `previous` are the members (schema `MEMBERS`) of an earlier run: what was together stays
-    together unless a decision parts it, and ids are kept. `shifts` says whether a constant error of a whole dataset is
-    looked for, and undone while comparing.
+    together unless a decision parts it, no surer than it was, and ids are kept. `shifts` says whether a constant error
+    of a whole dataset is looked for, and undone while comparing.
     """
     rules = rulebook.linking
     nodes = read_nodes(claims, rules)
     undone = undo_shifts(nodes, gazetteer, rules) if shifts else Undone(nodes.frame)
     words = last_words(decisions)
-    ties = with_previous(ties_of(words, nodes.claims), nodes.claims, previous)
+    decided = ties_of(words, nodes.claims)
+    ties = with_previous(decided, nodes.claims, previous)
     alike = pl.concat([twins(undone.frame, rules), companions(undone.frame, rules)])
     twice = alike.filter(pl.col("probability") >= rules.limit("twin")).select("left", "right")
     ties = replace(ties, twins=twice.join(ties.different, on=["left", "right"], how="anti", maintain_order="left"))
@@ -75,7 +76,7 @@ def link(
     together = group.gather(told["left"]) == group.gather(told["right"])
     certainty = pl.concat(
         [told.filter(together).select("probability", node=side) for side in ("left", "right")]
-        + [ties.same.select(pl.lit(1.0).alias("probability"), node=side) for side in ("left", "right")]
+        + [decided.same.select(pl.lit(1.0).alias("probability"), node=side) for side in ("left", "right")]
     )
     people = decided_links(words, nodes.claims["claim_id"])
     return Linkage(

@@ -12,6 +12,8 @@ from casualties.model import JOIN, LINKS, MEMBERS
 
 __all__ = ["links_of", "members_of", "with_shifts"]
 
+_NOTHING_BEFORE = pl.DataFrame(schema={"claim_id": pl.String(), "before": pl.Float64()})
+
 
 def links_of(pairs: pl.DataFrame, frame: pl.DataFrame) -> pl.DataFrame:
     """Pairs of nodes as links (schema `LINKS`) of the claims that stand for them, in order of the claims."""
@@ -27,14 +29,17 @@ def links_of(pairs: pl.DataFrame, frame: pl.DataFrame) -> pl.DataFrame:
 
 def members_of(nodes: Nodes, group: pl.Series, certainty: pl.DataFrame, previous: pl.DataFrame | None) -> pl.DataFrame:
     """Every incident claim in its incident (schema `MEMBERS`); `certainty` (`node`, `probability`) holds, line by line,
-    how sure a link of a node is: the surest counts, and a claim alone is sure to be of its own incident."""
+    how sure a link of a node is: the surest counts. What only an earlier run joined is as sure as it was there, and a
+    claim alone is sure to be of its own incident."""
+    before = _NOTHING_BEFORE if previous is None else previous.select("claim_id", before="probability")
     best = certainty.group_by("node").agg(pl.col("probability").max())
     claims = nodes.claims.with_columns(group=group.gather(nodes.claims["node"])).with_row_index("rank")
     ids = incident_ids(claims.select("claim_id", "group", "rank"), previous)
     return (
         claims.join(best, on="node", how="left")
         .join(ids, on="group", how="left")
-        .with_columns(pl.col("probability").cast(pl.Float64).fill_null(1.0).round(4))
+        .join(before, on="claim_id", how="left")
+        .with_columns(pl.coalesce(pl.col("probability").cast(pl.Float64), "before", pl.lit(1.0)).round(4))
         .select(list(MEMBERS))
         .sort("incident_id", "claim_id")
     )
