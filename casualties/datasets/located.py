@@ -112,7 +112,7 @@ def _accepted(frame: pl.DataFrame, same_place_km: float) -> pl.DataFrame:
         "place": pl.when(agreed).then("found_place").otherwise("place"),
         "place_kind": pl.when(pl.col("place_kind").is_null() & agreed).then("found_kind").otherwise("place_kind"),
         "country": pl.coalesce("country", pl.when(agreed).then("found_country")),
-        "admin1": pl.when(agreed | ~listed).then(pl.coalesce("found_admin1", "admin1")).otherwise("admin1"),
+        "admin1": pl.coalesce(pl.when(agreed | ~listed).then("found_admin1"), "found_division", "admin1"),
         "geonameid": pl.coalesce("geonameid", pl.when(agreed).then("found_geonameid")),
         "latitude": pl.when(lends).then("found_latitude").otherwise("latitude"),
         "longitude": pl.when(lends).then("found_longitude").otherwise("longitude"),

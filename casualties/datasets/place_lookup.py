@@ -10,13 +10,14 @@ from casualties.scopes import Choice, Context, Gazetteer
 __all__ = ["FOUND", "PlaceLookup"]
 
 FOUND: dict[str, pl.DataType] = {
-    **{f"found_{name}": pl.String() for name in ("place", "country", "admin1", "kind", "warning")},
+    **{f"found_{name}": pl.String() for name in ("place", "country", "admin1", "division", "kind", "warning")},
     "found_geonameid": pl.Int64(),
     "found_latitude": pl.Float64(),
     "found_longitude": pl.Float64(),
     "found_km": pl.Float64(),
 }
-"""The columns of what is found; degrees and a radius in km."""
+"""The columns of what is found; degrees and a radius in km. `found_admin1` is the division of the place that is found,
+`found_division` the one that the row itself names."""
 
 
 class PlaceLookup:
@@ -37,10 +38,11 @@ class PlaceLookup:
     ) -> tuple[object, ...]:
         """The place of one combination of words, in the columns of `FOUND`; degrees are the middle of its rows."""
         division = self._division(admin1, country)
+        own = division and division.name
         point = () if latitude is None or longitude is None else ((latitude, longitude),)
         choice = self._choice(name, country, division, kind, point)
         if choice is None:
-            return (None, None, division and division.name, None, None, None, None, None, None)
+            return (None, None, own, own, None, None, None, None, None, None)
         place, warning = choice.place, None
         if choice.rivals and not point:
             places = (self._gazetteer.place(unit) for unit in choice.rivals)
@@ -49,7 +51,8 @@ class PlaceLookup:
         return (
             place.name,
             place.country,
-            place.admin1 or (division and division.name),
+            place.admin1 or own,
+            own,
             None if place.kind is None else str(place.kind),
             warning,
             place.geonameid,
@@ -102,6 +105,9 @@ class PlaceLookup:
         spelled = [unit for unit in gazetteer.named(admin1) if unit.country == country and unit.level == "admin1"]
         if spelled:
             return gazetteer.place(spelled[0])
+        short = gazetteer.regions.division_by_short_form(admin1)
+        if short is not None and short.country == country:
+            return gazetteer.place(short)
         choice = gazetteer.resolve(admin1, Context(only=frozenset({country})))
         if choice is not None and choice.unit is not None and choice.unit.level == "admin1":
             return choice.place
