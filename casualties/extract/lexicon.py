@@ -72,6 +72,7 @@ class Lexicon:
         self.tolls = PhraseTable((w, Toll(entry.id, entry.harm)) for entry in harms.tolls for w in entry.words)
         self.labels = PhraseTable((w, Toll(entry.id, entry.harm)) for entry in harms.labels for w in entry.words)
         self.figures = PhraseTable((w, entry.id) for entry in harms.figures for w in entry.words)
+        self.topic_firsts = self.tolls.firsts | self.figures.firsts | {"number"}
         self.movers = frozenset(w for entry in harms.movers for w in entry.words)
         hypotheticals = {entry.id: frozenset(entry.words) for entry in harms.hypotheticals}
         self.perfect = hypotheticals.pop("perfect", frozenset())

@@ -30,15 +30,12 @@ class PhraseTable(Generic[T]):
                 found.setdefault(words[::-1] if backward else words, value)
         self.single: dict[str, T] = {words[0]: value for words, value in found.items() if len(words) == 1}
         self.phrases = tuple(found)
+        self.firsts = frozenset(words[0] for words in found)
+        """The first words of all phrases (the last ones, read backward)."""
         self._longer: dict[str, dict[str, list[tuple[tuple[str, ...], T]]]] = {}
         for words, value in sorted(found.items(), key=_by_length):
             if len(words) > 1:
                 self._longer.setdefault(words[0], {}).setdefault(words[1], []).append((words, value))
-
-    @property
-    def firsts(self) -> set[str]:
-        """The first words of all phrases."""
-        return set(self.single) | set(self._longer)
 
     def at(self, low: Sequence[str], index: int) -> tuple[int, T] | None:
         """Length in tokens and value of the longest phrase that begins at `index` (or ends there, read backward)."""

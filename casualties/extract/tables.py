@@ -29,12 +29,12 @@ def read_tables(sentences: Sequence[Parsed], lexicon: Lexicon) -> None:
     for parsed in sentences:
         sentence = parsed.sentence
         _under_label(parsed, label)
-        label = _harm(sentence.text, lexicon)
+        label = _harm(parsed.tokens.low, lexicon)
         cells = _cells(sentence.text)
         if len(cells) < 2:
             columns = []
             continue
-        named = [_harm(sentence.text[start:end], lexicon) for start, end in cells]
+        named = [_harm(tokenize(sentence.text[start:end], 0).low, lexicon) for start, end in cells]
         if any(named) and not any(group.head in (BARE, PEOPLE) and not group.one for group in parsed.groups):
             columns, paragraph = named, sentence.paragraph
         elif columns and sentence.paragraph == paragraph and len(cells) == len(columns):
@@ -53,9 +53,8 @@ def _cells(text: str) -> list[tuple[int, int]]:
     return cells
 
 
-def _harm(heading: str, lexicon: Lexicon) -> Harm | None:
-    """The harm that a heading names, by its first words."""
-    low = tokenize(heading, 0).low
+def _harm(low: Sequence[str], lexicon: Lexicon) -> Harm | None:
+    """The harm that the words of a heading name, by the first of them."""
     label = lexicon.labels.at(low, 0) if low else None
     return label[1].harm if label is not None and label[0] >= len(low) - 1 else None
 

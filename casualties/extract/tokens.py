@@ -49,29 +49,24 @@ class Tokens:
 
 def tokenize(text: str, offset: int) -> Tokens:
     """The tokens of a sentence that stands at `offset` in its document."""
-    raw: list[str] = []
-    low: list[str] = []
-    kind: list[str] = []
-    start: list[int] = []
-    end: list[int] = []
-    owner: list[bool] = []
-    for found in _TOKEN.finditer(text):
-        said = found.group()
-        what = found.lastgroup or MARK
-        a, b = found.span()
-        folded = said.lower()
-        owns = False
-        if what == WORD:
-            if not folded.isascii():
-                folded = folded.replace("’", "'").replace("ʼ", "'").replace("‑", "-").replace("‐", "-")
-            if folded.endswith("'s"):
-                folded, owns = folded[:-2], True
-            elif b < len(text) and text[b] in "'’" and folded.endswith("s"):
-                owns = True
-        raw.append(said)
-        low.append(folded)
-        kind.append(what)
-        start.append(offset + a)
-        end.append(offset + b)
-        owner.append(owns)
+    found = list(_TOKEN.finditer(text))
+    raw = [each.group() for each in found]
+    low = [said.lower() for said in raw]
+    kind = [each.lastgroup or MARK for each in found]
+    owner = [False] * len(found)
+    if not text.isascii() or "'" in text:
+        for at, each in enumerate(found):
+            if kind[at] == WORD:
+                low[at], owner[at] = _folded(low[at], text[each.end() : each.end() + 1])
+    start = [offset + each.start() for each in found]
+    end = [offset + each.end() for each in found]
     return Tokens(raw, low, kind, start, end, owner)
+
+
+def _folded(word: str, following: str) -> tuple[str, bool]:
+    """A word in small letters without its possessive ending, and whether it has one; `following` stands next."""
+    if not word.isascii():
+        word = word.replace("’", "'").replace("ʼ", "'").replace("‑", "-").replace("‐", "-")
+    if word.endswith("'s"):
+        return word[:-2], True
+    return word, following in ("'", "’") and word.endswith("s")

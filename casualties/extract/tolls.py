@@ -43,6 +43,8 @@ class TollCount:
 
 def tolls(tokens: Tokens, groups: list[Group], triggers: list[Found], lexicon: Lexicon) -> list[TollCount]:
     """The counts of one sentence that hang on a word for a toll; their groups take its harm (None for "the figure")."""
+    if not groups or lexicon.topic_firsts.isdisjoint(tokens.low):
+        return []
     found: list[TollCount] = []
     taken = {at for group in groups if group.head == HARM for at in range(group.first, group.stop)}
     taken.update(at for trigger in triggers for at in range(trigger.first, trigger.stop))

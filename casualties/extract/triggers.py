@@ -50,8 +50,9 @@ def find_triggers(tokens: Tokens, taken: list[bool], group_at: dict[int, object]
     """
     found: list[Found] = []
     index, size = 0, len(tokens)
+    low, firsts = tokens.low, lexicon.triggers.firsts
     while index < size:
-        at = None if taken[index] else lexicon.triggers.at(tokens.low, index)
+        at = None if taken[index] or low[index] not in firsts else lexicon.triggers.at(low, index)
         if at is None:
             index += 1
             continue
