@@ -29,6 +29,8 @@ def candidates(left: pl.DataFrame, right: pl.DataFrame, rules: Linking) -> pl.Da
     return pl.concat(found).unique().sort("left", "right")
 
 
+_SPOTS = 50
+"""Spots to a degree, so that one is some two kilometres wide."""
 _NO_PROVINCE = pl.col("admin1").is_null()
 
 
@@ -40,18 +42,29 @@ def _vague(nodes: pl.DataFrame, rules: Linking, *more: pl.Expr) -> pl.DataFrame:
 
 
 def slipped(left: pl.DataFrame, right: pl.DataFrame, column: str, least: int, rules: Linking) -> pl.DataFrame:
-    """Pairs of one place name whose `column` (age, a figure) is the same and at least `least`, and whose days lie
-    farther apart than those of candidates, yet not by more than a slip."""
+    """Pairs of one place name or one spot whose `column` (age, a figure) is the same and at least `least`, and whose
+    days lie farther apart than those of candidates, yet not by more than a slip."""
     apart, weighed = int(rules.limit("days_apart")), int(rules.limit("days_weighed"))
-    sides = [
-        side.filter((pl.col(column) >= least) & (pl.col("first") == pl.col("last")) & pl.col("name").is_not_null())
-        .select("node", "first", "name", same=column, span=pl.col("first") // (weighed + 1))
-        for side in (left, right)
-    ]  # fmt: skip
-    around = pl.concat([sides[1].with_columns(pl.col("span") + step) for step in (-1, 0, 1)])
-    met = sides[0].join(around, on=["name", "same", "span"])
-    gap = (pl.col("first") - pl.col("first_right")).abs()
-    return met.filter((gap > apart) & (gap <= weighed)).select(left="node", right="node_right").unique()
+    found = []
+    for key in (pl.col("name").cast(pl.Int64), _spot(rules)):
+        sides = [
+            side.filter((pl.col(column) >= least) & (pl.col("first") == pl.col("last")))
+            .select("node", "first", key=key, same=column, span=pl.col("first") // (weighed + 1))
+            .filter(pl.col("key").is_not_null())
+            for side in (left, right)
+        ]  # fmt: skip
+        around = pl.concat([sides[1].with_columns(pl.col("span") + step) for step in (-1, 0, 1)])
+        met = sides[0].join(around, on=["key", "same", "span"])
+        gap = (pl.col("first") - pl.col("first_right")).abs()
+        found.append(met.filter((gap > apart) & (gap <= weighed)).select(left="node", right="node_right"))
+    return pl.concat(found).unique()
+
+
+def _spot(rules: Linking) -> pl.Expr:
+    """A number for the spot of an exact point, null for any other: places named in two ways lie at one spot."""
+    north, east = ((pl.col(axis) * _SPOTS).round().cast(pl.Int64) for axis in ("latitude", "longitude"))
+    exact = pl.col("radius") <= rules.limit("point_km")
+    return pl.when(exact).then(north * 1000 * _SPOTS + east)
 
 
 def _cells(nodes: pl.DataFrame, rules: Linking, *, spread: bool) -> pl.DataFrame:
