@@ -66,7 +66,7 @@ def run_check(paths: Sequence[Path], asked: Asked, *, format: str, fail_on: str,
 
 def _checked(paths: Sequence[Path], asked: Asked, rulebook: Rulebook) -> Checked:
     known = read_baseline(asked.baseline) if asked.baseline else frozenset()
-    files, passed_over = files_of(paths)
+    files, passed_over = files_of(paths, none_will_do=True)
     suites = read_suites(rulebook.folders)
     _check_suite(asked.suite, suites)
     raw = {path: read_raw_table(path, rulebook) for path in files if is_dataset(path)}

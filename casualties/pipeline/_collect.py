@@ -67,8 +67,10 @@ def collect(
     )
 
 
-def files_of(paths: Sequence[Path]) -> tuple[list[Path], list[str]]:
+def files_of(paths: Sequence[Path], *, none_will_do: bool = False) -> tuple[list[Path], list[str]]:
     """The documents and datasets that the paths name, and what their folders hold besides; both sorted.
+
+    Raises InputError where a path is not there or none holds anything, unless that will do.
 
     Files named README, LICENSE or SOURCES in a folder speak of the others and are passed over.
     """
@@ -89,7 +91,7 @@ def files_of(paths: Sequence[Path]) -> tuple[list[Path], list[str]]:
             raise InputError(path, "neither a document nor a dataset by its name", "see `casualties reconcile --help`")
         else:
             raise InputError(path, "no such file or folder", "check the path")
-    if not files:
+    if not files and not none_will_do:
         where = ", ".join(map(str, paths))
         raise InputError(where, "holds no document and no dataset", "name a file or a folder that does")
     return sorted(files, key=lambda path: (path.name, str(path))), sorted(passed_over)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
+from casualties import __version__
 from casualties.checks.formats import formats
+
+GOLDEN = Path(__file__).parent / "golden"
 
 
 def test_the_formats_are_those_promised():
@@ -87,3 +92,18 @@ def test_junit_is_xml_with_a_suite_for_each_rule(checked, clean):
     assert suites["Q01"].get("tests") == suites["Q01"].get("failures") == "14"
     assert "43 and 38" in suites["C01"][0][0].get("message")
     assert ElementTree.fromstring(formats()["junit"](clean))[0].get("failures") == "0"
+
+
+def test_a_check_of_nothing_says_so(clean):
+    nothing = clean.model_copy(update={"files": 0, "claims": 0, "rules": 0})
+    assert formats()["concise"](nothing) == "Nothing was checked: no document and no dataset"
+
+
+@pytest.mark.parametrize("name", sorted(formats()))
+def test_each_format_is_as_it_was(name, checked):
+    """Golden files; a wanted change is written with `GOLDEN=write pytest tests/checks`."""
+    path = GOLDEN / f"{name}.txt"
+    shown = formats()[name](checked).replace(__version__, "VERSION")
+    if os.environ.get("GOLDEN") == "write":
+        path.write_bytes(shown.encode())
+    assert path.read_bytes().decode() == shown

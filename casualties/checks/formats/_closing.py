@@ -17,7 +17,8 @@ def closing(checked: Checked) -> list[str]:
     """One line on what was found, and a line for each thing that was excused or not checked."""
     scope = f"({checked.claims:,} claims, {checked.rules:,} rules, {checked.files:,} files)"
     counts = [f"{count:,} {name}{'' if count == 1 else 's'}" for name, count in counted(checked).items() if count]
-    lines = [f"Found {', '.join(counts)} {scope}" if counts else f"All checks passed {scope}"]
+    clean = f"All checks passed {scope}" if checked.files else "Nothing was checked: no document and no dataset"
+    lines = [f"Found {', '.join(counts)} {scope}" if counts else clean]
     if checked.waived:
         lines.append(f"{len(checked.waived):,} excused by waivers")
     if checked.known:
