@@ -1,0 +1,106 @@
+"""How fast and how well two lists are linked, beside Splink on the same rows in the same run; whether a slip is found.
+
+    python -m benchmarks.linking [--rows N ...] [--draws N] [--slip-rows N] [--alone]
+
+`linked`: two invented lists of one world whose truth is known. `slips`: lists of which one is dated two days late
+throughout, and lists of which none is; every planted slip must be found and none in a clean list. Times are of one
+process, reading of files left out. Splink is of the extra `bench`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from time import perf_counter
+
+import polars as pl
+
+from benchmarks.linking_splink import splink_links
+from benchmarks.linking_world import FIRST, SECOND, two_datasets
+from casualties.link import link
+from casualties.model import CLAIMS
+from casualties.rulebook import Rulebook
+from casualties.scopes import Gazetteer
+
+Linker = Callable[[pl.DataFrame], pl.DataFrame]
+_LATE = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print both tables; 1 where a planted slip was missed or a clean list was said to slip."""
+    parser = argparse.ArgumentParser(description="Time and score the linking of incidents.")
+    parser.add_argument("--rows", type=int, nargs="+", default=[10_000, 100_000], help="rows of each list")
+    parser.add_argument("--draws", type=int, default=20, help="seeded draws with a slip, and as many without")
+    parser.add_argument("--slip-rows", type=int, default=1_000, help="rows of each list in these draws")
+    parser.add_argument("--alone", action="store_true", help="leave the peer out")
+    options = parser.parse_args(arguments)
+    rulebook = Rulebook()
+    gazetteer = Gazetteer.load(rulebook)
+
+    def ours(rows: pl.DataFrame) -> pl.DataFrame:
+        return _pairs(link(_claims(rows), rulebook, gazetteer).members)
+
+    linkers: dict[str, Linker] = {"casualties": ours} if options.alone else {"casualties": ours, "splink": splink_links}
+    print("linked      rows of each  seconds  precision  recall     F1")
+    for size in options.rows:
+        rows = two_datasets(size, 1)
+        for name, linker in linkers.items():
+            begun = perf_counter()
+            pairs = linker(rows)
+            _row(name, size, perf_counter() - begun, pairs, _truth(rows))
+    found, wrong = (
+        sum(_says_slip(two_datasets(options.slip_rows, seed, late=late), late, rulebook, gazetteer) for seed in seeds)
+        for late, seeds in ((_LATE, range(options.draws)), (0, range(1000, 1000 + options.draws)))
+    )
+    print(f"\nslips: found in {found} of {options.draws} planted, said of {wrong} of {options.draws} clean")
+    return 0 if found == options.draws and not wrong else 1
+
+
+def _claims(rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows as claims (schema `CLAIMS`): the killed, and the injured where they are told."""
+    shared = {"end": pl.col("start"), "date_precision": pl.lit("day"), "basis": pl.lit("occurrence")}
+    shared |= {"coverage": pl.lit("incident"), "qualifier": pl.lit("exact"), "stance": pl.lit("asserted")}
+    harms = [
+        rows.filter(pl.col(harm).is_not_null()).with_columns(
+            claim_id=pl.concat_str("dataset", "row_id", pl.lit(harm), separator=":"),
+            harm=pl.lit(harm),
+            **dict.fromkeys(("value", "low", "high"), pl.col(harm)),
+            **shared,
+        )
+        for harm in ("killed", "injured")
+    ]
+    said = pl.concat(harms)
+    missing = (pl.lit(None, kind).alias(name) for name, kind in CLAIMS.items() if name not in said.columns)
+    return said.with_columns(missing).select(pl.col(name).cast(kind) for name, kind in CLAIMS.items())
+
+
+def _pairs(members: pl.DataFrame) -> pl.DataFrame:
+    """`left`, `right`: rows of the two lists that share an incident."""
+    rows = members.select("incident_id", "dataset", "row_id").unique()
+    sides = [rows.filter(pl.col("dataset") == name).select("incident_id", row="row_id") for name in (FIRST, SECOND)]
+    return sides[0].join(sides[1], on="incident_id", suffix="_right").select(left="row", right="row_right")
+
+
+def _truth(rows: pl.DataFrame) -> pl.DataFrame:
+    sides = [rows.filter(pl.col("dataset") == name).select("incident", row="row_id") for name in (FIRST, SECOND)]
+    return sides[0].join(sides[1], on="incident", suffix="_right").select(left="row", right="row_right")
+
+
+def _says_slip(rows: pl.DataFrame, late: int, rulebook: Rulebook, gazetteer: Gazetteer) -> bool:
+    """Whether the lists are said to lie days apart: by `late` days where that is not 0, at all where it is."""
+    said = [(shift.dataset, shift.amount) for shift in link(_claims(rows), rulebook, gazetteer).shifts]
+    if not late:
+        return bool(said)
+    return len(said) == 1 and said[0] in ((SECOND, late), (FIRST, -late))
+
+
+def _row(name: str, size: int, seconds: float, pairs: pl.DataFrame, truth: pl.DataFrame) -> None:
+    right = pairs.join(truth, on=["left", "right"]).height
+    precision, recall = right / max(pairs.height, 1), right / truth.height
+    both = 2 * precision * recall / max(precision + recall, 1e-9)
+    print(f"{name:10} {size:13,} {seconds:8.1f} {precision:10.4f} {recall:7.4f} {both:6.4f}", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
