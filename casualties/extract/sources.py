@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import overload
 
 from casualties.extract.grammar import ARTICLES
+from casualties.extract.in_order import InOrder
 from casualties.extract.periods_asof import Horizon
 from casualties.extract.periods_campaigns import Campaigns
 from casualties.extract.reading import Anchor, Reading
@@ -22,7 +23,7 @@ from casualties.extract.sources_names import Names
 from casualties.extract.sources_reach import Attributed, Reach
 from casualties.extract.sources_stance import Stances
 from casualties.extract.sources_words import SourceWords
-from casualties.model import Source
+from casualties.model import Document, Source
 from casualties.rulebook import Rulebook
 
 __all__ = ["Attributed", "Attributions", "Sources"]
@@ -35,7 +36,7 @@ _WIRE = re.compile(r"\s*(?:[A-Z][\w .,'’/-]{1,60})\((?P<wire>[A-Z][\w -]{1,24}
 class Attributions(Sequence[Attributed]):
     """The attributions of one document in order, who passed all of it on, and up to when its data reach."""
 
-    found: tuple[Attributed, ...]
+    found: InOrder[Attributed]
     passed: tuple[str, ...]
     horizon: Horizon
     reach: Reach
@@ -66,16 +67,13 @@ class Sources:
         self._campaigns = Campaigns(rulebook)
 
     def read(self, reading: Reading) -> Attributions:
-        """Every attribution of the document in order of its start."""
+        """Every attribution of the document in order of its start; sentences are read when asked for."""
         document = reading.document
         publisher = self.publisher(document.publisher)
         passed = self._passed(reading, publisher)
-        found = [each for sentence in reading.sentences for each in self._finder.find(document.text, sentence)]
+        found = (self._finder.find(document.text, sentence) for sentence in reading.sentences)
         said = self._speakers.resolve(document.text, found, publisher)
-        mentions = tuple(
-            Attributed(each.start, each.end, Source(chain=_chain(each, passed), reported=document.published), each)
-            for each in said
-        )
+        mentions = InOrder(reading, ([_attributed(each, passed, document) for each in line] for line in said))
         return Attributions(mentions, passed, self._dates.reach(reading), Reach(reading, mentions, self._words))
 
     def own(self, reading: Reading, mentions: Attributions, anchor: Anchor) -> Attributed:
@@ -106,6 +104,10 @@ class Sources:
             if wire and wire[0] != publisher:
                 return (wire[0], publisher) if publisher else (wire[0],)
         return (publisher,) if publisher else ()
+
+
+def _attributed(said: Said, passed: tuple[str, ...], document: Document) -> Attributed:
+    return Attributed(said.start, said.end, Source(chain=_chain(said, passed), reported=document.published), said)
 
 
 def _chain(said: Said | None, passed: tuple[str, ...]) -> tuple[str, ...]:

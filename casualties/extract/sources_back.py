@@ -6,7 +6,7 @@ A body keeps the name under which the document first attributes something to it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from casualties.extract.sources_find import Attribution
@@ -40,25 +40,28 @@ class Speakers:
     def __init__(self, words: SourceWords, names: Names) -> None:
         self._words, self._names = words, names
 
-    def resolve(self, text: str, found: Sequence[Attribution], publisher: str | None) -> list[Said]:
-        """Each attribution with its chain; those whose speaker cannot be told are left out."""
+    def resolve(
+        self, text: str, by_sentence: Iterable[Sequence[Attribution]], publisher: str | None
+    ) -> Iterator[list[Said]]:
+        """Each sentence's attributions with their chains; those whose speaker cannot be told are left out."""
         before: list[Name] = []
         last: Name | None = None
-        resolved: list[Said] = []
-        for each in found:
-            speaker = self._speaker(text, each, before, last, publisher)
-            if speaker is None:
-                continue
-            relayed = tuple(self._same(name, before, publisher) for name in each.relayed)
-            origin = self._same(each.origin, before, publisher) if each.origin else None
-            voices = [voice for voice in (origin, speaker, *relayed) if voice is not None]
-            chain = tuple(dict.fromkeys(voice.text for voice in voices if voice.kind != "publisher"))
-            own = speaker.kind == "publisher"
-            resolved.append(Said(each.start, each.end, each.sentence, chain, each.leads, each.verb, each.told, own))
-            last = speaker
-            before += [name for name in voices if name.kind != "publisher" and name not in before]
-            del before[:-_REMEMBERED]
-        return resolved
+        for found in by_sentence:
+            resolved: list[Said] = []
+            for each in found:
+                speaker = self._speaker(text, each, before, last, publisher)
+                if speaker is None:
+                    continue
+                relayed = tuple(self._same(name, before, publisher) for name in each.relayed)
+                origin = self._same(each.origin, before, publisher) if each.origin else None
+                voices = [voice for voice in (origin, speaker, *relayed) if voice is not None]
+                chain = tuple(dict.fromkeys(voice.text for voice in voices if voice.kind != "publisher"))
+                own = speaker.kind == "publisher"
+                resolved.append(Said(each.start, each.end, each.sentence, chain, each.leads, each.verb, each.told, own))
+                last = speaker
+                before += [name for name in voices if name.kind != "publisher" and name not in before]
+                del before[:-_REMEMBERED]
+            yield resolved
 
     def _speaker(
         self, text: str, each: Attribution, before: Sequence[Name], last: Name | None, publisher: str | None

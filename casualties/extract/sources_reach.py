@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from casualties.extract.in_order import InOrder
 from casualties.extract.reading import Anchor, Mention, Reading, Sentence
 from casualties.extract.sources_back import Said
 from casualties.extract.sources_words import SourceWords
@@ -40,7 +41,7 @@ def _start(mention: Attributed) -> int:
 class Reach:
     """Attributions of one document in order, and which of them reaches a figure."""
 
-    def __init__(self, reading: Reading, found: Sequence[Attributed], words: SourceWords) -> None:
+    def __init__(self, reading: Reading, found: InOrder[Attributed], words: SourceWords) -> None:
         self._reading, self._found, self._words = reading, found, words
         self._quotes = [quote.span() for quote in _QUOTE.finditer(reading.document.text)]
 
@@ -51,9 +52,10 @@ class Reach:
         return found if found is not None else self._beyond(sentence, anchor)
 
     def _in(self, sentence: Sentence) -> list[Said]:
-        first = bisect_left(self._found, sentence.start, key=_start)
-        last = bisect_left(self._found, sentence.end, key=_start)
-        return [each.said for each in self._found[first:last] if each.said is not None]
+        found = self._found.until(sentence.end)
+        first = bisect_left(found, sentence.start, key=_start)
+        last = bisect_left(found, sentence.end, key=_start)
+        return [each.said for each in found[first:last] if each.said is not None]
 
     def _within(self, sentence: Sentence, at: int) -> Said | None:
         found = self._in(sentence)
@@ -135,12 +137,13 @@ class Reach:
 
     def _beside(self, text: str, start: int, end: int) -> Said | None:
         """The attribution right after a quotation, in its paragraph, else right before it."""
-        following = bisect_left(self._found, end, key=_start)
-        if following < len(self._found):
-            after = self._found[following]
+        found = self._found.until(end + _OPENING)
+        following = bisect_left(found, end, key=_start)
+        if following < len(found):
+            after = found[following]
             if after.start - end < _OPENING and not _EMPTY_LINE.search(text, end, after.start):
                 return after.said
-        preceding = bisect_right(self._found, start, key=_start) - 1
-        if preceding >= 0 and start - self._found[preceding].end < _OPENING:
-            return self._found[preceding].said
+        preceding = bisect_right(found, start, key=_start) - 1
+        if preceding >= 0 and start - found[preceding].end < _OPENING:
+            return found[preceding].said
         return None
