@@ -14,7 +14,10 @@ from casualties.resources import folder
 __all__ = ["incident_map"]
 
 _WIDTH = 900
-_MARGIN_DEGREES = 1.5
+_HEIGHT = 520
+_LEAST_SPAN = 9.0  # degrees of longitude: enough to see which country it is
+_LABELS = 12
+_LABEL = (110, 16)  # pixels that a name takes
 
 
 def incident_map(incidents: pl.DataFrame) -> Markup:
@@ -32,8 +35,7 @@ def incident_map(incidents: pl.DataFrame) -> Markup:
     )
     if located.is_empty():
         return Markup()
-    west, east = _range(located["longitude"], -180, 180)
-    south, north = _range(located["latitude"], -85, 85)
+    west, south, east, north = _frame(located)
     scale = _WIDTH / (east - west)
     height = round((north - south) * scale)
 
@@ -50,17 +52,36 @@ def incident_map(incidents: pl.DataFrame) -> Markup:
                 x, y, radius, title
             )
         )
+    placed: list[tuple[float, float]] = []
+    for line in _labelled(located).iter_rows(named=True):
+        x, y = (float(number) for number in xy(line["longitude"], line["latitude"]).split())
+        if any(abs(x - other_x) < _LABEL[0] and abs(y - other_y) < _LABEL[1] for other_x, other_y in placed):
+            continue
+        placed.append((x, y))
+        label = Markup('<text class="place" x="{}" y="{}">{}</text>')
+        parts.append(label.format(round(x + 9, 1), round(y - 7, 1), line["place"]))
     return Markup('<svg class="map" role="img" aria-label="{} incidents on a map" viewBox="0 0 {} {}">{}</svg>').format(
         located.height, _WIDTH, height, Markup().join(parts)
     )
 
 
-def _range(values: pl.Series, least: float, most: float) -> tuple[float, float]:
-    """From the smallest to the largest value, with a margin and a least width, inside the earth."""
-    low, high = float(values.min()), float(values.max())  # type: ignore[arg-type]  # not empty, and numbers
-    half = max((high - low) / 2 * 1.15, _MARGIN_DEGREES)
-    middle = (low + high) / 2
-    return max(middle - half, least), min(middle + half, most)
+def _labelled(located: pl.DataFrame) -> pl.DataFrame:
+    """One line for each of the places with most harm, to be named on the map."""
+    named = located.filter(pl.col("place").is_not_null()).sort(
+        "size", "place", descending=[True, False], nulls_last=True
+    )
+    return named.unique("place", keep="first", maintain_order=True).head(_LABELS)
+
+
+def _frame(located: pl.DataFrame) -> tuple[float, float, float, float]:
+    """West, south, east and north of the incidents with a margin, in the shape of the picture."""
+    lows = located.select(pl.col("longitude", "latitude").min()).row(0)
+    highs = located.select(pl.col("longitude", "latitude").max()).row(0)
+    shape = _HEIGHT / _WIDTH
+    half = max((highs[0] - lows[0]) / 2 * 1.2, (highs[1] - lows[1]) / 2 / shape * 1.2, _LEAST_SPAN / 2)
+    lon, lat = (lows[0] + highs[0]) / 2, (lows[1] + highs[1]) / 2
+    half = min(half, 180.0)
+    return lon - half, lat - half * shape, lon + half, lat + half * shape
 
 
 def _outlines(west: float, south: float, east: float, north: float, xy: Callable[[float, float], str]) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import polars as pl
+
 from casualties.reports.stored import Stored
 
 __all__ = ["summary_of"]
@@ -16,13 +18,21 @@ def summary_of(stored: Stored) -> list[str]:
     ]
     if not counts["claims"]:
         return ["No casualty figure was found in what was read."]
-    if counts["errors"]:
-        verb = "finding says" if counts["errors"] == 1 else "findings say"
-        sentences.append(f"{counts['errors']:,} {verb} that figures cannot all be true; they come first below.")
-    else:
+    conflicts = stored.findings.filter(pl.col("code").str.starts_with("C"))
+    sure, doubtful = (conflicts.filter(pl.col("severity") == name).height for name in ("error", "warning"))
+    if sure:
+        sentences.append(f"{_many(sure, 'contradiction')}: these figures cannot all be true. They come first below.")
+    if doubtful:
+        sentences.append(
+            f"{_many(doubtful, 'contradiction')} more, if uncertain links or unstated details are as they seem."
+            if sure
+            else f"{_many(doubtful, 'contradiction')}, if uncertain links or unstated details are as they seem."
+        )
+    if not sure and not doubtful:
         sentences.append("No figures were found that cannot all be true.")
-    if counts["warnings"]:
-        sentences.append(f"{_many(counts['warnings'], 'warning')} should be looked at by a person.")
+    others = counts["errors"] + counts["warnings"] - sure - doubtful
+    if others:
+        sentences.append(f"{_many(others, 'other finding')} should be looked at by a person.")
     if counts["unread"]:
         sentences.append(
             f"{_many(counts['unread'], 'row or passage', 'rows or passages')} could not be read; see the end."

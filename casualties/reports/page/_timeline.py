@@ -36,7 +36,8 @@ def timeline(claims: pl.DataFrame) -> Markup:
     return svg(
         {
             "title": f"Incidents by day, totals by day of publication{cut}",
-            "width": 760,
+            "width": 740,
+            "padding": {"left": 5, "top": 5, "bottom": 5, "right": 60},
             "height": 220,
             "data": {
                 "values": [
@@ -46,7 +47,12 @@ def timeline(claims: pl.DataFrame) -> Markup:
             },
             "mark": {"type": "point", "filled": False, "size": 70, "opacity": 0.8},
             "encoding": {
-                "x": {"field": "day", "type": "temporal", "title": None},
+                "x": {
+                    "field": "day",
+                    "type": "temporal",
+                    "title": None,
+                    "axis": {"format": "%b %Y", "tickCount": 8, "labelOverlap": "greedy", "labelSeparation": 12},
+                },
                 "y": {"field": "figure", "type": "quantitative", "scale": {"type": "symlog"}, "title": "people"},
                 "shape": {"field": "kind", "type": "nominal", "title": "figure for"},
                 "color": {"field": "harm", "type": "nominal", "title": "harm"},
