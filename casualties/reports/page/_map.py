@@ -54,12 +54,12 @@ def incident_map(incidents: pl.DataFrame) -> Markup:
         )
     placed: list[tuple[float, float]] = []
     for line in _labelled(located).iter_rows(named=True):
-        x, y = (float(number) for number in xy(line["longitude"], line["latitude"]).split())
-        if any(abs(x - other_x) < _LABEL[0] and abs(y - other_y) < _LABEL[1] for other_x, other_y in placed):
+        left, top = (float(number) for number in xy(line["longitude"], line["latitude"]).split())
+        if any(abs(left - other) < _LABEL[0] and abs(top - above) < _LABEL[1] for other, above in placed):
             continue
-        placed.append((x, y))
+        placed.append((left, top))
         label = Markup('<text class="place" x="{}" y="{}">{}</text>')
-        parts.append(label.format(round(x + 9, 1), round(y - 7, 1), line["place"]))
+        parts.append(label.format(round(left + 9, 1), round(top - 7, 1), line["place"]))
     return Markup('<svg class="map" role="img" aria-label="{} incidents on a map" viewBox="0 0 {} {}">{}</svg>').format(
         located.height, _WIDTH, height, Markup().join(parts)
     )
