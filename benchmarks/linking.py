@@ -16,10 +16,10 @@ from time import perf_counter
 
 import polars as pl
 
+from benchmarks.linking_claims import linked_rows, listed_claims, true_rows
 from benchmarks.linking_splink import splink_links
 from benchmarks.linking_world import FIRST, SECOND, two_datasets
 from casualties.link import link
-from casualties.model import CLAIMS
 from casualties.rulebook import Rulebook
 from casualties.scopes import Gazetteer
 
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gazetteer = Gazetteer.load(rulebook)
 
     def ours(rows: pl.DataFrame) -> pl.DataFrame:
-        return _pairs(link(_claims(rows), rulebook, gazetteer).members)
+        return linked_rows(link(listed_claims(rows), rulebook, gazetteer).members)
 
     linkers: dict[str, Linker] = {"casualties": ours} if options.alone else {"casualties": ours, "splink": splink_links}
     print("linked      rows of each  seconds  precision  recall     F1")
@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for name, linker in linkers.items():
             begun = perf_counter()
             pairs = linker(rows)
-            _row(name, size, perf_counter() - begun, pairs, _truth(rows))
+            _row(name, size, perf_counter() - begun, pairs, true_rows(rows))
     found, wrong = (
         sum(_says_slip(two_datasets(options.slip_rows, seed, late=late), late, rulebook, gazetteer) for seed in seeds)
         for late, seeds in ((_LATE, range(options.draws)), (0, range(1000, 1000 + options.draws)))
@@ -57,39 +57,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0 if found == options.draws and not wrong else 1
 
 
-def _claims(rows: pl.DataFrame) -> pl.DataFrame:
-    """The rows as claims (schema `CLAIMS`): the killed, and the injured where they are told."""
-    shared = {"end": pl.col("start"), "date_precision": pl.lit("day"), "basis": pl.lit("occurrence")}
-    shared |= {"coverage": pl.lit("incident"), "qualifier": pl.lit("exact"), "stance": pl.lit("asserted")}
-    harms = [
-        rows.filter(pl.col(harm).is_not_null()).with_columns(
-            claim_id=pl.concat_str("dataset", "row_id", pl.lit(harm), separator=":"),
-            harm=pl.lit(harm),
-            **dict.fromkeys(("value", "low", "high"), pl.col(harm)),
-            **shared,
-        )
-        for harm in ("killed", "injured")
-    ]
-    said = pl.concat(harms)
-    missing = (pl.lit(None, kind).alias(name) for name, kind in CLAIMS.items() if name not in said.columns)
-    return said.with_columns(missing).select(pl.col(name).cast(kind) for name, kind in CLAIMS.items())
-
-
-def _pairs(members: pl.DataFrame) -> pl.DataFrame:
-    """`left`, `right`: rows of the two lists that share an incident."""
-    rows = members.select("incident_id", "dataset", "row_id").unique()
-    sides = [rows.filter(pl.col("dataset") == name).select("incident_id", row="row_id") for name in (FIRST, SECOND)]
-    return sides[0].join(sides[1], on="incident_id", suffix="_right").select(left="row", right="row_right")
-
-
-def _truth(rows: pl.DataFrame) -> pl.DataFrame:
-    sides = [rows.filter(pl.col("dataset") == name).select("incident", row="row_id") for name in (FIRST, SECOND)]
-    return sides[0].join(sides[1], on="incident", suffix="_right").select(left="row", right="row_right")
-
-
 def _says_slip(rows: pl.DataFrame, late: int, rulebook: Rulebook, gazetteer: Gazetteer) -> bool:
     """Whether the lists are said to lie days apart: by `late` days where that is not 0, at all where it is."""
-    said = [(shift.dataset, shift.amount) for shift in link(_claims(rows), rulebook, gazetteer).shifts]
+    said = [(shift.dataset, shift.amount) for shift in link(listed_claims(rows), rulebook, gazetteer).shifts]
     if not late:
         return bool(said)
     return len(said) == 1 and said[0] in ((SECOND, late), (FIRST, -late))
