@@ -52,6 +52,9 @@ class Atom:
     relative: RelativeDay | None = None
 
 
+_Reader = tuple[str, re.Pattern[str], Callable[[re.Match[str], Atom], Atom | None]]
+
+
 class Forms:
     """All forms, compiled once for the words of one rulebook."""
 
@@ -59,7 +62,7 @@ class Forms:
         self.words = words
         self._keys = keys(words)
         begins = beginnings(words)
-        self._table: dict[str, list[tuple[str, re.Pattern[str], Callable[[re.Match[str], Atom], Atom | None]]]] = {}
+        self._table: dict[str, list[_Reader]] = {}
         for name, pattern in patterns(words).items():
             reader = (name, re.compile(pattern), getattr(self, f"_{name}", _as_found))
             for first in begins[name]:
@@ -75,23 +78,13 @@ class Forms:
         near = {at for hit in hits for at in range(max(0, hit - _BACK), hit + 1)}
         past = start
         for at in sorted(near):
-            token = tokens[at]
-            if token.start() < past:
+            readers = self._table.get(DIGITS if words[at][0].isdigit() else words[at].lower())
+            if readers is None or tokens[at].start() < past:
                 continue
-            atom = self._at(text, token, end)
+            atom = _first(text, tokens[at].start(), end, readers)
             if atom is not None:
                 past = atom.end
                 yield atom
-
-    def _at(self, text: str, token: re.Match[str], end: int) -> Atom | None:
-        """The first form that begins at a word."""
-        word = token.group()
-        for name, pattern, read in self._table.get(DIGITS if word[0].isdigit() else word.lower(), ()):
-            found = pattern.match(text, token.start(), end)
-            atom = read(found, Atom(found.start(), found.end(), name)) if found else None
-            if atom is not None:
-                return replace(atom, end=atom.end - 1) if text[atom.end - 1] == "." else atom
-        return None
 
     def _iso(self, found: re.Match[str], atom: Atom) -> Atom | None:
         year, month, day = _numbers(found, "year", "month", "day")
@@ -233,6 +226,14 @@ class Forms:
     def _then(self, found: re.Match[str], atom: Atom) -> Atom | None:
         before = found.string[max(found.start() - 6, 0) : found.start()].lower()
         return replace(atom, form="same", unit="then") if before.endswith(("since ", "from ")) else None
+
+
+def _first(text: str, start: int, end: int, readers: list[_Reader]) -> Atom | None:
+    """What the first of the forms that stands at an offset reads there."""
+    for name, pattern, read in readers:
+        if (found := pattern.match(text, start, end)) and (atom := read(found, Atom(start, found.end(), name))):
+            return replace(atom, end=atom.end - 1) if text[atom.end - 1] == "." else atom
+    return None
 
 
 def _as_found(found: re.Match[str], atom: Atom) -> Atom | None:

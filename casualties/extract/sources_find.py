@@ -38,7 +38,8 @@ class Finder:
         found = list(self._marks.by_punctuation(text, sentence))
         if not self._words.verb_starts.isdisjoint(words):
             found += self._said.find(text, sentence)
-        if not self._words.through_starts.isdisjoint(words):
+        said = set(map(str.lower, words))
+        if any(phrase <= said for phrase in self._words.through_words):
             found += self._marks.through(text, sentence)
         found.sort(key=lambda each: (each.start, -each.end))
         kept: list[Attribution] = []

@@ -38,9 +38,7 @@ class SourceWords:
         self.verb_starts = frozenset(word.split()[0] for word in words)
         through = {entry.id: any_of(entry.words) for entry in rules.through}
         said = [word for entry in rules.through for word in entry.words if entry.id in ("according", "refused")]
-        self.through_starts = frozenset(
-            form for word in said for form in (word.split()[0], word.split()[0].capitalize(), word.split()[0].upper())
-        )
+        self.through_words = tuple({frozenset(word.lower().split()): None for word in said})
         self.through = re.compile(rf"\b(?:{through['according']})\b", re.IGNORECASE)
         self.relayed = re.compile(rf"\b(?:{through['relayed']})\b", re.IGNORECASE)
         self.refused = re.compile(rf"\b(?:{through['refused']})\b", re.IGNORECASE)
