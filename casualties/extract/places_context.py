@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from casualties.extract.places_names import Name
@@ -37,8 +37,12 @@ def context_of(names: Iterable[Name], publisher: str | None, words: PlaceWords, 
     if not named:
         hinted.update(_shared(unsure, words, gazetteer))
     context = Context(countries=_ordered(named), hinted=_ordered(hinted))
+    known: dict[tuple[Sequence[str], str], Unit | None] = {}
     for name in unsure:
-        unit = _certain(name, context, words, gazetteer)
+        said = (*(word.text for word in name.words), name.text), name.tied
+        if said not in known:
+            known[said] = _certain(name, context, words, gazetteer)
+        unit = known[said]
         if unit is None:
             continue
         named[unit.country] += 1

@@ -41,6 +41,7 @@ class PlaceMentions(Sequence[Placed]):
         names = (name for line in self._names for name in line)
         self._context = context_of(names, reading.document.publisher, reader.words, reader.gazetteer)
         self._names_found: dict[int, tuple[tuple[Placed, ...], Context]] = {}
+        self._countries: dict[int, list[str]] = {}
         self._found: dict[int, tuple[Placed, ...]] = {}
 
     def within(self, sentence: int) -> tuple[Placed, ...]:
@@ -70,9 +71,15 @@ class PlaceMentions(Sequence[Placed]):
         for at in range(sentence, max(sentence - self._reader.reach, -1), -1):
             if sentences[at].paragraph != sentences[sentence].paragraph:
                 break
-            codes = (country_of(name, self._reader.words, self._reader.gazetteer) for name in self._names[at])
-            found += [code for code in codes if code]
+            found += self._countries_of(at)
         return found
+
+    def _countries_of(self, sentence: int) -> list[str]:
+        """The countries that a sentence names."""
+        if sentence not in self._countries:
+            codes = (country_of(name, self._reader.words, self._reader.gazetteer) for name in self._names[sentence])
+            self._countries[sentence] = [code for code in codes if code]
+        return self._countries[sentence]
 
     def setting(self, sentence: int) -> tuple[Placed, ...]:
         """The places where something is, of the nearest sentence before that has any."""
