@@ -42,11 +42,12 @@ class Rarity:
         """The answers with `<harm>_adjust` and `place_adjust` (bits, null where nothing rare is shared)."""
         for harm, bits in self._figures.items():
             answers = answers.join(
-                bits.select(pl.col("value").alias(f"{harm}_measure"), pl.col("bits").alias(f"{harm}_adjust")),
+                bits.select(pl.col("value").alias(f"{harm}_measure"), rare="bits"),
                 on=f"{harm}_measure",
                 how="left",
                 maintain_order="left",
             )
+            answers = answers.with_columns(pl.coalesce("rare", f"{harm}_adjust").alias(f"{harm}_adjust")).drop("rare")
         if self._place is None:
             return answers
         rarest = pl.max_horizontal(

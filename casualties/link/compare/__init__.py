@@ -48,7 +48,7 @@ class Answerer:
             case "place":
                 return place(sides, comparison, self._rules, self._texts["name"])
             case "killed" | "injured" | "others":
-                return figures(sides, comparison)
+                return figures(sides, comparison, self._rules)
             case "age":
                 return age(sides, comparison)
             case "country" | "sex":

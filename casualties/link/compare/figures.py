@@ -5,13 +5,17 @@ from __future__ import annotations
 import polars as pl
 
 from casualties.link.compare._sides import Sides
-from casualties.rulebook.linking import Comparison
+from casualties.rulebook.linking import Comparison, Linking
 
 __all__ = ["figures"]
 
+_SCARCE = 64
+"""How many times the usual a number may be before being close says no more."""
 
-def figures(sides: Sides, comparison: Comparison) -> pl.DataFrame:
-    """`level` (Int8, null where a side gives no figure of this harm), `measure` (the number that agrees, else null)."""
+
+def figures(sides: Sides, comparison: Comparison, rules: Linking) -> pl.DataFrame:
+    """`level` (Int8, null where a side gives no figure of this harm), `measure` (the number that agrees, else null),
+    `adjust` (bits, where numbers are close: of a long tail, few others are close to a large one)."""
     harm = comparison.id
     of = sides.of(f"{harm}_said", f"{harm}_low", f"{harm}_high")
     said = [pl.col(f"{side}_{harm}_said") for side in "lr"]
@@ -35,4 +39,9 @@ def figures(sides: Sides, comparison: Comparison) -> pl.DataFrame:
         .when(ratio <= up_to["differ"]).then(at["differ"])
         .otherwise(at["far"])
     )  # fmt: skip
-    return of.select(level=level.cast(pl.Int8), measure=pl.when(equal & stated).then(said[0]).cast(pl.Float32))
+    scarce = (top / rules.limit("close_usual")).clip(1, _SCARCE).log(2)
+    return of.select(
+        level=level.cast(pl.Int8),
+        measure=pl.when(equal & stated).then(said[0]).cast(pl.Float32),
+        adjust=pl.when(level == at["close"]).then(scarce).cast(pl.Float32),
+    )
