@@ -23,6 +23,12 @@ __all__ = ["HARMS", "Nodes", "read_nodes"]
 HARMS = ("killed", "injured", "others")
 _SLACK = {"week": 3, "month": 15, "year": 183}
 _OPEN = 2**40
+_CARRIED = [
+    "claim_id", "dataset", "row_id", "document", "event", "harm", "value", "low", "best", "high", "qualifier", "place",
+    "place_text", "place_kind", "place_precision_km", "country", "admin1", "geonameid", "latitude", "longitude",
+    "start", "end", "date_precision", "basis", "perpetrator", "cause", "part_of", "revises", "quote",
+    "age_years", "sex",
+]  # fmt: skip
 _TEXTS = {"name": fold, "admin1": fold, "country": None, "perpetrator": None, "cause": None, "sex": None}
 _KINDS = ("admin", "country", "region")
 
@@ -44,59 +50,44 @@ class Nodes:
 
 def read_nodes(claims: pl.DataFrame, rules: Linking) -> Nodes:
     """The nodes of the incident claims of a claims frame (schema `CLAIMS`)."""
-    kept = (
-        claims.filter(pl.col("coverage") == "incident")
-        .with_columns(
-            source_name=pl.when(pl.col("document").is_null())
-            .then(pl.concat_str(pl.lit("d:"), pl.col("dataset").fill_null("")))
-            .otherwise(pl.concat_str(pl.lit("t:"), pl.col("document"))),
-            harm_rank=pl.col("harm").replace_strict({"killed": 0, "injured": 1}, default=2, return_dtype=pl.Int8),
-            whole=pl.col("part_of").is_null()
-            & pl.all_horizontal(pl.col(name).is_null() for name in ("status", "age", "role", "nationality")),
-        )
-        .sort(
-            "source_name", "row_id", "event", "harm_rank", "whole", "claim_id", descending=[False] * 4 + [True, False]
-        )
+    group = [pl.col(name).is_null() for name in ("part_of", "status", "age", "role", "nationality")]
+    kept = claims.filter(pl.col("coverage") == "incident").select(
+        *_CARRIED,
+        source_name=pl.coalesce(pl.lit("t:") + pl.col("document"), pl.lit("d:") + pl.col("dataset").fill_null("")),
+        harm_rank=pl.col("harm").replace_strict({"killed": 0, "injured": 1}, default=2, return_dtype=pl.Int8),
+        whole=pl.all_horizontal(group),
     )
+    names, numbers = number_texts(kept["source_name"])
+    kept = kept.with_columns(source=numbers).drop("source_name")
+    order = ["source", "row_id", "event", "harm_rank", "whole", "claim_id"]
+    kept = kept.sort(order, descending=[name == "whole" for name in order])
     kept = kept.with_columns(node=_grouped(kept))
-    kept, words = _numbered(kept)
-    sources = kept["source_name"].unique().sort()
-    kept = kept.with_columns(
-        source=pl.col("source_name").replace_strict(
-            sources, pl.int_range(sources.len(), dtype=pl.UInt32, eager=True), return_dtype=pl.UInt32
-        )
-        if sources.len()
-        else pl.lit(0, pl.UInt32)
-    )
-    frame = _frame(kept, rules)
-    columns = ["claim_id", "node", "dataset", "row_id", "document"]
-    return Nodes(frame, kept.select(columns), tuple(sources), words)
+    members = kept.select("claim_id", "node", "dataset", "row_id", "document")
+    numbered, words = _numbered(kept.drop("row_id", "dataset"))
+    return Nodes(_frame(numbered, rules), members, tuple(names), words)
 
 
 def _grouped(kept: pl.DataFrame) -> pl.Series:
     """The node of each claim: its row or its event, joined with what it is part of or revises."""
-    alone = pl.col("document").is_not_null() & pl.col("event").is_null()
-    key = pl.struct(
-        "source_name",
-        pl.col("row_id").fill_null(""),
-        pl.col("event").fill_null(-1),
-        pl.when(alone).then(pl.col("claim_id")).otherwise(pl.lit("")),
-    )
+    alone = pl.when(pl.col("document").is_null()).then(pl.col("row_id").is_null()).otherwise(pl.col("event").is_null())
+    key = pl.struct("source", "row_id", "event", pl.when(alone).then(pl.col("claim_id")))
     first = kept.select(node=key.rle_id()).to_series()
-    own = kept.select("source_name", "claim_id", "row_id", "part_of", "revises", node=first)
+    pointing = kept.select("source", "claim_id", "row_id", "part_of", "revises", node=first)
+    pointing = pointing.filter(pl.col("part_of").is_not_null() | pl.col("revises").is_not_null())
+    if pointing.is_empty():
+        return first
+    own = kept.select("source", "claim_id", "row_id", other=first)
+    own = own.filter(pl.col("source").is_in(pointing["source"].unique().implode()))
     ties = pl.concat(
-        own.filter(pl.col(column).is_not_null())
-        .select("source_name", "node", to=pl.col(column))
-        .join(own.select("source_name", to=pl.col(target), other="node").unique(), on=["source_name", "to"])
+        pointing.select("source", "node", to=pl.col(column))
+        .drop_nulls("to")
+        .join(own.select("source", "other", to=pl.col(target)).unique(), on=["source", "to"])
         .select("node", "other")
         for column in ("part_of", "revises")
         for target in ("claim_id", "row_id")
     ).filter(pl.col("node") != pl.col("other"))
-    if ties.is_empty():
-        return first
     label = components(first.n_unique(), ties["node"].to_numpy(), ties["other"].to_numpy())
-    joined = pl.Series(label)[first]
-    return joined.rank("dense").cast(pl.UInt32) - 1
+    return pl.Series(label).gather(first).rank("dense").cast(pl.UInt32) - 1
 
 
 def _numbered(kept: pl.DataFrame) -> tuple[pl.DataFrame, dict[str, pl.Series]]:
