@@ -139,7 +139,12 @@ def _holds(draft: Draft, place: int) -> bool:
 
 
 def _may_blame(members: Sequence[Draft], source: Draft, draft: Draft) -> bool:
-    """Whether the perpetrator of one claim may be that of another: one account, and nothing in the text against it."""
+    """Whether the perpetrator of one claim may be that of another: one account, and nothing in the text against it.
+
+    Who killed a part of the people counted is not said to have killed all of them.
+    """
+    if source.group.whole is draft.group and source.parsed is not draft.parsed:
+        return False
     return _alike(source, draft) and _same_account(members, source, draft) and _unopposed(source, draft)
 
 

@@ -113,18 +113,28 @@ class Parts(Complements):
             return False
         if self.low[at] in INCLUDE:
             return True
+        if at > 1 and self.low[at] == ",":  # "Of these, 741 were killed by ..."
+            return self.low[at - 2] in ("of", "among", "amongst") and self.low[at - 1] in ("them", "these", "those")
         return at > 0 and (
             (self.low[at - 1] in ("among", "amongst") and self.low[at] in ("them", "whom", "those"))
-            or (self.low[at - 1] == "of" and self.low[at] in ("whom", "which"))
+            or (self.low[at - 1] == "of" and self.low[at] in ("whom", "which", "them"))
         )
 
     def _whole_before(self, part: Group, first: int) -> Group | None:
+        itself_a_part: Group | None = None
         for group in reversed(self.parsed.groups):
             if not _may_hold(group, part) or group.first >= first or group is part:
                 continue
             top = group.bounds.high if group.bounds.high is not None else part.bounds.low
-            if group.whole is None and not group.one and part.bounds.low <= top:
+            if group.one or part.bounds.low > top:
+                continue
+            if group.whole is None:
                 return group
+            itself_a_part = itself_a_part or group
+        if (
+            itself_a_part is not None and itself_a_part.trigger is not None
+        ):  # "Of them 741 were killed, including 201 ..."
+            return itself_a_part
         start = self.parsed.groups[0].first if self.parsed.groups else 0
         told = self.memory.last(self.index, top=True) if part.first - 3 <= start and part.first < 4 else None
         return told if told is not None and _may_hold(told, part) else None
