@@ -4,7 +4,7 @@ A node's frame has a line for each node, in the order of `node` (0, 1, …), whi
 order of input: `node`, `source` (number of its dataset or document), `text` (from a document), `claim` (the claim that
 stands for it), `first`, `last` (days since 1970-01-01), `latitude`, `longitude`, `radius` (km; null where the place is
 no point), `name`, `country`, `admin1`, `perpetrator`, `cause` (numbers of `words`), for each of the harms compared
-`<harm>_said`, `_low`, `_high`, and `age`, `sex`, `quote`.
+`<harm>_said`, `_low`, `_high`, and `age`, `sex`, `quote`, and `words` where quotes are many (see `quotes`).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import polars as pl
 
 from casualties.link.components import components
 from casualties.link.names import number_texts
+from casualties.link.quotes import with_words
 from casualties.rulebook.linking import Linking
 from casualties.scopes.fold import fold
 
@@ -64,7 +65,7 @@ def read_nodes(claims: pl.DataFrame, rules: Linking) -> Nodes:
     kept = kept.with_columns(node=_grouped(kept))
     members = kept.select("claim_id", "node", "dataset", "row_id", "document")
     numbered, words = _numbered(kept.drop("row_id", "dataset"))
-    return Nodes(_frame(numbered, rules), members, tuple(names), words)
+    return Nodes(with_words(_frame(numbered, rules), rules), members, tuple(names), words)
 
 
 def _grouped(kept: pl.DataFrame) -> pl.Series:
