@@ -14,7 +14,7 @@ from casualties.link.compare import Answerer, Trees
 from casualties.link.incidents import grouped
 from casualties.link.judged import decided_links, last_words, ties_of, with_previous
 from casualties.link.nodes import read_nodes
-from casualties.link.pairing import Pairing, pair_up
+from casualties.link.pairing import MET_BY, Pairing, pair_up
 from casualties.link.shifts import Undone, undo_shifts
 from casualties.link.told import links_of, members_of, with_shifts
 from casualties.link.twins import twins
@@ -91,11 +91,12 @@ def link(
 
 def _pairings(answerer: Answerer, left_out: pl.Series, rules: Linking) -> Iterator[Pairing]:
     """Each dataset large enough to learn from against each other one, and the rest with those and among themselves."""
-    sized = answerer.nodes.with_columns(size=pl.len().over("source"))
-    sized = sized.filter(~pl.col("node").is_in(left_out.implode()))
+    met = answerer.nodes.select(*MET_BY, "text", size=pl.len().over("source"))
+    met = met.filter(~pl.col("node").is_in(left_out.implode()))
     large = (pl.col("size") >= rules.limit("least_rows")) & ~pl.col("text")
-    classes = sized.filter(large).drop("size").partition_by("source", maintain_order=True)
-    rest = sized.filter(~large).drop("size")
+    classes = met.filter(large).select(MET_BY).partition_by("source", maintain_order=True)
+    rest = met.filter(~large).select(MET_BY)
+    del met
     for left, right in combinations_with_replacement([*classes, rest], 2):
         if left.height and right.height and (left is not right or left["source"].n_unique() > 1):
             yield pair_up(answerer, left, right, rules)

@@ -10,6 +10,7 @@ import polars as pl
 from casualties.link.bits import bits_of
 from casualties.link.candidates import candidates, slipped
 from casualties.link.compare import Answerer
+from casualties.link.nodes import HARMS
 from casualties.link.rarity import Rarity
 from casualties.link.reasons import reasons
 from casualties.link.scores import scored
@@ -17,7 +18,13 @@ from casualties.link.settle import claimants, rivalled, settled
 from casualties.link.weights import Weights, learned, stated
 from casualties.rulebook.linking import Linking
 
-__all__ = ["Pairing", "pair_up"]
+__all__ = ["MET_BY", "Pairing", "pair_up"]
+
+MET_BY = [
+    "node", "source", "first", "last", "latitude", "longitude", "radius", "name", "admin1", "country", "age",
+    *(f"{harm}_said" for harm in HARMS),
+]  # fmt: skip
+"""What nodes are met by, and counted by to tell what is rare."""
 
 _MONTH = 30
 _ROWS, _PAIRS = 20_000, 300_000
