@@ -20,7 +20,8 @@ _SYLLABLES = np.array(
     "ba da ka ma na ra sa ta za bi di ki mi ni ri si ti zi bu du ku mu nu ru su tu dar kal mar nor sel tam".split()
 )
 _CAUSES = np.array(["airstrike", "shelling", "shooting", "bombing", "clash", "ied", "car_bomb", "execution"])
-_COUNTRIES = np.array(["AA", "BB", "CC", "DD", "EE"])
+_TOWNS = 20
+"""Towns of a province; of a small world, fewer."""
 
 
 def two_datasets(rows: int, seed: int, *, late: int = 0) -> pl.DataFrame:
@@ -41,9 +42,10 @@ def two_datasets(rows: int, seed: int, *, late: int = 0) -> pl.DataFrame:
 def _world(count: int, rng: Generator) -> pl.DataFrame:
     towns = max(100, count // 100)
     spelt = ["".join(rng.choice(_SYLLABLES, size=rng.integers(2, 5))) for _ in range(towns)]
-    province = rng.integers(0, 60, towns)
+    provinces = max(60, towns // _TOWNS)
+    province = rng.integers(0, provinces, towns)
     country = province // 12
-    middle_lat, middle_lon = 5 + 30 * rng.random(60), 10 + 40 * rng.random(60)
+    middle_lat, middle_lon = 5 + 30 * rng.random(provinces), 10 + 40 * rng.random(provinces)
     lat = middle_lat[province] + rng.normal(0, 0.7, towns)
     lon = middle_lon[province] + rng.normal(0, 0.7, towns)
     share = 1 / (np.arange(towns) + 3)
@@ -61,7 +63,7 @@ def _world(count: int, rng: Generator) -> pl.DataFrame:
             "day": _BEGIN + day,
             "place": np.array(spelt)[town],
             "admin1": np.char.add("Province ", province[town].astype(str)),
-            "country": _COUNTRIES[country[town]],
+            "country": np.char.add("C", country[town].astype(str)),
             "latitude": lat[town] + off[0],
             "longitude": lon[town] + off[1],
             "town_latitude": lat[town],

@@ -4,7 +4,8 @@ A node's frame has a line for each node, in the order of `node` (0, 1, …), whi
 order of input: `node`, `source` (number of its dataset or document), `text` (from a document), `claim` (the claim that
 stands for it), `first`, `last` (days since 1970-01-01), `latitude`, `longitude`, `radius` (km; null where the place is
 no point), `name`, `country`, `admin1`, `perpetrator`, `cause` (numbers of `words`), for each of the harms compared
-`<harm>_said`, `_low`, `_high`, and `age`, `sex`, `quote`, and `words` where quotes are many (see `quotes`).
+`<harm>_said`, `_low`, `_high`, `other_harm` (what
+`others` counts), and `age`, `sex`, `quote`, and `words` where quotes are many (see `quotes`).
 """
 
 from __future__ import annotations
@@ -24,13 +25,15 @@ __all__ = ["HARMS", "Nodes", "read_nodes"]
 HARMS = ("killed", "injured", "others")
 _SLACK = {"week": 3, "month": 15, "year": 183}
 _OPEN = 2**40
+_PART = 300_000
+"""Nodes that are made at a time: what memory grows with."""
 _CARRIED = [
     "claim_id", "dataset", "row_id", "document", "event", "harm", "value", "low", "best", "high", "qualifier", "place",
     "place_text", "place_kind", "place_precision_km", "country", "admin1", "geonameid", "latitude", "longitude",
     "start", "end", "date_precision", "basis", "perpetrator", "cause", "part_of", "revises", "quote",
     "age_years", "sex",
 ]  # fmt: skip
-_TEXTS = {"name": fold, "admin1": fold, "country": None, "perpetrator": None, "cause": None, "sex": None}
+_TEXTS = {"name": fold, "admin1": fold, "country": None, "perpetrator": None, "cause": None, "sex": None, "harm": None}
 _KINDS = ("admin", "country", "region")
 
 
@@ -64,8 +67,14 @@ def read_nodes(claims: pl.DataFrame, rules: Linking) -> Nodes:
     kept = kept.sort(order, descending=[name == "whole" for name in order])
     kept = kept.with_columns(node=_grouped(kept))
     members = kept.select("claim_id", "node", "dataset", "row_id", "document")
-    numbered, words = _numbered(kept.drop("row_id", "dataset"))
-    return Nodes(with_words(_frame(numbered, rules), rules), members, tuple(names), words)
+    kept, words = _numbered(kept.drop("row_id", "dataset"))
+    parts = [_frame(kept.filter(pl.col("node") // _PART == part), rules) for part in range(-(-_count(kept) // _PART))]
+    frame = pl.concat([_frame(kept.clear(), rules), *parts])
+    return Nodes(with_words(frame, rules), members, tuple(names), words)
+
+
+def _count(kept: pl.DataFrame) -> int:
+    return kept["node"].n_unique()
 
 
 def _grouped(kept: pl.DataFrame) -> pl.Series:
@@ -99,7 +108,7 @@ def _numbered(kept: pl.DataFrame) -> tuple[pl.DataFrame, dict[str, pl.Series]]:
     for column, folding in _TEXTS.items():
         words[column], numbers = number_texts(plain[column], folding)
         plain = plain.with_columns(numbers.alias(column))
-    return plain, words
+    return plain.drop("place", "place_text"), words
 
 
 def _frame(kept: pl.DataFrame, rules: Linking) -> pl.DataFrame:
@@ -117,7 +126,13 @@ def _frame(kept: pl.DataFrame, rules: Linking) -> pl.DataFrame:
         .otherwise(0)
     )
     said = pl.when(pl.col("qualifier") != "vague").then(pl.coalesce("value", "best", "low", "high"))
-    prepared = kept.with_columns(
+    scope = [
+        "source", "first", "last", "latitude", "longitude", "radius", "name", "country", "admin1",
+        "perpetrator", "cause", "sex", "geonameid", "other_harm",
+    ]  # fmt: skip
+    prepared = kept.select(
+        "node", "claim_id", "document", "quote", "age_years", "whole", "source", "latitude", "longitude", "name",
+        "country", "admin1", "perpetrator", "cause", "sex", "geonameid",
         first=pl.when(dated).then(pl.col("start").cast(pl.Int32) - slack),
         last=pl.when(dated).then(pl.col("end").cast(pl.Int32) + slack),
         radius=pl.when(point).then(radius),
@@ -125,11 +140,8 @@ def _frame(kept: pl.DataFrame, rules: Linking) -> pl.DataFrame:
         open=pl.col("high").fill_null(_OPEN),
         base=pl.col("low").fill_null(0),
         slot=pl.col("harm_rank").cast(pl.Int32),
-    )
-    scope = [
-        "source", "first", "last", "latitude", "longitude", "radius", "name", "country", "admin1",
-        "perpetrator", "cause", "sex", "geonameid",
-    ]  # fmt: skip
+        other_harm=pl.when(pl.col("harm_rank") == len(HARMS) - 1).then("harm"),
+    )  # fmt: skip
     figures = [figure for slot, harm in enumerate(HARMS) for figure in _figures(pl.col("slot") == slot, harm)]
     rows = prepared.filter(pl.col("document").is_null())
     texts = prepared.filter(pl.col("document").is_not_null())
@@ -141,7 +153,11 @@ def _frame(kept: pl.DataFrame, rules: Linking) -> pl.DataFrame:
     return pl.concat(
         [
             rows.group_by("node", maintain_order=True).agg(
-                *(pl.col(c).first() for c in scope), *shared, quote=pl.col("quote").first(), text=pl.lit(False)
+                *(pl.col(c).first() for c in scope[:-1]),
+                pl.col("other_harm").max(),
+                *shared,
+                quote=pl.col("quote").first(),
+                text=pl.lit(False),
             ),
             texts.group_by("node", maintain_order=True).agg(
                 *(pl.col(c).drop_nulls().first() for c in scope),

@@ -68,9 +68,15 @@ def pair_up(answerer: Answerer, left: pl.DataFrame, right: pl.DataFrame, rules: 
 def _learned(answerer: Answerer, left: pl.DataFrame, right: pl.DataFrame, rarity: Rarity, rules: Linking) -> Weights:
     """The weights that the pairs teach; of many nodes, those of every so many months, which keeps rivals together."""
     step = -(-left.height // int(rules.limit("most_rows")))
-    sample = left.filter((pl.col("first") // _MONTH) % step == 0)
-    answers = _with_sources(pl.concat(_answers(answerer, sample, right, rules, slips=True)), answerer.nodes)
+    reach = int(rules.limit("days_weighed"))
+    sample = left.filter(_taken(pl.col("first"), step))
+    near = right.filter(_taken(pl.col("first") - reach, step) | _taken(pl.col("last") + reach, step))
+    answers = _with_sources(pl.concat(_answers(answerer, sample, near, rules, slips=True)), answerer.nodes)
     return learned(rarity.added(answers), claimants(answers), rules)
+
+
+def _taken(day: pl.Expr, step: int) -> pl.Expr:
+    return (day // _MONTH) % step == 0
 
 
 def _answers(

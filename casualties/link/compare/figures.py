@@ -17,11 +17,13 @@ def figures(sides: Sides, comparison: Comparison, rules: Linking) -> pl.DataFram
     """`level` (Int8, null where a side gives no figure of this harm), `measure` (the number that agrees, else null),
     `adjust` (bits, where numbers are close: of a long tail, few others are close to a large one)."""
     harm = comparison.id
-    of = sides.of(f"{harm}_said", f"{harm}_low", f"{harm}_high")
+    of = sides.of(f"{harm}_said", f"{harm}_low", f"{harm}_high", "other_harm")
     said = [pl.col(f"{side}_{harm}_said") for side in "lr"]
     low = [pl.col(f"{side}_{harm}_low") for side in "lr"]
     high = [pl.col(f"{side}_{harm}_high") for side in "lr"]
     stated = low[0].is_not_null() & low[1].is_not_null()
+    if harm == "others":
+        stated &= pl.col("l_other_harm") == pl.col("r_other_harm")
     equal = (said[0] == said[1]).fill_null(False)
     meet = (low[0] <= high[1]) & (low[1] <= high[0])
     top, bottom = (
