@@ -66,15 +66,15 @@ def _says_slip(rows: pl.DataFrame, late: int, rulebook: Rulebook, gazetteer: Gaz
 
 
 def _prepared(size: int, folder: str) -> None:
-    """Write the two lists, as claims and as they are."""
-    rows = two_datasets(size, 1)
-    rows.write_parquet(Path(folder, "rows.parquet"))
-    listed_claims(rows).write_parquet(Path(folder, "claims.parquet"))
+    """Write the two lists."""
+    two_datasets(size, 1).write_parquet(Path(folder, "rows.parquet"))
 
 
 def _measured(name: str, folder: str) -> tuple[float, int, pl.DataFrame]:
     """Seconds, most memory in MB and pairs of one linker, in a process of its own: what it takes with all it holds."""
-    given = pl.read_parquet(Path(folder, "rows.parquet" if name == "splink" else "claims.parquet"))
+    rows = pl.read_parquet(Path(folder, "rows.parquet"))
+    given = rows if name == "splink" else listed_claims(rows)
+    del rows
     begun = perf_counter()
     pairs = splink_links(given) if name == "splink" else _ours(given)
     return perf_counter() - begun, getrusage(RUSAGE_SELF).ru_maxrss // 1024, pairs

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from casualties.link.nodes import HARMS
-from casualties.link.twins import ALIKE, TWINS
+from casualties.link.twins import ALIKE, TWINS, alike_rows
 from casualties.rulebook.linking import Linking
 
 __all__ = ["companions"]
@@ -19,15 +19,9 @@ def companions(nodes: pl.DataFrame, rules: Linking) -> pl.DataFrame:
     """
     harms = pl.sum_horizontal(pl.col(f"{harm}_low").is_not_null() for harm in HARMS)
     slot = pl.coalesce(pl.when(pl.col(f"{harm}_low").is_not_null()).then(at) for at, harm in enumerate(HARMS))
-    rows = nodes.filter(
-        ~pl.col("text")
-        & pl.col("first").is_not_null()
-        & (pl.col("name").is_not_null() | pl.col("latitude").is_not_null())
-    ).with_columns(harms=harms, slot=slot)
-    long = rows.filter(pl.col("harms").max().over("source") == 1)
-    together = long.filter(
-        (pl.len().over(ALIKE) > 1) & (pl.len().over(ALIKE) == pl.col("slot").n_unique().over(ALIKE))
-    ).sort("slot", "node")
+    wide = nodes.filter(harms > 1)["source"].unique()
+    rows = alike_rows(nodes).filter(~pl.col("source").is_in(wide.implode())).with_columns(slot=slot)
+    together = rows.filter(pl.len().over(ALIKE) == pl.col("slot").n_unique().over(ALIKE)).sort("slot", "node")
     first = together.with_columns(left=pl.col("node").first().over(ALIKE)).filter(pl.col("left") != pl.col("node"))
     sure = rules.limit("companion")
     said = "one dataset: same day, place, cause and perpetrator, another harm"

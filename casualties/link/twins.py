@@ -14,7 +14,7 @@ from casualties.link.nodes import HARMS
 from casualties.link.rarity import tail
 from casualties.rulebook.linking import Linking
 
-__all__ = ["ALIKE", "TWINS", "twins"]
+__all__ = ["ALIKE", "TWINS", "alike_rows", "twins"]
 
 ALIKE = ["source", "first", "last", "name", "latitude", "longitude", "admin1", "country", "cause", "perpetrator"]
 _SAID = [f"{harm}_said" for harm in HARMS]
@@ -29,12 +29,7 @@ TWINS: dict[str, pl.DataType] = {
 
 def twins(nodes: pl.DataFrame, rules: Linking) -> pl.DataFrame:
     """`left`, `right` (nodes, the first of its twins left), `bits`, `probability`, `reasons`, in order of nodes."""
-    alike = nodes.filter(
-        ~pl.col("text")
-        & pl.col("first").is_not_null()
-        & (pl.col("name").is_not_null() | pl.col("latitude").is_not_null())
-        & (pl.len().over(ALIKE) > 1)
-    )
+    alike = alike_rows(nodes)
     if alike.is_empty():
         return pl.DataFrame(schema=TWINS)
     exact = [*ALIKE, *_SAID, "age", "sex"]
@@ -64,6 +59,17 @@ def twins(nodes: pl.DataFrame, rules: Linking) -> pl.DataFrame:
         )
         .sort("left", "right")
     )
+
+
+def alike_rows(nodes: pl.DataFrame) -> pl.DataFrame:
+    """The rows with a day and a place that agree with another of their dataset in all of `ALIKE`."""
+    placed = (
+        ~pl.col("text")
+        & pl.col("first").is_not_null()
+        & (pl.col("name").is_not_null() | pl.col("latitude").is_not_null())
+    )
+    again = nodes.select(pl.struct(ALIKE).hash().is_duplicated()).to_series()
+    return nodes.filter(placed & again).filter(pl.len().over(ALIKE) > 1)
 
 
 def _chance(nodes: pl.DataFrame, rules: Linking) -> pl.DataFrame:

@@ -48,7 +48,8 @@ def days_late(nodes: pl.DataFrame, rules: Linking) -> dict[int, int]:
         "name",
         "age",
         day="first",
-        cell=pl.format("{} {}", *((pl.col(axis) * 10).round().cast(pl.Int32) for axis in ("latitude", "longitude"))),
+        cell=(pl.col("latitude") * 10).round().cast(pl.Int32) * 10_000
+        + (pl.col("longitude") * 10).round().cast(pl.Int32),
         killed_said=pl.when(pl.col("killed_said") >= rules.limit("slip_figure")).then("killed_said"),
     )
     datasets = {
