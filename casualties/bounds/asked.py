@@ -15,7 +15,7 @@ from casualties.bounds.question import Question, days_asked, extent_asked
 from casualties.bounds.ranges import Stated, StatedRange, range_of
 from casualties.bounds.tallies import Tallies
 from casualties.bounds.whole import settle_totals
-from casualties.model import Relation
+from casualties.model import Relation, said_in
 from casualties.scopes.victims import Group
 
 __all__ = ["Answer", "LeftOut", "answer"]
@@ -204,14 +204,14 @@ def _said(row: Mapping[str, Any]) -> int:
     """The number that a reader of the row would add."""
     if row["standing"] == "not_asserted":
         return 0
-    return next((row[name] for name in ("value", "best", "low", "high") if row[name] is not None), 0)
+    return said_in(row) or 0
 
 
 def _stated(row: Mapping[str, Any]) -> Stated:
     return Stated(
         low=row["least"],
         high=row["most"],
-        said=next((row[name] for name in ("value", "best", "low", "high") if row[name] is not None), None),
+        said=said_in(row),
         named=greatest_named(row["value"], row["best"], row["high"], row["least"], row["qualifier"]),
         counted=row["counted"],
         origin=row["origin"],

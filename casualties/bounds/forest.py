@@ -8,7 +8,7 @@ remains whichever of them is wrong. Work grows with the number of nodes.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from casualties.bounds.node import Clash, Node, Share, lower_share, own_bounds, upper_share
 from casualties.bounds.spans import Spans, added, common, hull, united
@@ -64,7 +64,7 @@ class _Up:
         if clash is not None:
             placed = [(low, high)] if high is None else [(each.least, each.most) for each in node.accounts]
             own = common(((low, high),), united(placed))
-            self.clashes.append(_placed(clash, at))
+            self.clashes.append(clash.at(at))
         summed = added(self.spans[part] for part in parts) if parts else ((0, None),)
         if not self._forest.covered[at]:
             summed = ((summed[0][0], None),)
@@ -157,15 +157,6 @@ class _Up:
 
 def _given(at: int, share: Share | None) -> tuple[tuple[int, Share], ...]:
     return () if share is None else ((at, share),)
-
-
-def _placed(clash: Clash, at: int) -> Clash:
-    return replace(
-        clash,
-        whole=at,
-        lowers=tuple((at, share) for _, share in clash.lowers),
-        uppers=tuple((at, share) for _, share in clash.uppers),
-    )
 
 
 def _fewest(shares: list[tuple[int, Share]], high: int) -> tuple[tuple[int, Share], ...]:

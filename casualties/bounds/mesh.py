@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from casualties.bounds.node import Clash, Node, Share, lower_share, own_bounds, upper_share
 from casualties.bounds.program import Program, Row
@@ -35,7 +35,7 @@ def settle_mesh(
         max([least, *(found.count for found in node.sums)]) for node, (least, _, _) in zip(nodes, bounds, strict=True)
     ]
     high = [most for _, most, _ in bounds]
-    clashes = [_placed(clash, at) for at, (_, _, clash) in enumerate(bounds) if clash is not None]
+    clashes = [clash.at(at) for at, (_, _, clash) in enumerate(bounds) if clash is not None]
     held = _Held(cells, len(nodes))
     ordered = [sorted(cell) for cell in cells]
     whole = len(cells) <= rules.limit("whole_cells")
@@ -114,15 +114,6 @@ class _Held:
 
     def _share_nobody(self, nodes: Sequence[int]) -> bool:
         return sum(len(self.of[node]) for node in nodes) == len(frozenset().union(*(self.of[node] for node in nodes)))
-
-
-def _placed(clash: Clash, at: int) -> Clash:
-    return replace(
-        clash,
-        whole=at,
-        lowers=tuple((at, share) for _, share in clash.lowers),
-        uppers=tuple((at, share) for _, share in clash.uppers),
-    )
 
 
 def _clash(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 __all__ = ["Account", "Clash", "Node", "Share", "Sum", "lower_share", "own_bounds", "upper_share"]
 
@@ -68,6 +68,15 @@ class Clash:
     by_sum: bool = False
     beside: tuple[str, ...] = ()
     shape: str | None = None
+
+    def at(self, whole: int) -> Clash:
+        """The same clash of one node's own accounts, at the place that this node has in a system."""
+        return replace(
+            self,
+            whole=whole,
+            lowers=tuple((whole, share) for _, share in self.lowers),
+            uppers=tuple((whole, share) for _, share in self.uppers),
+        )
 
 
 def own_bounds(node: Node) -> tuple[int, int | None, Clash | None]:

@@ -17,7 +17,7 @@ from casualties.bounds.question import By
 from casualties.cli._runs import rulebook_of
 from casualties.errors import UsageError, did_you_mean
 from casualties.model import Age, Harm, Place, Sex, Status
-from casualties.reports import people_csv, read_stored, write_file
+from casualties.reports import people_csv, range_words, read_stored, write_file
 from casualties.rulebook import Rulebook
 from casualties.scopes import Gazetteer
 from casualties.scopes.victims import EVERYONE, Group
@@ -122,9 +122,9 @@ def _print(found: Totals, asked: Asked, policy: str, place: Place | None) -> Non
     for line in found.lines.iter_rows(named=True):
         cells = [str(line[asked.by])] if asked.by else []
         cells += [
-            _range(line["low"], line["high"], is_open=bool(line["open"])),
+            range_words(line["low"], line["high"], is_open=bool(line["open"]), nothing="none named"),
             "" if line["best"] is None else f"{line['best']:,}",
-            _range(line["bound_low"], line["bound_high"], is_open=False),
+            range_words(line["bound_low"], line["bound_high"], is_open=False, nothing="none named"),
             f"{line['added_up'] or 0:,}",
             f"{line['incidents'] or 0:,}",
         ]
@@ -132,12 +132,3 @@ def _print(found: Totals, asked: Asked, policy: str, place: Place | None) -> Non
     console.print(table)
     for reason, count in found.left_out.group_by("reason").agg(pl.len()).sort("reason").iter_rows():
         console.print(escape(f"left out of the sum: {count:,} claim{'' if count == 1 else 's'}, {reason}"))
-
-
-def _range(low: int | None, high: int | None, *, is_open: bool) -> str:
-    if low is None and high is None:
-        return "none named"
-    if high is None:
-        return f"{low or 0:,}+"
-    words = f"{high:,}" if low == high else f"{low or 0:,}–{high:,}"
-    return f"{words}+" if is_open else words

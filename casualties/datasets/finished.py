@@ -7,7 +7,7 @@ import polars as pl
 from casualties.datasets.conventions import by_convention
 from casualties.datasets.identities import identified, referred
 from casualties.datasets.sheet import LINE
-from casualties.model import CLAIMS, JOIN
+from casualties.model import CLAIMS, JOIN, said
 from casualties.rulebook import Rulebook
 from casualties.rulebook.datasets import DatasetMap
 
@@ -48,9 +48,7 @@ def finished(
     )
     fresh = frame["claim_id"].is_null()
     frame = identified(_chained(frame, dataset), dataset)
-    frame = referred(_within(frame, mapped)).with_columns(
-        named=pl.coalesce("value", "best", "low", "high"), fresh=fresh
-    )
+    frame = referred(_within(frame, mapped)).with_columns(named=said(), fresh=fresh)
     return _whole(by_convention(frame, rulebook.conventions))
 
 

@@ -36,11 +36,6 @@ class Case:
         return self.dossier.claims
 
     @property
-    def incident_claims(self) -> pl.DataFrame:
-        """The claims frame of incident claims with `incident_id` and `probability`."""
-        return self.dossier.in_incidents
-
-    @property
     def totals(self) -> pl.DataFrame:
         """The claims frame of totals."""
         return self.dossier.totals

@@ -12,6 +12,7 @@ import polars as pl
 from casualties.findings._case import Case
 from casualties.findings._outliers import far_above, far_apart
 from casualties.findings._words import day_words
+from casualties.model import said
 
 __all__ = ["Slip", "row_slips"]
 
@@ -46,8 +47,9 @@ def _datasets(case: Case) -> Iterator[tuple[str, pl.DataFrame]]:
 
 
 def _counts(case: Case, dataset: str, rows: pl.DataFrame) -> Iterator[Slip]:
-    said = pl.coalesce("value", "best", "low", "high").alias("said")
-    of_incidents = rows.filter((pl.col("coverage") == "incident") & pl.col("part_of").is_null()).with_columns(said)
+    of_incidents = rows.filter((pl.col("coverage") == "incident") & pl.col("part_of").is_null()).with_columns(
+        said().alias("said")
+    )
     for harm in of_incidents["harm"].unique(maintain_order=True):
         counts = of_incidents.filter(pl.col("harm") == harm).drop_nulls("said")
         limit = far_above(

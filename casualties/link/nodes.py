@@ -17,6 +17,7 @@ import polars as pl
 from casualties.link.components import components
 from casualties.link.names import number_texts
 from casualties.link.quotes import with_words
+from casualties.model import said
 from casualties.rulebook.linking import Linking
 from casualties.scopes.fold import fold
 
@@ -125,7 +126,7 @@ def _frame(kept: pl.DataFrame, rules: Linking) -> pl.DataFrame:
         .then(pl.col("date_precision").replace_strict(_SLACK, default=0, return_dtype=pl.Int32))
         .otherwise(0)
     )
-    said = pl.when(pl.col("qualifier") != "vague").then(pl.coalesce("value", "best", "low", "high"))
+    counted = pl.when(pl.col("qualifier") != "vague").then(said())
     scope = [
         "source", "first", "last", "latitude", "longitude", "radius", "name", "country", "admin1",
         "perpetrator", "cause", "sex", "geonameid", "other_harm",
@@ -136,7 +137,7 @@ def _frame(kept: pl.DataFrame, rules: Linking) -> pl.DataFrame:
         first=pl.when(dated).then(pl.col("start").cast(pl.Int32) - slack),
         last=pl.when(dated).then(pl.col("end").cast(pl.Int32) + slack),
         radius=pl.when(point).then(radius),
-        said=said,
+        said=counted,
         open=pl.col("high").fill_null(_OPEN),
         base=pl.col("low").fill_null(0),
         slot=pl.col("harm_rank").cast(pl.Int32),

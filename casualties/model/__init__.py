@@ -7,7 +7,7 @@ from casualties.model.document import Document, Page, Unread
 from casualties.model.evidence import Evidence, RowEvidence, Span, TextEvidence
 from casualties.model.figure import Figure, Qualifier
 from casualties.model.finding import Finding, Severity
-from casualties.model.frame import CLAIMS, JOIN, claim_row, claims_frame, empty_claims, lift
+from casualties.model.frame import CLAIMS, JOIN, claim_row, claims_frame, empty_claims, lift, said, said_in
 from casualties.model.linkage import LINKS, MEMBERS, Linkage, Shift
 from casualties.model.period import Basis, Period, Precision
 from casualties.model.relation import Relation, combine
@@ -62,4 +62,6 @@ __all__ = [
     "combine",
     "empty_claims",
     "lift",
+    "said",
+    "said_in",
 ]

@@ -16,7 +16,7 @@ import polars as pl
 from casualties.model.claim import Claim
 from casualties.model.evidence import RowEvidence, TextEvidence
 
-__all__ = ["CLAIMS", "JOIN", "claim_row", "claims_frame", "empty_claims", "lift"]
+__all__ = ["CLAIMS", "JOIN", "claim_row", "claims_frame", "empty_claims", "lift", "said", "said_in"]
 
 JOIN = " | "
 
@@ -77,6 +77,16 @@ CLAIMS: dict[str, pl.DataType] = {
     "perpetrator_text": pl.String(),
     "event": pl.Int64(),
 }
+
+
+def said() -> pl.Expr:
+    """The number that names a line's figure: value, else best, else low, else high; like `Figure.said`."""
+    return pl.coalesce(*_SAID)
+
+
+def said_in(line: Mapping[str, Any]) -> int | None:
+    """The same for one line of a claims frame."""
+    return next((line[name] for name in _SAID if line[name] is not None), None)
 
 
 def empty_claims() -> pl.DataFrame:
@@ -196,6 +206,7 @@ def lift(line: Mapping[str, Any]) -> Claim:
     )
 
 
+_SAID = ("value", "best", "low", "high")
 _FIGURE = {
     "value": "value",
     "low": "low",

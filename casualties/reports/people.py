@@ -9,10 +9,10 @@ from __future__ import annotations
 import polars as pl
 
 from casualties.reports.columns import column
+from casualties.reports.writing import BOM
 
-__all__ = ["BOM", "guarded", "people_csv", "tagged_csv"]
+__all__ = ["guarded", "people_csv", "tagged_csv"]
 
-BOM = b"\xef\xbb\xbf"
 _RISKY = r"^[=+\-@\t\r]"
 
 

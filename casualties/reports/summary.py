@@ -10,6 +10,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from casualties.model import Finding, Report, Severity
+from casualties.reports.wording import many
 
 __all__ = ["print_summary"]
 
@@ -22,8 +23,8 @@ def print_summary(report: Report, out: Path, console: Console) -> None:
     """Print the run's counts, its gravest findings and where the files are."""
     counts = report.run.counts
     console.print(
-        f"{_many(counts['documents'], 'document')} and {_many(counts['datasets'], 'dataset')} give "
-        f"{_many(counts['claims'], 'claim')} of {_many(counts['incidents'], 'incident')} "
+        f"{many(counts['documents'], 'document')} and {many(counts['datasets'], 'dataset')} give "
+        f"{many(counts['claims'], 'claim')} of {many(counts['incidents'], 'incident')} "
         f"(policy: {report.run.policy})."
     )
     if not counts["claims"]:
@@ -32,7 +33,9 @@ def print_summary(report: Report, out: Path, console: Console) -> None:
         console.print(_table(report))
         console.print(_rest(report))
     if counts["unread"]:
-        console.print(f"[red]{_many(counts['unread'], 'row or passage')} could not be read:[/] see unread.csv")
+        console.print(
+            f"[red]{many(counts['unread'], 'row or passage', 'rows or passages')} could not be read:[/] see unread.csv"
+        )
     for path in report.run.options.get("passed_over", ()):
         console.print(f"passed over: {escape(path)}")
     console.print(
@@ -63,8 +66,3 @@ def _shortened(message: str) -> str:
 
 def _gravity(finding: Finding) -> tuple[int, str]:
     return list(Severity).index(finding.severity), finding.code
-
-
-def _many(count: int, noun: str) -> str:
-    one = noun.replace("row or passage", "rows or passages") if count != 1 and " or " in noun else noun
-    return f"{count:,} {one if count == 1 or ' or ' in noun else noun + 's'}"

@@ -11,6 +11,7 @@ from importlib.metadata import version
 import polars as pl
 
 from casualties.model import JOIN, Report
+from casualties.reports.writing import BOM
 
 __all__ = ["FINDINGS", "UNREAD", "findings_frame", "tables_of", "unread_frame"]
 
@@ -83,7 +84,7 @@ def unread_frame(report: Report) -> pl.DataFrame:
 
 
 def _csv(frame: pl.DataFrame) -> bytes:
-    return b"\xef\xbb\xbf" + frame.write_csv(null_value="").encode()
+    return BOM + frame.write_csv(null_value="").encode()
 
 
 def _run(report: Report) -> bytes:

@@ -9,7 +9,11 @@ from tempfile import mkdtemp
 
 from casualties.errors import OutputError
 
-__all__ = ["write_file", "write_folder", "write_lines"]
+__all__ = ["BOM", "write_file", "write_folder", "write_lines"]
+
+
+BOM = b"\xef\xbb\xbf"
+"""The byte order mark by which Excel takes a CSV file for UTF-8."""
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:

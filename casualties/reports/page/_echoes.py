@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from casualties.model import JOIN
+from casualties.model import JOIN, said_in
 from casualties.reports.stored import Stored
 
 __all__ = ["ShownCopy", "ShownEcho", "echoes_of"]
@@ -64,8 +64,8 @@ def echoes_of(stored: Stored) -> list[ShownEcho]:
 
 
 def _figure(claim: Mapping[str, Any]) -> str:
-    said = next((claim[name] for name in ("value", "best", "low", "high") if claim[name] is not None), None)
-    words = claim["figure_text"] or ("" if said is None else f"{said:,}")
+    number = said_in(claim)
+    words = claim["figure_text"] or ("" if number is None else f"{number:,}")
     return f"{words} {claim['harm']}"
 
 

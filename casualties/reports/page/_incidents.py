@@ -7,7 +7,9 @@ from typing import Any
 
 import polars as pl
 
+from casualties.model import said
 from casualties.reports.stored import Stored
+from casualties.reports.wording import range_words
 
 __all__ = ["ShownIncident", "ShownTotal", "incidents_of", "totals_of"]
 
@@ -45,8 +47,7 @@ def incidents_of(incidents: pl.DataFrame) -> list[ShownIncident]:
 
 def totals_of(stored: Stored) -> list[ShownTotal]:
     """For each harm that an incident counts for everyone: all figures added up, and the sum of the ranges."""
-    said = pl.coalesce("value", "best", "low", "high")
-    added = dict(stored.claims.group_by("harm").agg(said.sum()).iter_rows())
+    added = dict(stored.claims.group_by("harm").agg(said().sum()).iter_rows())
     everyone = stored.incidents.filter(pl.col("victims").is_null() | (pl.col("victims") == ""))
     sums = (
         everyone.group_by("harm")
@@ -63,7 +64,7 @@ def totals_of(stored: Stored) -> list[ShownTotal]:
         ShownTotal(
             harm=line["harm"],
             added_up=added.get(line["harm"], 0),
-            once=_range(line["low"], None if line["no_high"] else line["high"], line["open"]),
+            once=range_words(line["low"], None if line["no_high"] else line["high"], is_open=line["open"]),
             incidents=line["incidents"],
         )
         for line in sums.iter_rows(named=True)
@@ -79,18 +80,8 @@ def _shown(line: dict[str, Any]) -> ShownIncident:
         cause=(line["cause"] or "").replace("_", " "),
         harm=line["harm"],
         victims=(line["victims"] or "everyone").replace("_", " "),
-        reported=_range(line["low"], line["high"], bool(line["open"])),
-        bounds=_range(line["bound_low"], line["bound_high"], line["bound_high"] is None),
+        reported=range_words(line["low"], line["high"], is_open=bool(line["open"])),
+        bounds=range_words(line["bound_low"], line["bound_high"], is_open=line["bound_high"] is None),
         claims=line["claims"],
         origins=line["origins"],
     )
-
-
-def _range(low: int | None, high: int | None, is_open: bool) -> str:
-    """`43`, `40–52`, `43+`, `40–52+`; `not said` where there is neither."""
-    if low is None and high is None:
-        return "not said"
-    if high is None:
-        return f"{low or 0:,}+"
-    words = f"{high:,}" if low == high else f"{low or 0:,}–{high:,}"
-    return f"{words}+" if is_open else words

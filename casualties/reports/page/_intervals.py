@@ -12,6 +12,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from casualties.model import said_in
+
 __all__ = ["picture"]
 
 _LEFT, _WIDTH, _RIGHT, _ROW = 210, 360, 70, 24
@@ -36,7 +38,7 @@ class _Axis:
 
 def picture(claims: Sequence[dict[str, Any]]) -> Markup:
     """An SVG of the claims' intervals (lines of the claims frame), with a text alternative; empty without figures."""
-    drawn = [claim for claim in claims if _said(claim) is not None]
+    drawn = [claim for claim in claims if said_in(claim) is not None]
     if not drawn:
         return Markup()
     axis = _axis(drawn)
@@ -54,10 +56,6 @@ def picture(claims: Sequence[dict[str, Any]]) -> Markup:
     return Markup('<svg class="intervals" role="img" aria-label="{}" viewBox="0 0 {} {}">{}</svg>').format(
         alternative, width, height, Markup().join(parts)
     )
-
-
-def _said(claim: dict[str, Any]) -> int | None:
-    return next((claim[name] for name in ("value", "best", "low", "high") if claim[name] is not None), None)
 
 
 def _axis(claims: Sequence[dict[str, Any]]) -> _Axis:
@@ -84,8 +82,8 @@ def _label(claim: dict[str, Any]) -> str:
 
 def _line(claim: dict[str, Any], axis: _Axis, y: int) -> Markup:
     low, high, vague = claim["low"], claim["high"], claim["qualifier"] == "vague"
-    said = _said(claim)
-    assert said is not None
+    number = said_in(claim)
+    assert number is not None
     middle = y + _ROW // 2 - 4
     hollow = " hollow" if vague else ""
     asserted = "" if claim["stance"] in (None, "asserted") else " unasserted"
@@ -101,7 +99,7 @@ def _line(claim: dict[str, Any], axis: _Axis, y: int) -> Markup:
         start, end = axis.at(low), _LEFT + _WIDTH + 8
         shapes.append(Markup('<path class="arrow{}" d="M{} {}H{}m-6 -4l6 4l-6 4"/>').format(hollow, start, middle, end))
     if claim["value"] is not None or claim["best"] is not None or low == high:
-        shapes.append(Markup('<circle class="dot{}" cx="{}" cy="{}" r="4.5"/>').format(hollow, axis.at(said), middle))
+        shapes.append(Markup('<circle class="dot{}" cx="{}" cy="{}" r="4.5"/>').format(hollow, axis.at(number), middle))
     return Markup(
         '<g class="claim{}"><text class="who" x="{}" y="{}">{}</text>{}<text x="{}" y="{}">{}</text></g>'
     ).format(
@@ -119,7 +117,7 @@ def _line(claim: dict[str, Any], axis: _Axis, y: int) -> Markup:
 def _short(claim: dict[str, Any]) -> str:
     low, high = claim["low"], claim["high"]
     if low is None or low == high:
-        return f"{_said(claim):,}"
+        return f"{said_in(claim):,}"
     return f"{low:,}+" if high is None else f"{low:,}–{high:,}"
 
 
@@ -129,7 +127,7 @@ def _words(claim: dict[str, Any]) -> str:
         return f"at least {low:,}"
     if low is not None and low != high:
         return f"between {low:,} and {high:,}"
-    return f"{_said(claim):,}"
+    return f"{said_in(claim):,}"
 
 
 def _ticks(axis: _Axis, y: int) -> Markup:

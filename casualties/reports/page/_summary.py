@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from casualties.reports.stored import Stored
+from casualties.reports.wording import many
 
 __all__ = ["summary_of"]
 
@@ -13,32 +14,28 @@ def summary_of(stored: Stored) -> list[str]:
     """A few sentences that a director can read aloud."""
     counts = stored.run["counts"]
     sentences = [
-        f"{_many(counts['claims'], 'figure')} from {_many(counts['documents'], 'document')} and "
-        f"{_many(counts['datasets'], 'dataset')} speak of {_many(counts['incidents'], 'incident')}."
+        f"{many(counts['claims'], 'figure')} from {many(counts['documents'], 'document')} and "
+        f"{many(counts['datasets'], 'dataset')} speak of {many(counts['incidents'], 'incident')}."
     ]
     if not counts["claims"]:
         return ["No casualty figure was found in what was read."]
     conflicts = stored.findings.filter(pl.col("code").str.starts_with("C"))
     sure, doubtful = (conflicts.filter(pl.col("severity") == name).height for name in ("error", "warning"))
     if sure:
-        sentences.append(f"{_many(sure, 'contradiction')}: these figures cannot all be true. They come first below.")
+        sentences.append(f"{many(sure, 'contradiction')}: these figures cannot all be true. They come first below.")
     if doubtful:
         sentences.append(
-            f"{_many(doubtful, 'contradiction')} more, if uncertain links or unstated details are as they seem."
+            f"{many(doubtful, 'contradiction')} more, if uncertain links or unstated details are as they seem."
             if sure
-            else f"{_many(doubtful, 'contradiction')}, if uncertain links or unstated details are as they seem."
+            else f"{many(doubtful, 'contradiction')}, if uncertain links or unstated details are as they seem."
         )
     if not sure and not doubtful:
         sentences.append("No figures were found that cannot all be true.")
     others = counts["errors"] + counts["warnings"] - sure - doubtful
     if others:
-        sentences.append(f"{_many(others, 'other finding')} should be looked at by a person.")
+        sentences.append(f"{many(others, 'other finding')} should be looked at by a person.")
     if counts["unread"]:
         sentences.append(
-            f"{_many(counts['unread'], 'row or passage', 'rows or passages')} could not be read; see the end."
+            f"{many(counts['unread'], 'row or passage', 'rows or passages')} could not be read; see the end."
         )
     return sentences
-
-
-def _many(count: int, noun: str, plural: str | None = None) -> str:
-    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 from markupsafe import Markup
 
+from casualties.model import said
 from casualties.reports.page._charts import svg
 
 __all__ = ["timeline"]
@@ -17,8 +18,7 @@ def timeline(claims: pl.DataFrame) -> Markup:
 
     Empty where no claim is dated. Beyond 2,000 lines only the largest figures are drawn, and the title says so.
     """
-    said = pl.coalesce("value", "best", "low", "high").alias("figure")
-    dated = claims.with_columns(said).filter(pl.col("figure").is_not_null())
+    dated = claims.with_columns(said().alias("figure")).filter(pl.col("figure").is_not_null())
     incidents = dated.filter((pl.col("coverage") == "incident") & pl.col("start").is_not_null())
     totals = dated.filter((pl.col("coverage") == "total") & pl.col("reported").is_not_null())
     lines = pl.concat(
