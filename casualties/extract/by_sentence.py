@@ -7,17 +7,14 @@ around a figure alone reads no others.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar, overload
 
-from casualties.extract.reading import Mention, Reading
+from casualties.extract.lazily import Lazily, M
+from casualties.extract.reading import Reading
 
 __all__ = ["BySentence"]
 
-T = TypeVar("T")
-M = TypeVar("M", bound=Mention)  # type: ignore[type-arg]  # a type variable cannot be bound to another's
 
-
-class BySentence(Sequence[M], Generic[M]):
+class BySentence(Lazily[M]):
     """The mentions of a document in order; those of one sentence by `of`."""
 
     def __init__(self, reading: Reading, find: Callable[[int], Sequence[M]]) -> None:
@@ -37,15 +34,3 @@ class BySentence(Sequence[M], Generic[M]):
         if self._every is None:
             self._every = tuple(mention for index in range(len(self.reading.sentences)) for mention in self.of(index))
         return self._every
-
-    def __len__(self) -> int:
-        return len(self._all())
-
-    @overload
-    def __getitem__(self, at: int) -> M: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[M]: ...
-
-    def __getitem__(self, at: int | slice) -> M | Sequence[M]:
-        return self._all()[at]

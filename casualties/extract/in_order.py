@@ -6,16 +6,14 @@ What a mention means may hang on all that stands before it, and on nothing after
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Generic, TypeVar, overload
 
-from casualties.extract.reading import Mention, Reading
+from casualties.extract.lazily import Lazily, M
+from casualties.extract.reading import Reading
 
 __all__ = ["InOrder"]
 
-M = TypeVar("M", bound=Mention)  # type: ignore[type-arg]  # a type variable cannot be bound to another's
 
-
-class InOrder(Sequence[M], Generic[M]):
+class InOrder(Lazily[M]):
     """The mentions of a document in order; `until` reads no more sentences than it must."""
 
     def __init__(self, reading: Reading, by_sentence: Iterator[Sequence[M]]) -> None:
@@ -34,15 +32,3 @@ class InOrder(Sequence[M], Generic[M]):
 
     def _all(self) -> Sequence[M]:
         return self.until(self._sentences[-1].end) if self._sentences else self._found
-
-    def __len__(self) -> int:
-        return len(self._all())
-
-    @overload
-    def __getitem__(self, at: int) -> M: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[M]: ...
-
-    def __getitem__(self, at: int | slice) -> M | Sequence[M]:
-        return self._all()[at]
