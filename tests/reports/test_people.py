@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zipfile
 
 import frictionless
 import hxl
@@ -66,3 +67,10 @@ def test_a_workbook_holds_numbers_as_numbers_and_texts_as_texts(stored):
     assert row["quote"].startswith("at least 43")
     assert sheet.freeze_panes == "A2"
     assert all(cell.data_type != "f" for line in sheet.iter_rows() for cell in line)
+
+
+def test_the_same_run_gives_the_same_workbook_and_no_clock_enters_it(stored):
+    first = workbook(stored, ["how it was counted"])
+    with zipfile.ZipFile(io.BytesIO(first)) as book:
+        assert b"1980-01-01T00:00:00Z" in book.read("docProps/core.xml")
+    assert workbook(stored, ["how it was counted"]) == first
