@@ -9,7 +9,8 @@ from casualties.extract.told import View
 __all__ = ["Revisions"]
 
 _MOVED = frozenset(
-    "raised raises raising lowered lowers lowering revised revises revising cut updated adjusted".split()
+    """raised raises raising lowered lowers lowering revised revises revising cut updated adjusted corrected corrects
+    correcting amended""".split()
 )
 _EARLIER = frozenset("earlier previously initially originally".split())
 _SAID = frozenset("said put gave reported spoke announced counted stated claimed told spoken given version".split())
@@ -35,7 +36,7 @@ class Revisions(View):
             return
         group.harm, group.who = newer.harm, newer.who
         self.memory.told.append((self.index, group))
-        verbs = self.low[max(group.first - 6, 0) : group.first]
+        verbs = self.low[max(group.first - 8, 0) : group.first]
         if any(word in _MOVED for word in verbs) and "to" in verbs:
             group.revises = newer
 

@@ -21,6 +21,8 @@ __all__ = ["SourceDates"]
 
 _NEAR = 12  # sentences around a figure that may say up to when its data reach
 _STOP = re.compile(r"[.;:“”\"]|\b(?:that|as|when|after|and|but|while)\b")
+_BESIDE = re.compile(r"[\s,]*(?:\w+ly|late|early|earlier|later|on|in|at|the)?(?:\s+(?:on|in|at|the))*\s*")
+_WHERE_SAID = re.compile(r"\s*,?\s+(?:in|to|at|via|through|during|by|from)\b")
 
 
 class SourceDates:
@@ -41,10 +43,18 @@ class SourceDates:
         end = stop.start() if stop else min(sentence.end, said.end + 60)
         for low, high in ((said.start, said.end), (said.end, end)):
             for atom in self._forms.atoms(text, low, high):
+                if low == said.end and said.leads and not self._of_saying(text, said.end, atom.start, stop):
+                    continue
                 days = counted(atom, Known(base)) if atom.form in ("date", "weekday", "relative") else None
                 if days is not None and days.precision is Precision.DAY:
                     return days.first
         return None
+
+    def _of_saying(self, text: str, start: int, at: int, stop: re.Match[str] | None) -> bool:
+        """Whether a day behind a verb hangs on it, not on what is said: right beside it, or before "that"."""
+        if _BESIDE.fullmatch(text, start, at):
+            return True
+        return stop is not None and stop.group() in ("that", ":", "“", '"') and bool(_WHERE_SAID.match(text, start, at))
 
     def reach(self, reading: Reading) -> Horizon:
         """The day up to which the data of each sentence reach, where it, its paragraph or the title says so."""

@@ -89,3 +89,19 @@ def test_an_attribution_lies_where_it_says(sources: Sources) -> None:
 def test_a_long_run_of_verbs_is_read_in_one_go(sources: Sources) -> None:
     text = "police said residents told officials that the army, which said " * 300
     assert sources.read(reading_of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Police said on Monday that a bomb had killed 12 people.", date(2020, 3, 9)),
+        ("Police said late on Monday a bomb had killed 12 people.", date(2020, 3, 9)),
+        ("Police said in a statement posted on Monday that a bomb killed 12 people.", date(2020, 3, 9)),
+        ("Police said the bomb on 21 April 2019 killed 12 people.", date(2020, 3, 15)),
+        ("The ministry said 12 people were killed on Tuesday.", date(2020, 3, 15)),
+        ("The ministry says 12 people killed since 7 October have been named.", date(2020, 3, 15)),
+    ],
+)
+def test_a_day_in_what_is_said_does_not_date_the_saying(sources: Sources, text: str, day: date) -> None:
+    reading = reading_of(text, published=date(2020, 3, 15))
+    assert own(sources, reading, "12").value.reported == day
