@@ -85,12 +85,24 @@ class PlaceLookup:
         self, name: str | None, country: str | None, division: Place | None, point: tuple[tuple[float, float], ...]
     ) -> Choice | None:
         """A division by its own name, else that of the row; its own middle says nothing where the row has a point."""
-        only = frozenset({country} if country else ())
-        named = self._gazetteer.resolve(name, Context(only=only, points=point)) if name is not None else None
+        named = self._division_named(name, country, point) if name is not None else None
         is_division = named is not None and named.unit is not None and named.unit.level != "city"
         if division is None or is_division:
             return named
         return Choice(division.model_copy(update={"lat": None, "lon": None}) if point else division, None)
+
+    def _division_named(self, name: str, country: str | None, point: tuple[tuple[float, float], ...]) -> Choice | None:
+        """A division of this name before a town that bears it too: Idlib is both, and the row says which it means."""
+        only = frozenset({country} if country else ())
+        spelled = [
+            unit
+            for unit in self._gazetteer.named(name)
+            if unit.level.startswith("admin") and (country is None or unit.country == country)
+        ]
+        first = [unit for unit in spelled if unit.level == "admin1"] or spelled
+        if len(first) == 1:
+            return Choice(self._gazetteer.place(first[0]), first[0])
+        return self._gazetteer.resolve(name, Context(only=only, points=point))
 
     def _division(self, admin1: str | None, country: str | None) -> Place | None:
         """The first-level division of a country by name, as a place."""

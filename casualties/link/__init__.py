@@ -12,11 +12,12 @@ from casualties.link.bits import bits_of
 from casualties.link.companions import companions
 from casualties.link.compare import Answerer, Trees
 from casualties.link.incidents import grouped
-from casualties.link.judged import decided_links, last_words, ties_of, with_previous
+from casualties.link.judged import decided_links, decided_parts, last_words, ties_of, with_previous
 from casualties.link.nodes import read_nodes
 from casualties.link.pairing import MET_BY, Pairing, pair_up
 from casualties.link.shifts import Undone, undo_shifts
-from casualties.link.told import links_of, members_of, with_shifts
+from casualties.link.sums import sums
+from casualties.link.told import links_of, members_of, sums_of, with_shifts
 from casualties.link.twins import twins
 from casualties.model import Decision, Linkage
 from casualties.rulebook import Rulebook
@@ -59,7 +60,10 @@ def link(
     ties = replace(ties, twins=twice.join(ties.different, on=["left", "right"], how="anti", maintain_order="left"))
     relations = Relations(gazetteer, rulebook)
     trees: Trees = {"perpetrator": relations.perpetrator, "cause": relations.cause}
-    pairings = list(_pairings(Answerer(undone.frame, rules, nodes.words, trees), ties.twins["right"], rules))
+    held = sums(undone.frame.filter(~pl.col("source").is_in(list(undone.words))), nodes, claims, relations, ties, rules)
+    wholes = held["whole"].unique()
+    alone = pl.concat([ties.twins["right"], wholes])
+    pairings = list(_pairings(Answerer(undone.frame, rules, nodes.words, trees), alone, rules))
     group = pl.Series(
         grouped(
             undone.frame,
@@ -70,7 +74,11 @@ def link(
             apart=int(rules.limit("days_apart")),
         )
     )
-    near = alike.filter(pl.col("probability") >= rules.limit("near"))
+    near = alike.filter(
+        pl.col("probability") >= rules.limit("near"),
+        ~pl.col("left").is_in(wholes.implode()),
+        ~pl.col("right").is_in(wholes.implode()),
+    )
     told = _joined([*(pairing.told for pairing in pairings), near], reasons=True)
     told = with_shifts(told, undone.frame["source"], undone.words)
     together = group.gather(told["left"]) == group.gather(told["right"])
@@ -80,12 +88,18 @@ def link(
     )
     people = decided_links(words, nodes.claims["claim_id"])
     return Linkage(
-        members=members_of(nodes, group, certainty, previous),
+        members=members_of(
+            replace(nodes, claims=nodes.claims.filter(~pl.col("node").is_in(wholes.implode()))),
+            group,
+            certainty,
+            previous,
+        ),
         links=pl.concat([links_of(told.filter(together), undone.frame), people]).sort(
             "left_claim", "right_claim", "decided_by"
         ),
         near=links_of(told.filter(~together), undone.frame).sort("left_claim", "right_claim"),
         shifts=undone.shifts,
+        sums=pl.concat([sums_of(held, nodes), decided_parts(words, claims)]).sort("whole_claim", "part_claim"),
     )
 
 

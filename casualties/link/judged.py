@@ -8,9 +8,9 @@ from dataclasses import replace
 import polars as pl
 
 from casualties.link.incidents import Ties
-from casualties.model import LINKS, Decision, Verdict
+from casualties.model import LINKS, SUMS, Decision, Verdict
 
-__all__ = ["decided_links", "last_words", "ties_of", "with_previous"]
+__all__ = ["decided_links", "decided_parts", "last_words", "ties_of", "with_previous"]
 
 
 def last_words(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
@@ -38,12 +38,33 @@ def decided_links(decisions: Sequence[Decision], present: pl.Series) -> pl.DataF
             "right_claim": decision.right,
             "probability": 1.0,
             "decided_by": "person",
-            "reasons": ": ".join(filter(None, (decision.verdict, f"{decision.who}, {decision.when}", decision.why))),
+            "reasons": _told(decision),
         }
         for decision in decisions
         if decision.verdict in (Verdict.SAME, Verdict.PART_OF) and {decision.left, decision.right} <= known
     ]  # fmt: skip
     return pl.DataFrame(lines, schema=LINKS, orient="row")
+
+
+def decided_parts(decisions: Sequence[Decision], claims: pl.DataFrame) -> pl.DataFrame:
+    """What people call part of another claim (schema `SUMS`), of claims (`claim_id`, `harm`) of one harm."""
+    harm = dict(claims.select("claim_id", "harm").iter_rows())
+    lines = [
+        {
+            "whole_claim": one.right,
+            "part_claim": one.left,
+            "probability": 1.0,
+            "decided_by": "person",
+            "reasons": _told(one),
+        }
+        for one in decisions
+        if one.verdict is Verdict.PART_OF and one.left in harm and harm[one.left] == harm.get(one.right)
+    ]
+    return pl.DataFrame(lines, schema=SUMS, orient="row")
+
+
+def _told(decision: Decision) -> str:
+    return ": ".join(filter(None, (decision.verdict, f"{decision.who}, {decision.when}", decision.why)))
 
 
 def with_previous(ties: Ties, claims: pl.DataFrame, previous: pl.DataFrame | None) -> Ties:

@@ -8,9 +8,9 @@ import polars as pl
 
 from casualties.link.ids import incident_ids
 from casualties.link.nodes import Nodes
-from casualties.model import JOIN, LINKS, MEMBERS
+from casualties.model import JOIN, LINKS, MEMBERS, SUMS
 
-__all__ = ["links_of", "members_of", "with_shifts"]
+__all__ = ["links_of", "members_of", "sums_of", "with_shifts"]
 
 _NOTHING_BEFORE = pl.DataFrame(schema={"claim_id": pl.String(), "before": pl.Float64()})
 
@@ -25,6 +25,21 @@ def links_of(pairs: pl.DataFrame, frame: pl.DataFrame) -> pl.DataFrame:
         decided_by=pl.lit("model"),
         reasons="reasons",
     ).select(list(LINKS))
+
+
+def sums_of(pairs: pl.DataFrame, nodes: Nodes) -> pl.DataFrame:
+    """Pairs of nodes `whole` and `part` as sums (schema `SUMS`): every claim of the whole, and the one that stands
+    for the part; in order of the claims."""
+    parts = pairs.with_columns(part_claim=nodes.frame["claim"].gather(pairs["part"]))
+    wholes = nodes.claims.select("node", whole_claim="claim_id")
+    return (
+        parts.join(wholes, left_on="whole", right_on="node")
+        .select(
+            "whole_claim", "part_claim", pl.col("probability").round(4), pl.lit("model").alias("decided_by"), "reasons"
+        )
+        .sort("whole_claim", "part_claim")
+        .cast(pl.Schema(SUMS))
+    )
 
 
 def members_of(nodes: Nodes, group: pl.Series, certainty: pl.DataFrame, previous: pl.DataFrame | None) -> pl.DataFrame:

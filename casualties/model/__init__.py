@@ -8,7 +8,7 @@ from casualties.model.evidence import Evidence, RowEvidence, Span, TextEvidence
 from casualties.model.figure import Figure, Qualifier
 from casualties.model.finding import Finding, Severity
 from casualties.model.frame import CLAIMS, JOIN, claim_row, claims_frame, empty_claims, lift, said, said_in
-from casualties.model.linkage import LINKS, MEMBERS, Linkage, Shift
+from casualties.model.linkage import LINKS, MEMBERS, SUMS, Linkage, Shift, with_sums
 from casualties.model.period import Basis, Period, Precision
 from casualties.model.relation import Relation, combine
 from casualties.model.report import Report, Run
@@ -20,6 +20,7 @@ __all__ = [
     "JOIN",
     "LINKS",
     "MEMBERS",
+    "SUMS",
     "Age",
     "Basis",
     "Claim",
@@ -64,4 +65,5 @@ __all__ = [
     "lift",
     "said",
     "said_in",
+    "with_sums",
 ]

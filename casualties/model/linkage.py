@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-__all__ = ["LINKS", "MEMBERS", "Linkage", "Shift"]
+__all__ = ["LINKS", "MEMBERS", "SUMS", "Linkage", "Shift", "with_sums"]
 
 MEMBERS: dict[str, pl.DataType] = {
     "incident_id": pl.String(),
@@ -20,6 +20,14 @@ MEMBERS: dict[str, pl.DataType] = {
 LINKS: dict[str, pl.DataType] = {
     "left_claim": pl.String(),
     "right_claim": pl.String(),
+    "probability": pl.Float64(),
+    "decided_by": pl.String(),
+    "reasons": pl.String(),
+}
+
+SUMS: dict[str, pl.DataType] = {
+    "whole_claim": pl.String(),
+    "part_claim": pl.String(),
     "probability": pl.Float64(),
     "decided_by": pl.String(),
     "reasons": pl.String(),
@@ -48,13 +56,51 @@ class Linkage:
 
     `members` (schema `MEMBERS`): one line for each incident claim; every asserted, denied, disputed or retracted
     incident claim is in exactly one incident, alone where nothing links to it. Claims with coverage `total` are in
-    none. `links` (schema `LINKS`): one line for each pair held to be of one incident, `reasons` being comparisons with
-    their weights joined with ` | `. `near` has the same shape for pairs that were weighed and fell short of the link
-    threshold, yet not by far. Sorted by their ids.
+    none, nor are those of a row that sums up several rows of another dataset. `sums` (schema `SUMS`): one line for each
+    claim of such a row (the whole) and each row that it holds (the part, by the claim that stands for it), and what
+    people call part of another claim, which shares its incident. `links`
+    (schema `LINKS`): one line for each pair held to be of one incident, `reasons` being comparisons with their weights
+    joined with ` | `. `near` has the same shape for pairs that were weighed and fell short of the link threshold, yet
+    not by far. Sorted by their ids.
     """
 
     members: pl.DataFrame
     links: pl.DataFrame
     near: pl.DataFrame
     shifts: tuple[Shift, ...] = ()
-    weights: pl.DataFrame = field(default_factory=pl.DataFrame)
+    sums: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=SUMS))
+
+
+def with_sums(claims: pl.DataFrame, linkage: Linkage) -> pl.DataFrame:
+    """A claims frame as `Linkage.sums` reads it.
+
+    A row that sums up others is a total of its scope, so that it bounds what it holds and is no incident beside it;
+    `warning` names the rows. A claim that a person calls part of another is `part_of` it.
+    """
+    if linkage.sums.is_empty():
+        return claims
+    by_person = pl.col("decided_by") == "person"
+    wholes = (
+        linkage.sums.filter(~by_person)
+        .group_by("whole_claim", maintain_order=True)
+        .agg(told=pl.format("read as the sum of {} rows: {}", pl.len(), pl.col("part_claim").str.join(", ")))
+    )
+    parts = linkage.sums.filter(by_person).unique("part_claim", keep="first", maintain_order=True)
+    told = pl.concat_str("warning", "told", separator="; ", ignore_nulls=True)
+    held = pl.col("told").is_not_null()
+    return (
+        claims.join(wholes, left_on="claim_id", right_on="whole_claim", how="left", maintain_order="left")
+        .join(
+            parts.select("part_claim", held_by="whole_claim"),
+            left_on="claim_id",
+            right_on="part_claim",
+            how="left",
+            maintain_order="left",
+        )
+        .with_columns(
+            coverage=pl.when(held).then(pl.lit("total")).otherwise("coverage"),
+            warning=pl.when(held).then(told).otherwise("warning"),
+            part_of=pl.coalesce("part_of", "held_by"),
+        )
+        .drop("told", "held_by")
+    )

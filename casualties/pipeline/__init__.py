@@ -12,7 +12,7 @@ import polars as pl
 from casualties.bounds import solve
 from casualties.findings import find_all
 from casualties.link import link
-from casualties.model import Decision, Report
+from casualties.model import Decision, Report, with_sums
 from casualties.pipeline._collect import Collected, collect, documents_of, files_of
 from casualties.pipeline._run import run_of
 from casualties.rulebook import Rulebook
@@ -56,12 +56,13 @@ def reconcile(
     collected = collect(paths, rulebook, gazetteer, options.published, options.publisher, options.datasets)
     tell("linking")
     linkage = link(collected.claims, rulebook, gazetteer, decisions, shifts=options.shifts, previous=previous)
+    claims = with_sums(collected.claims, linkage)
     tell("solving")
-    bounds = solve(collected.claims, linkage, rulebook, gazetteer, options.policy)
+    bounds = solve(claims, linkage, rulebook, gazetteer, options.policy)
     tell("finding")
-    findings = find_all(collected.claims, linkage, bounds, rulebook, gazetteer, documents=collected.documents)
+    findings = find_all(claims, linkage, bounds, rulebook, gazetteer, documents=collected.documents)
     return Report(
-        claims=collected.claims,
+        claims=claims,
         linkage=linkage,
         incidents=bounds.incidents,
         findings=findings,

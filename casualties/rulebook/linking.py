@@ -53,6 +53,9 @@ LimitName = Literal[
     "close_usual",
     "scale_least",
     "scale_tolerance",
+    "sum",
+    "sum_share",
+    "sum_days",
     "sum_tolerance",
 ]
 

@@ -1,0 +1,159 @@
+"""Sums: a row that tells several rows of another dataset together, such as a week against its days.
+
+Such a row is none of the incidents that it holds: linked to one of them it would contradict it. It is known by its
+form, several days or a whole division, and by its figure, the sum of all that another dataset has there in that time.
+Where its own dataset has other rows there it is not all of it, and stays what it is.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from casualties.link.bits import bits_of, probability
+from casualties.link.compare import Trees
+from casualties.link.incidents import Ties
+from casualties.link.nodes import HARMS, Nodes
+from casualties.model import Relation, lift
+from casualties.rulebook.linking import Linking
+from casualties.scopes import Relations
+
+__all__ = ["FOUND", "sums"]
+
+FOUND: dict[str, pl.DataType] = {
+    "whole": pl.UInt32(),
+    "part": pl.UInt32(),
+    "probability": pl.Float64(),
+    "reasons": pl.String(),
+}
+_BY = ("name", "admin1", "country")
+_SAYS = {"name": "place", "admin1": "province", "country": "country"}
+
+
+def sums(
+    frame: pl.DataFrame, nodes: Nodes, claims: pl.DataFrame, relations: Relations, ties: Ties, rules: Linking
+) -> pl.DataFrame:
+    """`whole`, `part` (nodes), `probability`, `reasons`, in order of nodes; `frame` are the nodes as they are compared.
+
+    A row that people or an earlier run hold to be of an incident with another, or that is typed twice, is no sum.
+    """
+    tied = pl.concat([pairs[side] for pairs in (ties.same, ties.twins) for side in ("left", "right")])
+    rows = _counted(frame).filter(~pl.col("node").is_in(ties.twins["right"].implode()))
+    wholes = _wholes(rows, rules).filter(~pl.col("node").is_in(tied.implode()))
+    met = _met(wholes, rows, rules)
+    own = met.filter(pl.col("source") == pl.col("source_part"))["node"]
+    met = _not_apart(met.filter(~pl.col("node").is_in(own.implode())), nodes, relations)
+    found = _adding_up(met, rules)
+    parted = pl.concat([ties.different, ties.different.select(left="right", right="left")])
+    against = found.join(parted, left_on=["node", "part"], right_on=["left", "right"], how="semi")["node"]
+    found = found.filter(~pl.col("node").is_in(against.implode()))
+    outside = _outside(found, nodes.frame["claim"], claims, relations)
+    found = found.filter(~pl.col("node").is_in(outside.implode()))
+    return found.select(whole="node", part="part", probability="probability", reasons="reasons").cast(
+        pl.Schema(FOUND)
+    ).sort("whole", "part")  # fmt: skip
+
+
+def _counted(frame: pl.DataFrame) -> pl.DataFrame:
+    """The dated rows of datasets with a figure: `said`, of the first harm that they count, `harm`."""
+    said = pl.coalesce(f"{harm}_said" for harm in HARMS)
+    harm = pl.coalesce(pl.when(pl.col(f"{harm}_said").is_not_null()).then(at) for at, harm in enumerate(HARMS))
+    other = pl.when(harm == len(HARMS) - 1).then("other_harm")
+    columns = ("node", "source", "first", "last", "name", "admin1", "country", "radius", "perpetrator", "cause")
+    dated = frame.filter(~pl.col("text") & pl.col("first").is_not_null() & pl.col("last").is_not_null())
+    return dated.select(*columns, said=said, harm=harm, other_harm=other).drop_nulls("said")
+
+
+def _wholes(rows: pl.DataFrame, rules: Linking) -> pl.DataFrame:
+    """The rows that may hold others, with `by`: the column that says where."""
+    days = pl.col("last") - pl.col("first") + 1
+    point = pl.col("radius").is_null() | (pl.col("radius") <= rules.limit("point_km"))
+    by = (
+        pl.when(pl.col("name").is_not_null() & point).then(pl.lit("name"))
+        .when(pl.col("name").is_null() & pl.col("admin1").is_not_null()).then(pl.lit("admin1"))
+        .when(pl.col("name").is_null() & pl.col("country").is_not_null()).then(pl.lit("country"))
+    )  # fmt: skip
+    form = (days > 1) | pl.col("name").is_null()
+    return rows.with_columns(by=by).filter(form & (days <= rules.limit("sum_days")) & pl.col("by").is_not_null())
+
+
+def _met(wholes: pl.DataFrame, rows: pl.DataFrame, rules: Linking) -> pl.DataFrame:
+    """Each whole with every row that lies in its place and days and counts the same harm; columns of rows end in
+    `_part`. Days on which a place has very many rows are passed over, and so is whatever holds them."""
+    found = []
+    for by in _BY:
+        mine = wholes.filter(pl.col("by") == by).with_columns(key=pl.col(by).cast(pl.Int64))
+        days = mine.with_columns(day=pl.int_ranges("first", pl.col("last") + 1, dtype=pl.Int32)).explode("day")
+        others = rows.filter(pl.col(by).is_not_null()).with_columns(key=pl.col(by).cast(pl.Int64), day=pl.col("first"))
+        others = others.join(days.select("key", "day").unique(), on=["key", "day"], how="semi")
+        crowded = others.with_columns(rows=pl.len().over("key", "day")).filter(pl.col("rows") > rules.limit("block"))
+        full = days.join(crowded.select("key", "day").unique(), on=["key", "day"], how="semi")["node"]
+        met = days.filter(~pl.col("node").is_in(full.implode())).join(others, on=["key", "day"], suffix="_part")
+        found.append(met.drop("key", "day"))
+    pairs = pl.concat(found).rename({"node_part": "part"}).filter(pl.col("part") != pl.col("node"))
+    one_country = (pl.col("country") == pl.col("country_part")).fill_null(value=True)
+    one_harm = (pl.col("harm") == pl.col("harm_part")) & pl.col("other_harm").eq_missing(pl.col("other_harm_part"))
+    return pairs.filter(one_country & one_harm & (pl.col("last_part") <= pl.col("last")))
+
+
+def _not_apart(met: pl.DataFrame, nodes: Nodes, relations: Relations) -> pl.DataFrame:
+    """The pairs whose perpetrators and causes do not exclude one another."""
+    trees: Trees = {"perpetrator": relations.perpetrator, "cause": relations.cause}
+    for column, relate in trees.items():
+        texts, both = nodes.words[column], (column, f"{column}_part")
+        known = met.select(both).drop_nulls().unique().sort(both)
+        apart = [relate(texts[one], texts[other]) is Relation.DISJOINT for one, other in known.iter_rows()]
+        met = met.join(known.filter(pl.Series(apart, dtype=pl.Boolean)), on=both, how="anti", maintain_order="left")
+    return met
+
+
+def _adding_up(met: pl.DataFrame, rules: Linking) -> pl.DataFrame:
+    """The pairs of wholes whose rows of one other dataset, each shorter or narrower, add up to their figure and none of
+    which gives it better alone; `probability`, `reasons`.
+
+    How likely it is that figures add up so by chance follows from the long tail of counts (see `rarity`).
+    """
+    finer = (
+        (pl.col("first_part") > pl.col("first"))
+        | (pl.col("last_part") < pl.col("last"))
+        | (pl.col("name").is_null() & pl.col("name_part").is_not_null())
+    )
+    off = (pl.col("sum") - pl.col("said")).abs()
+    chance = pl.col("rows") * (1 / (pl.col("said") - off) - 1 / (pl.col("said") + off + 1))
+    groups = (
+        met.group_by("node", "source_part")
+        .agg(
+            pl.col("said", "by").first(),
+            rows=pl.len(), sum=pl.col("said_part").sum(), finer=finer.all(),
+            single=(pl.col("said_part") - pl.col("said")).abs().min(),
+        )
+        .filter("finer", pl.col("rows") > 1, off < pl.col("single"))
+        .filter(off <= pl.col("said") * rules.limit("sum_tolerance"))
+        .with_columns(start=pl.lit(bits_of(rules.limit("sum_share"))), figures=-chance.clip(1e-9, 1).log(2))
+        .with_columns(probability=probability(pl.col("start") + pl.col("figures")))
+        .filter(pl.col("probability") >= rules.limit("sum"))
+    )  # fmt: skip
+    reasons = pl.format(
+        "sum: {} rows of another dataset of the same {} and days add up to {} of {} {} | before adding {}",
+        "rows", pl.col("by").replace(_SAYS), "sum", "said", _signed("figures"), _signed("start"),
+    )  # fmt: skip
+    told = groups.select("node", "source_part", "probability", reasons=reasons)
+    return met.select("node", "part", "source_part").join(told, on=["node", "source_part"])
+
+
+def _signed(bits: str) -> pl.Expr:
+    rounded = pl.col(bits).round(1)
+    return pl.concat_str(pl.when(rounded < 0).then(pl.lit("−")).otherwise(pl.lit("+")), rounded.abs().cast(pl.String))
+
+
+def _outside(found: pl.DataFrame, claim: pl.Series, claims: pl.DataFrame, relations: Relations) -> pl.Series:
+    """The wholes with a part that the gazetteer does not place inside of them."""
+    named = pl.concat([found["node"], found["part"]]).unique().sort()
+    ids = claim.gather(named)
+    lines = claims.filter(pl.col("claim_id").is_in(ids.implode())).iter_rows(named=True)
+    place = {line["claim_id"]: lift(line).scope.place for line in lines}
+    at = {node: place[claim] for node, claim in zip(named, ids, strict=True)}
+    held = [
+        relations.place(at[part], at[node]) in (Relation.EQUAL, Relation.WITHIN)
+        for node, part in found.select("node", "part").iter_rows()
+    ]
+    return found.filter(~pl.Series(held, dtype=pl.Boolean))["node"].unique()

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from casualties.bounds import solve
+from casualties.findings import find_all
+from casualties.model import Decision, Verdict, with_sums
+from casualties.yamlfile import read_raw
+from tests.link.made import PLACES, RULES, frame, linked, row
+
+FILE = Path(__file__).parent.parent / "cases" / "link" / "sums.yaml"
+CASES = {case["name"]: case for case in read_raw(FILE)}
+WEEK = [row(**line) for line in CASES["a week holds its days"]["rows"]]
+TOWN = {"place": "Saraqib", "country": "SY"}
+
+
+def _codes(rows: list[dict[str, Any]], *decisions: Decision) -> set[str]:
+    linkage = linked(rows, *decisions)
+    claims = with_sums(frame(rows), linkage)
+    bounds = solve(claims, linkage, RULES, PLACES, "widest")
+    return {finding.code for finding in find_all(claims, linkage, bounds, RULES, PLACES)}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_rows_sum_up_others_as_told(name: str) -> None:
+    found: dict[str, list[str]] = {}
+    for line in linked([row(**line) for line in CASES[name]["rows"]]).sums.to_dicts():
+        whole, part = (line[side].rpartition(":")[0] for side in ("whole_claim", "part_claim"))
+        found.setdefault(whole, []).append(part)
+    assert found == CASES[name]["sums"]
+
+
+def test_a_sum_is_in_no_incident_and_bounds_what_it_holds() -> None:
+    linkage = linked(WEEK)
+    assert "weekly:w:killed" not in set(linkage.members["claim_id"])
+    codes = _codes(WEEK)
+    assert "O01" in codes
+    assert not codes & {"C01", "C02", "C03"}
+
+
+def test_a_sum_says_which_rows_it_holds() -> None:
+    claims = with_sums(frame(WEEK), linked(WEEK))
+    (line,) = claims.filter(claims["claim_id"] == "weekly:w:killed").to_dicts()
+    assert line["coverage"] == "total"
+    assert line["warning"] == "read as the sum of 3 rows: daily:a:killed, daily:b:killed, daily:c:killed"
+    assert set(claims.filter(claims["dataset"] == "daily")["coverage"]) == {"incident"}
+
+
+def test_all_claims_of_a_sum_are_totals() -> None:
+    part = row("weekly", "w", date(2020, 3, 2), 5, claim_id="weekly:w:killed:civilian", part_of="weekly:w:killed",
+               status="civilian", end=date(2020, 3, 8), cause="airstrike", **TOWN)  # fmt: skip
+    sums = linked([*WEEK, part]).sums
+    assert set(sums["whole_claim"]) == {"weekly:w:killed", "weekly:w:killed:civilian"}
+
+
+def test_a_person_says_a_sum_is_one_of_the_incidents() -> None:
+    same = Decision(
+        left="weekly:w:killed", right="daily:b:killed", verdict=Verdict.SAME, who="A", when=date(2024, 1, 1)
+    )
+    assert linked(WEEK, same).sums.is_empty()
+
+
+def test_a_person_says_a_row_is_not_in_it() -> None:
+    apart = Decision(
+        left="daily:a:killed", right="weekly:w:killed", verdict=Verdict.DIFFERENT, who="A", when=date(2024, 1, 1)
+    )
+    assert linked(WEEK, apart).sums.is_empty()
+
+
+def test_what_a_person_calls_a_part_does_not_contradict_the_whole() -> None:
+    rows = [row("one", "a", 5, 4, publisher="A", **TOWN), row("two", "b", 5, 23, publisher="B", **TOWN)]
+    pair = {"left": "one:a:killed", "right": "two:b:killed", "who": "A reader", "when": date(2024, 1, 1)}
+    assert "C01" in _codes(rows, Decision(**pair, verdict=Verdict.SAME))
+    part = Decision(**pair, verdict=Verdict.PART_OF, why="the first of two strikes")
+    assert "C01" not in _codes(rows, part)
+    (line,) = linked(rows, part).sums.to_dicts()
+    assert (line["whole_claim"], line["part_claim"], line["decided_by"]) == ("two:b:killed", "one:a:killed", "person")
+    assert "the first of two strikes" in line["reasons"]
+
+
+def test_a_week_dated_late_holds_nothing_that_its_days_do_not_meet() -> None:
+    late = [{**line, "start": date(2020, 3, 10), "end": date(2020, 3, 16)} if line["dataset"] == "weekly" else line
+            for line in WEEK]  # fmt: skip
+    assert linked(late).sums.is_empty()
