@@ -16,16 +16,17 @@ of the same scope and days, and bounds nothing else, since running totals grow b
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 from typing import Any
 
 import polars as pl
 
+from casualties.bounds.origins import agree, by_origin
 from casualties.bounds.passed_over import leads_back
+from casualties.bounds.turns import last_words, turns
+from casualties.model import JOIN, said_in
 from casualties.rulebook.bounds import BoundRules
 
 __all__ = ["STANDING", "with_standing"]
@@ -35,7 +36,9 @@ STANDING = ("asserted", "not_asserted", "withdrawn", "replaced", "stale", "alter
 _CELL = ("incident_id", "harm", "status", "age", "sex", "role", "nationality", "kind", "basis")
 _SCOPE = ("place", "country", "admin1", "geonameid", "place_kind", "perpetrator", "cause", "start")
 _READ = (
+    "at",
     "claim_id",
+    "incident_id",
     "coverage",
     "stance",
     "origin",
@@ -44,28 +47,38 @@ _READ = (
     "least",
     "most",
     "value",
-    "start",
+    "best",
+    "low",
+    "high",
+    "qualifier",
     "end",
     "as_of",
-    "date_precision",
     "source_chain",
+    "revises",
 )
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
-    """One statement of an origin on one cell."""
+class _Told:
+    """One statement on one cell; a `Statement` by its bounds."""
 
-    claim_id: str
-    own: bool
+    at: int
+    id: str
+    incident: str | None
+    chain: tuple[str, ...]
+    published_by: str | None
+    stance: str
+    low: int
+    high: int | None
+    said: int | None
+    qualifier: str
     day: date | None
-    least: int
-    most: int | None
-    until: date | None
+    reported: date | None
+    revises: str | None
 
-    def says(self, other: _Word) -> bool:
-        """Whether both give the same bounds."""
-        return (self.least, self.most) == (other.least, other.most)
+    def by_then(self, copy: _Told) -> bool:
+        """Whether it was said by the time of a copy, as far as both are dated."""
+        return copy.reported is None or self.reported is None or self.reported <= copy.reported
 
 
 def with_standing(claims: pl.DataFrame, rules: BoundRules) -> pl.DataFrame:
@@ -82,8 +95,8 @@ def with_standing(claims: pl.DataFrame, rules: BoundRules) -> pl.DataFrame:
         if earlier in known and not leads_back(claim_id, revises):
             verdicts[earlier] = ("replaced" if stance == "asserted" else "withdrawn", claim_id)
     verdicts.update(_told_before(claims, verdicts))
-    for words, withdrawn in _statements(claims):
-        for claim_id, verdict, by in _judged(words, withdrawn):
+    for origin, told in _statements(claims):
+        for claim_id, verdict, by in _judged(origin, told):
             verdicts.setdefault(claim_id, (verdict, by))
     for claim_id, by in _superseded(claims, rules):
         verdicts.setdefault(claim_id, ("superseded", by))
@@ -104,51 +117,54 @@ def with_standing(claims: pl.DataFrame, rules: BoundRules) -> pl.DataFrame:
 def _told_before(
     claims: pl.DataFrame, verdicts: dict[str, tuple[str, str | None]]
 ) -> dict[str, tuple[str, str | None]]:
-    """Earlier tellings of figures that their origin has corrected elsewhere, with what corrects them."""
-    if not verdicts:
-        return {}
+    """Earlier tellings of figures of totals that their origin has corrected elsewhere, with what corrects them."""
     cell = ["origin", *_CELL, *_SCOPE, "least", "most"]
-    columns = claims.filter(pl.col("origin").is_not_null() & pl.col("part_of").is_null()).select(
-        "claim_id", "reported", *cell
-    )
-    reported = dict(columns.select("claim_id", "reported").iter_rows())
+    totals = (pl.col("coverage") == "total") & pl.col("origin").is_not_null() & pl.col("part_of").is_null()
+    columns = claims.filter(totals).select("claim_id", "reported", *cell)
     corrected = columns.filter(pl.col("claim_id").is_in(list(verdicts)))
+    if not corrected.height:
+        return {}
+    reported = dict(columns.select("claim_id", "reported").iter_rows())
     same = columns.join(corrected, on=cell, how="inner", nulls_equal=True, maintain_order="left")
     found = {}
     for claim_id, other in same.select("claim_id", "claim_id_right").iter_rows():
         verdict, by = verdicts[other]
         days = (reported[claim_id], reported.get(by or ""))
-        if claim_id not in verdicts and claim_id != by and None not in days and days[0] <= days[1]:
+        if claim_id not in verdicts and claim_id != by and (None in days or days[0] <= days[1]):
             found[claim_id] = (verdict, by)
     return found
 
 
-def _statements(claims: pl.DataFrame) -> Iterator[tuple[list[_Word], list[_Word]]]:
-    """For each origin and cell with more than one claim: what it asserts, in order of time, and what it withdraws."""
+def _statements(claims: pl.DataFrame) -> Iterator[tuple[str, list[_Told]]]:
+    """The statements of each origin on each cell, asserted and withdrawn, where there are more than one."""
     total = pl.col("coverage") == "total"
     scope = pl.concat_str([pl.col(name).cast(pl.String).fill_null("") for name in _SCOPE], separator="\x1f")
-    keyed = claims.filter(pl.col("origin").is_not_null() & pl.col("part_of").is_null()).with_columns(
-        pl.when(total).then(scope).alias("scope")
+    told = pl.col("stance").fill_null("asserted").is_in(["asserted", "retracted"])
+    keyed = (
+        claims.with_row_index("at")
+        .filter(told & pl.col("origin").is_not_null() & pl.col("part_of").is_null())
+        .with_columns(pl.when(total).then(scope).alias("scope"))
     )
     groups = (
-        keyed.group_by("origin", "scope", *_CELL, maintain_order=True)
+        keyed.group_by("scope", *_CELL, maintain_order=True)
         .agg(pl.struct(*_READ).alias("said"))
         .filter(pl.col("said").list.len() > 1)
     )
     for said in groups["said"].to_list():
-        by_end: dict[date | None, list[dict[str, Any]]] = {}
+        by_end: dict[date | None, list[_Told]] = {}
         for line in said:
-            by_end.setdefault(_until(line), []).append(line)
+            by_end.setdefault(_until(line), []).append(_told(line))
         for lines in by_end.values():
-            if len(lines) > 1:
-                yield _ordered(lines)
+            yield from ((origin, told) for origin, told in by_origin(lines).items() if len(told) > 1)
 
 
 def _superseded(claims: pl.DataFrame, rules: BoundRules) -> Iterator[tuple[str, str]]:
     """Running totals of one origin, scope and first day, each with the last later one that did not fall."""
     asserted = (pl.col("coverage") == "total") & (pl.col("stance").fill_null("asserted") == "asserted")
-    running = claims.filter(asserted & pl.all_horizontal(pl.col("origin", "end").is_not_null()) & _runs(rules)).filter(
-        pl.col("part_of").is_null()
+    running = (
+        claims.with_row_index("at")
+        .filter(asserted & pl.all_horizontal(pl.col("origin", "end").is_not_null()) & _runs(rules))
+        .filter(pl.col("part_of").is_null())
     )
     cell = [name for name in _CELL if name != "incident_id"]
     groups = (
@@ -157,7 +173,10 @@ def _superseded(claims: pl.DataFrame, rules: BoundRules) -> Iterator[tuple[str, 
         .filter(pl.col("said").list.len() > 1)
     )
     for said in groups["said"].to_list():
-        yield from _last(_ordered(said)[0]).items()
+        words = turns([_told(line) for line in said])
+        for number, last in last_words(words).items():
+            for each in words[number].tellings:
+                yield each.id, words[last].first.id
 
 
 def _runs(rules: BoundRules) -> pl.Expr:
@@ -178,69 +197,46 @@ def _until(line: dict[str, Any]) -> date | None:
     return min(ends, default=None)
 
 
-def _ordered(said: list[dict[str, Any]]) -> tuple[list[_Word], list[_Word]]:
-    words: dict[bool, list[_Word]] = {True: [], False: []}
-    for line in said:
-        if line["stance"] in ("asserted", "retracted"):
-            words[line["stance"] == "asserted"].append(
-                _Word(
-                    line["claim_id"],
-                    line["publisher"] is None or line["publisher"] == line["origin"],
-                    line["reported"],
-                    line["least"],
-                    line["most"],
-                    _until(line),
-                )
-            )
-    return tuple(sorted(part, key=_when) for part in words.values())  # type: ignore[return-value]  # two lists
+def _told(line: dict[str, Any]) -> _Told:
+    chain = tuple(line["source_chain"].split(JOIN)) if line["source_chain"] else (line["origin"],)
+    return _Told(
+        at=line["at"],
+        id=line["claim_id"],
+        incident=line["incident_id"],
+        chain=chain,
+        published_by=line["publisher"],
+        stance=line["stance"] or "asserted",
+        low=line["least"],
+        high=line["most"],
+        said=said_in(line),
+        qualifier=line["qualifier"] or "exact",
+        day=_until(line),
+        reported=line["reported"],
+        revises=line["revises"],
+    )
 
 
-def _when(word: _Word) -> tuple[date, date, str]:
-    return word.until or date.min, word.day or date.min, word.claim_id
-
-
-def _judged(words: list[_Word], withdrawn: list[_Word]) -> Iterator[tuple[str, str, str | None]]:
-    for back in withdrawn:
-        for word in words:
-            if word.says(back) and (word.day is None or back.day is None or word.day <= back.day):
-                yield word.claim_id, "withdrawn", back.claim_id
-    own = [word for word in words if word.own]
-    line = own or words
-    last = _last(line)
-    for word in line:
-        if later := last.get(word.claim_id):
-            yield word.claim_id, "replaced", later
-    if not own:
+def _judged(origin: str, told: Sequence[_Told]) -> Iterator[tuple[str, str, str | None]]:
+    """What the statements of one origin on one cell leave of one another."""
+    asserted = [each for each in told if each.stance == "asserted"]
+    for back in told:
+        if back.stance == "retracted":
+            for each in asserted:
+                if agree(each, back) and each.by_then(back):
+                    yield each.id, "withdrawn", back.id
+    if not asserted:
         return
-    for copy in words:
-        if copy.own:
+    own = [each for each in asserted if each.published_by in (None, origin)]
+    words = turns(own or asserted)
+    last = last_words(words)
+    for number, follower in last.items():
+        for each in words[number].tellings:
+            yield each.id, "replaced", words[follower].first.id
+    for copy in asserted if own else ():
+        if copy in own or not (by_then := [at for at, word in enumerate(words) if word.first.by_then(copy)]):
             continue
-        said_by_then = [word for word in own if copy.day is None or word.day is None or word.day <= copy.day]
-        if not said_by_then:
-            continue
-        same = [word for word in said_by_then if word.says(copy)]
+        same = [at for at in by_then if agree(words[at].first, copy)]
         if not same:
-            yield copy.claim_id, "altered", said_by_then[-1].claim_id
-        elif later := last.get(same[-1].claim_id):
-            yield copy.claim_id, "stale", later
-
-
-def _last(words: list[_Word]) -> dict[str, str]:
-    """For each word that a later one replaces, the last of those that follow it without a fall.
-
-    From the end backwards only those words count that are higher than all after them.
-    """
-    replaced: dict[str, str] = {}
-    highs: list[int] = []
-    holders: list[str] = []
-    for _, same in groupby(reversed(words), key=lambda word: _when(word)[:2]):
-        at_once = list(same)
-        for word in at_once:
-            at = bisect_left(highs, word.least)
-            if at < len(highs):
-                replaced[word.claim_id] = holders[at]
-        for word in sorted(at_once, key=lambda each: (each.least, each.claim_id)):
-            if not highs or word.least > highs[-1]:
-                highs.append(word.least)
-                holders.append(word.claim_id)
-    return replaced
+            yield copy.id, "altered", words[by_then[-1]].first.id
+        elif (later := last.get(same[-1])) is not None:
+            yield copy.id, "stale", words[later].first.id

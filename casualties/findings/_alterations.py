@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from casualties.findings._origins import agree, copied_from
+from casualties.bounds.origins import agree
+from casualties.findings._origins import copied_from
 from casualties.findings._tellings import Telling
 from casualties.model import Relation
 from casualties.scopes.relations import ScopeRelation

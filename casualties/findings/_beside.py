@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from casualties.findings._origins import share_origin
+from casualties.bounds.origins import share_origin
 from casualties.findings._pairs import Lie, ScopeTable
 from casualties.findings._tellings import Telling
 from casualties.model import Relation

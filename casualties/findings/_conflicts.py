@@ -20,9 +20,9 @@ def untold(case: Case, shape: Shape) -> Iterator[tuple[Conflict, tuple[Claim, ..
     """The conflicts of a shape with their claims, without those that an earlier code has told.
 
     A contradiction of a text with its own sums and a count that falls have their own codes; a copy that was altered on
-    the way, a figure that was taken back, and the toll of an incident that its source has replaced, contradict nobody.
+    the way and a figure that was taken back contradict nobody; what its source has replaced is in no conflict anyway.
     """
-    out = case.named("D04", "R02") | (case.dossier.replaced if shape is Shape.SAME else frozenset())
+    out = case.named("D04", "R02")
     for conflict in case.bounds.conflicts:
         ids = (*conflict.claims, *conflict.beside)
         if conflict.shape is shape and out.isdisjoint(ids) and not case.explained(conflict.claims, _BEFORE):

@@ -69,17 +69,6 @@ class Dossier:
         shown = int(self.rulebook.findings.tolerance("shown_pairs"))
         return tuple(beside(totals, *tables, shown=shown))
 
-    @cached_property
-    def replaced(self) -> frozenset[str]:
-        """The tellings of incidents whose source has replaced them by a later word, or corrected them."""
-        return frozenset(
-            each.id
-            for own in series((cell for cell in self.cells if cell[0].incident is not None), frozenset())
-            for step, word in zip(own.steps, own.words, strict=False)
-            if step.replaces
-            for each in word.tellings
-        )
-
     def _passed(self) -> frozenset[str]:
         """The earlier words of series longer than are shown one by one."""
         longest = self.rulebook.findings.tolerance("shown_pairs")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from casualties.findings._origins import by_origin
+from casualties.bounds.origins import by_origin
+from casualties.bounds.turns import Word, falls, is_correction, later, turns
 from casualties.findings._tellings import Telling
-from casualties.findings._turns import Word, falls, is_correction, later, turns
 
 __all__ = ["Series", "Step", "series"]
 
@@ -38,7 +38,7 @@ class Series:
     """The words of one origin in turn, and the steps between them."""
 
     origin: str
-    words: tuple[Word, ...]
+    words: tuple[Word[Telling], ...]
     steps: tuple[Step, ...]
 
 
@@ -52,7 +52,7 @@ def series(cells: Iterable[Sequence[Telling]], altered: frozenset[str]) -> Itera
                 yield Series(origin, tuple(words), tuple(map(_step, words[1:], words)))
 
 
-def _step(word: Word, before: Word) -> Step:
+def _step(word: Word[Telling], before: Word[Telling]) -> Step:
     now, then = word.first, before.first
     corrected = is_correction(word, before)
     after = corrected or later(now, then)

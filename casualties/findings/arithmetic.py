@@ -25,8 +25,8 @@ from collections.abc import Iterator
 import polars as pl
 
 from casualties.bounds import Conflict, Shape
+from casualties.bounds.origins import share_origin
 from casualties.findings._case import Case
-from casualties.findings._origins import share_origin
 from casualties.findings._sum_words import SumWords
 from casualties.findings._sums_beside import Broken, Limits, Mention, broken_sums
 from casualties.findings._tellings import Telling

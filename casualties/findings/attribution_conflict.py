@@ -19,9 +19,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from casualties.bounds.origins import share_origin
 from casualties.findings._accounts import by_incident
 from casualties.findings._case import Case
-from casualties.findings._origins import share_origin
 from casualties.findings._tellings import Telling
 from casualties.findings._words import told
 from casualties.model import Finding, Relation

@@ -20,10 +20,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from casualties.bounds.origins import by_origin
+from casualties.bounds.turns import turns
 from casualties.findings._case import Case
-from casualties.findings._origins import by_origin, independent
+from casualties.findings._origins import independent
 from casualties.findings._tellings import Telling
-from casualties.findings._turns import turns
 from casualties.findings._words import listed
 from casualties.model import Finding
 

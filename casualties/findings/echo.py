@@ -20,8 +20,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from casualties.bounds.origins import agree, by_origin
 from casualties.findings._case import Case
-from casualties.findings._origins import agree, by_origin
 from casualties.findings._tellings import Telling
 from casualties.findings._words import listed
 from casualties.model import Finding

@@ -18,8 +18,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from casualties.bounds.origins import by_origin
 from casualties.findings._case import Case
-from casualties.findings._origins import by_origin
 from casualties.findings._tellings import Telling
 from casualties.findings._words import told
 from casualties.model import Finding

@@ -20,8 +20,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from casualties.bounds.turns import Word
 from casualties.findings._case import Case
-from casualties.findings._series import Step, series
+from casualties.findings._series import series
+from casualties.findings._tellings import Telling
 from casualties.findings._words import told
 from casualties.model import Finding
 
@@ -33,29 +35,32 @@ AFTER = ("C05", "D04")
 def find(case: Case) -> Iterator[Finding]:
     """One finding for each run of words of one source in which each replaces the one before; the last word first."""
     for own in series(case.cells, case.named("D04")):
-        run: list[Step] = []
-        for step in own.steps:
-            if not step.replaces:
-                if run:
-                    yield _told(case, own.origin, run)
-                run = []
-            else:
-                run.append(step)
-        if run:
-            yield _told(case, own.origin, run)
+        run: list[Word[Telling]] = [own.words[0]]
+        corrects = False
+        for step, word in zip(own.steps, own.words[1:], strict=True):
+            if step.replaces:
+                corrects = corrects or (step.corrected and step.falls)
+                run.append(word)
+                continue
+            if len(run) > 1:
+                yield _told(case, own.origin, run, corrects=corrects)
+            run, corrects = [word], False
+        if len(run) > 1:
+            yield _told(case, own.origin, run, corrects=corrects)
 
 
-def _told(case: Case, origin: str, run: Sequence[Step]) -> Finding:
-    ids = [run[-1].word.id, *(step.before.id for step in reversed(run))]
-    claims = case.lifted(dict.fromkeys(ids))
-    last, first = claims[0], claims[-1]
-    how = "corrects" if any(step.corrected and step.falls for step in run) else "brings up to date"
-    between = f", after {len(claims) - 2:,} figures between" if len(claims) > 2 else ""
+def _told(case: Case, origin: str, run: Sequence[Word[Telling]], *, corrects: bool) -> Finding:
+    """The last word, those it replaces from the newest to the first, and what else repeats one of them."""
+    words = [word.first.id for word in reversed(run)]
+    repeats = [each.id for word in reversed(run) for each in word.tellings[1:]]
+    last, first = case.lifted((words[0], words[-1]))
+    how = "corrects its figure" if corrects else "brings its figure up to date"
+    between = f", after {len(words) - 2:,} figures between" if len(words) > 2 else ""
     return case.finding(
         CODE,
         NAME,
-        claims,
-        f"{origin} {how} its figure: {told(last)}{between}; first {told(first)}. The last one stands.",
+        case.lifted([*words, *repeats]),
+        f"{origin} {how}: {told(last)}{between}; first {told(first)}. The last one stands.",
         "",
         relation="equal",
     )
