@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from math import inf
 
 from casualties.bounds import Conflict, Shape
 from casualties.findings._case import Case
@@ -21,12 +22,27 @@ def untold(case: Case, shape: Shape) -> Iterator[tuple[Conflict, tuple[Claim, ..
 
     A contradiction of a text with its own sums and a count that falls have their own codes; a copy that was altered on
     the way and a figure that was taken back contradict nobody; what its source has replaced is in no conflict anyway.
+    Counts that meet once those of a scaled dataset (Q07) are divided are told with the dataset, not one by one.
     """
     out = case.named("D04", "R02")
+    factors = {shift.dataset: shift.amount for shift in case.linkage.shifts if shift.kind == "scale"}
     for conflict in case.bounds.conflicts:
         ids = (*conflict.claims, *conflict.beside)
         if conflict.shape is shape and out.isdisjoint(ids) and not case.explained(conflict.claims, _BEFORE):
-            yield conflict, case.lifted(ids)
+            claims = case.lifted(ids)
+            if not (factors and shape is Shape.SAME and _meet_unscaled(claims, factors)):
+                yield conflict, claims
+
+
+def _meet_unscaled(claims: Sequence[Claim], factors: Mapping[str, float]) -> bool:
+    """Whether some number is allowed by all claims once those of scaled datasets are divided by their factor."""
+    factor = [factors.get(getattr(claim.evidence, "dataset", ""), 1.0) for claim in claims]
+    least = max((claim.figure.low or 0) / by for claim, by in zip(claims, factor, strict=True))
+    most = min(
+        claim.figure.high / by if claim.figure.high is not None else inf
+        for claim, by in zip(claims, factor, strict=True)
+    )
+    return len(set(factor)) > 1 and least <= most
 
 
 def conflict_finding(

@@ -32,7 +32,7 @@ def row_slips(case: Case) -> Iterator[Slip]:
     for dataset, rows in _datasets(case):
         if (dataset, "scale") not in shifted:
             yield from _counts(case, dataset, rows)
-        if (dataset, "days") not in shifted:
+        if not {(dataset, "days"), (dataset, "day_month")} & shifted:
             yield from _days(case, dataset, rows)
         if (dataset, "swapped") not in shifted:
             yield from _places(case, dataset, rows)

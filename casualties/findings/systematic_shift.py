@@ -56,6 +56,8 @@ def _change(shift: Shift) -> str:
             days = abs(int(shift.amount))
             unit = "day" if days == 1 else "days"
             return f"all its dates are {days} {unit} {'late' if shift.amount > 0 else 'early'}"
+        case "day_month":
+            return "day and month are swapped in all its dates"
         case "swapped":
             return "its latitudes and longitudes are swapped"
         case "scale":

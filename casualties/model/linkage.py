@@ -38,8 +38,8 @@ SUMS: dict[str, pl.DataType] = {
 class Shift:
     """A dataset agrees with the others only after one constant change.
 
-    `kind` is `days` (amount = days by which the dataset is late), `swapped` (latitude and longitude) or `scale`
-    (amount = factor of its counts). `linked` of `rows` rows agree with it, `without` of them without it.
+    `kind` is `days` (amount = days by which the dataset is late), `day_month` (swapped in its dates), `swapped`
+    (latitude and longitude) or `scale` (amount = factor of its counts). `linked` of `rows` rows agree with it, `without` of them without it.
     """
 
     dataset: str

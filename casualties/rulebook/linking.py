@@ -50,6 +50,7 @@ LimitName = Literal[
     "shift_share",
     "shift_clear",
     "shift_sample",
+    "shift_asked",
     "close_usual",
     "scale_least",
     "scale_tolerance",

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from casualties.link.nodes import Nodes
+from casualties.link.shifts.day_month import month_first, months_back
+from casualties.link.shifts.ground import Ground
 from casualties.link.shifts.late import days_late
 from casualties.link.shifts.scaled import scale_of, unscaled
 from casualties.link.shifts.turned import turned, turned_back
@@ -28,15 +30,18 @@ class Undone:
 
 
 def undo_shifts(nodes: Nodes, gazetteer: Gazetteer, rules: Linking) -> Undone:
-    """Find and undo dates that are late, coordinates that are swapped, counts that are scaled."""
+    """Find and undo days and months swapped, dates that are late, coordinates swapped, counts that are scaled."""
     frame = nodes.frame
+    months = month_first(frame, rules)
+    frame = months_back(frame, months) if months else frame
     late = days_late(frame, rules)
     frame = _earlier(frame, late)
-    swapped = turned(frame, nodes.words["country"], gazetteer, rules)
+    swapped = turned(frame, Ground(nodes.words["name"], nodes.words["country"], gazetteer, rules), rules)
     frame = turned_back(frame, swapped) if swapped else frame
     scales = scale_of(frame, rules)
     frame = unscaled(frame, scales) if scales else frame
     changes = [
+        *((source, "day_month", 1.0, "day and month swapped") for source in months),
         *((source, "days", float(days), f"dates {_days(days)}") for source, days in late.items()),
         *((source, "swapped", 1.0, "latitude and longitude swapped") for source in swapped),
         *((source, "scale", factor, f"counts divided by {factor:g}") for source, factor in scales.items()),

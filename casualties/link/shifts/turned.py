@@ -6,37 +6,38 @@ from itertools import combinations
 
 import polars as pl
 
+from casualties.link.shifts.ground import Ground
 from casualties.rulebook.linking import Linking
-from casualties.scopes import Gazetteer
 
 __all__ = ["turned", "turned_back"]
 
 _STEPS = (-1, 0, 1)
 
 
-def turned(nodes: pl.DataFrame, countries: pl.Series, gazetteer: Gazetteer, rules: Linking) -> set[int]:
+def turned(nodes: pl.DataFrame, ground: Ground, rules: Linking) -> set[int]:
     """The datasets (numbers of their sources) whose points meet those of another on the same days only when swapped.
 
-    Of two datasets that disagree so, the one whose points lie outside of their countries is turned; where neither's
-    or both's do, nothing is said.
+    Of two datasets that disagree so, the one is turned whose places and countries lie where its swapped points are;
+    where neither's or both's do, nothing is said.
     """
     located = nodes.filter(
         ~pl.col("text") & (pl.col("radius") <= rules.limit("point_km")) & pl.col("first").is_not_null()
-    ).select("source", "latitude", "longitude", "country", day="first")
+    ).select("source", "latitude", "longitude", "name", "country", day="first")
     datasets = {
         int(source): rows
         for (source,), rows in located.partition_by("source", as_dict=True).items()
         if rows.height >= rules.limit("shift_rows")
     }
-    abroad = {source: _abroad(rows, countries, gazetteer) for source, rows in datasets.items()}
+    pairs = [
+        (one, other)
+        for one, other in combinations(sorted(datasets), 2)
+        if _meet_swapped(datasets[one], datasets[other], rules)
+    ]
+    shares = {source: ground.turned(datasets[source]) for source in sorted({one for pair in pairs for one in pair})}
     found = set()
-    for left, right in combinations(sorted(datasets), 2):
-        worse, better = sorted((left, right), key=lambda source: -abroad[source])
-        if abroad[worse] - abroad[better] < rules.limit("shift_share"):
-            continue
-        as_given = _met(datasets[worse], datasets[better])
-        swapped = _met(_swapped(datasets[worse]), datasets[better])
-        if swapped >= rules.limit("shift_rows") and swapped >= rules.limit("shift_gain") * as_given:
+    for pair in pairs:
+        better, worse = sorted(pair, key=lambda source: shares[source])
+        if shares[worse] - shares[better] >= rules.limit("shift_share"):
             found.add(worse)
     return found
 
@@ -50,11 +51,10 @@ def turned_back(nodes: pl.DataFrame, sources: set[int]) -> pl.DataFrame:
     )
 
 
-def _abroad(rows: pl.DataFrame, countries: pl.Series, gazetteer: Gazetteer) -> float:
-    """How much of a dataset lies outside of the countries that it names; 0 where it names none."""
-    points = rows.select("latitude", "longitude", country=pl.Series(countries.gather(rows["country"])))
-    outside = gazetteer.outside_country(points).drop_nulls()
-    return float(outside.sum()) / outside.len() if outside.len() else 0.0
+def _meet_swapped(left: pl.DataFrame, right: pl.DataFrame, rules: Linking) -> bool:
+    """Whether many rows of two datasets meet with the points of one swapped, and far fewer as given."""
+    swapped = _met(left.rename({"latitude": "longitude", "longitude": "latitude"}), right)
+    return swapped >= rules.limit("shift_rows") and swapped >= rules.limit("shift_gain") * _met(left, right)
 
 
 def _met(left: pl.DataFrame, right: pl.DataFrame) -> int:
@@ -75,7 +75,3 @@ def _cell() -> list[pl.Expr]:
         (pl.col(axis) * 10).round().cast(pl.Int32).alias(name)
         for axis, name in (("latitude", "north"), ("longitude", "east"))
     ]
-
-
-def _swapped(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows.rename({"latitude": "longitude", "longitude": "latitude"})
