@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from casualties.cli._options import Paths, Published, Publisher, Rules, day
+from casualties.cli._options import OutFile, Paths, Published, Publisher, Rules, day, examples
 
-__all__ = ["Format", "extract"]
+__all__ = ["EXAMPLES", "Format", "extract"]
+
+EXAMPLES = examples(
+    "casualties extract article.html --published 2017-08-07 --format table",
+    "casualties extract batch.jsonl -o claims.jsonl",
+    "cat note.txt | casualties extract - --format csv",
+)
 
 
 class Format(StrEnum):
@@ -24,7 +29,7 @@ class Format(StrEnum):
 def extract(
     paths: Paths,
     format: Annotated[Format, typer.Option(help="JSON lines, CSV, or a table for the eye.")] = Format.JSONL,
-    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="File; else stdout.")] = None,
+    output: OutFile = None,
     published: Published = None,
     publisher: Publisher = None,
     incidents: Annotated[

@@ -145,6 +145,8 @@ def _may_blame(members: Sequence[Draft], source: Draft, draft: Draft) -> bool:
     """
     if source.group.whole is draft.group and source.parsed is not draft.parsed:
         return False
+    if source.perpetrator is not None and source.perpetrator.start in draft.of_parts:
+        return False
     return _alike(source, draft) and _same_account(members, source, draft) and _unopposed(source, draft)
 
 
@@ -163,5 +165,7 @@ def _alike(source: Draft, draft: Draft) -> bool:
 def _may_cause(source: Draft, draft: Draft) -> bool:
     """Whether the cause of one claim may be that of another."""
     if source.cause is None or draft.harm in _NOT_BY_THE_CAUSE or not _alike(source, draft):
+        return False
+    if source.cause.start in draft.of_parts:
         return False
     return draft.may_cause is None or draft.may_cause(source.cause)

@@ -122,7 +122,9 @@ class Clauses:
                 return None
             if word in BE:
                 return self._coordinated(at)
-            if word in HAVE or word in DO or word in MODALS or word in IRREGULAR or word in RELATIVES:
+            if word in HAVE or word in DO or word in IRREGULAR or word in RELATIVES:
+                return None
+            if word in MODALS and self.tokens.raw[at] != "May":
                 return None
             if word in SAYING or (word in SUBORDINATORS and word not in PREPOSITIONS) or word in ("but", "than"):
                 return None

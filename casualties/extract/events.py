@@ -38,6 +38,11 @@ class Events:
             owner = told.of_group.get(id(draft.group.whole)) if draft.group.whole is not None else None
             if owner is not None:
                 draft.event = owner
+            elif draft.group.rule == "compared":  # of another time, by itself
+                draft.event = max(len(told.events), 1)
+                draft.place, draft.total = draft.place or (last.place if last else None), bool(last and last.total)
+                told.add(draft, follows=False)
+                continue
             elif last is None:
                 draft.event, last = 0, draft
             else:

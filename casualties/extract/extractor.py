@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from casualties.extract.anchors import anchor, anchors
 from casualties.extract.assemble import Assembler
+from casualties.extract.breakdowns import keep_to_parts
 from casualties.extract.carry import carry
 from casualties.extract.causes import Causes
 from casualties.extract.coverage import CoverageRules
@@ -32,6 +33,7 @@ from casualties.scopes import Gazetteer
 
 __all__ = ["Extracted", "Extractor"]
 
+_BESIDE = 4  # characters that may stand between days and the count behind them
 _NO_CAUSE = (Harm.DETAINED, Harm.ABDUCTED)
 
 
@@ -91,6 +93,7 @@ class Extractor:
             return []
         periods = self._periods.read(reading)
         self._fill(reading, periods, drafts)
+        keep_to_parts(drafts, document.text)
         self._events.number(drafts, document.text)
         self._date(drafts, periods, document.text)
         carry(drafts)
@@ -114,13 +117,15 @@ class Extractor:
             draft.cause = self._causes.own(reading, causes, at) if draft.harm not in _NO_CAUSE else None
             draft.source = self._sources.own(reading, sources, at)
             draft.total = self._coverage.is_total(draft, text)
+            if draft.group.rule == "compared":
+                draft.period = _beside(periods, draft)
 
     def _date(self, drafts: Sequence[Draft], periods: Sequence[Dated], text: str) -> None:
         """The days that the text gave last before an event's first claim, in a sentence that counts nobody."""
         starts = sorted(draft.anchor.start for draft in drafts)
         begins = [mention.start for mention in periods]
         for draft in drafts:
-            if draft.period is not None or draft.headline:
+            if draft.period is not None or draft.headline or draft.group.rule == "compared":
                 continue
             sentence = draft.parsed.sentence.start
             before = bisect_left(starts, sentence)
@@ -140,10 +145,19 @@ class Extractor:
             whole = by_group.get(id(draft.group.whole))
             if whole is not None and whole is not draft:
                 draft.total = whole.total
-        for before, draft in pairwise(drafts):
+        for before, draft in pairwise(draft for draft in drafts if draft.group.rule != "compared"):
             together = before.parsed.sentence.paragraph == draft.parsed.sentence.paragraph
             if together and before.total and draft.period is None and not draft.headline:
                 draft.period, draft.total = before.period, True
+
+
+def _beside(periods: Sequence[Dated], draft: Draft) -> Dated | None:
+    """The days right beside a count that is held against another ("compared with 57 in April", "with April (57)")."""
+    at, sentence = draft.anchor, draft.parsed.sentence
+    near = [each for each in periods if sentence.start <= each.start < sentence.end]
+    before = [each for each in near if at.start - _BESIDE <= each.end <= at.start]
+    after = [each for each in near if at.end <= each.start]
+    return before[-1] if before else after[0] if after else None
 
 
 def _drafts(parsed: Parsed) -> list[Draft]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from casualties.extract.group import Group
+from casualties.extract.inserts import DASHES
 from casualties.extract.lexicon import Lexicon
 from casualties.extract.nouns import BARE, PEOPLE
 from casualties.extract.tokens import MARK, NUMBER, Tokens
@@ -29,9 +30,26 @@ def labelled(tokens: Tokens, groups: list[Group], lexicon: Lexicon) -> None:
         if index == 0 and group is None:
             group, inner = _after_colon(tokens, at_first, stop)
         marked = inner > stop
+        if marked and index and low[stop] in DASHES and _is_verb(tokens, groups, index):
+            index = stop  # "eight people died - a father ...": a verb
+            continue
         if group is not None and _takes_label(tokens, group, index, marked=marked, far=inner > stop + 1):
             group.harm, group.rule, group.trigger = label[1].harm, f"label:{label[1].id}", (index, stop)
         index = stop
+
+
+def _heads_next(tokens: Tokens, group: Group) -> bool:
+    """Whether the word of harm behind a bare number is the label of the next ("Dead - 12, injured - 4")."""
+    if group.head != BARE or group.trigger is None or group.trigger[0] < group.stop:
+        return False
+    at = group.trigger[1]
+    return at + 1 < len(tokens) and tokens.low[at] in MARKS and tokens.kind[at + 1] == NUMBER
+
+
+def _is_verb(tokens: Tokens, groups: list[Group], index: int) -> bool:
+    """Whether a count is the subject of the label's word: no mark stands between them."""
+    before = [group for group in groups if group.stop <= index]
+    return bool(before) and MARK not in tokens.kind[before[-1].stop : index]
 
 
 def _takes_label(tokens: Tokens, group: Group, index: int, *, marked: bool, far: bool) -> bool:
@@ -42,7 +60,8 @@ def _takes_label(tokens: Tokens, group: Group, index: int, *, marked: bool, far:
     if not marked:
         ends = group.stop >= len(tokens) or kinds[group.stop] == MARK or low[group.stop] == "and"
         return group.head == BARE and ends and (index == 0 or low[index - 1] in (",", ";", "/", "|"))
-    return group.harm is None and (far or index < 4 or kinds[index - 1] in (MARK, NUMBER))
+    free = group.harm is None or _heads_next(tokens, group)
+    return free and (far or index < 4 or kinds[index - 1] in (MARK, NUMBER))
 
 
 def _after_colon(tokens: Tokens, at_first: dict[int, Group], stop: int) -> tuple[Group | None, int]:

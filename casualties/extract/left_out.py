@@ -82,9 +82,10 @@ class LeftOut(View):
         after = self.low[group.stop : group.stop + 2]
         if after not in (["in", "all"], ["in", "total"]) and after[:1] != ["altogether"]:
             return False
-        told = [other for other in self.parsed.groups if other.first < group.first and other.harm is not None]
+        told = [other.harm for other in self.parsed.groups if other.first < group.first and other.harm is not None]
+        told = told or [found.what.harm for found in self.parsed.triggers if found.stop <= group.first]  # of a rate
         if told:
-            group.harm, group.rule = told[-1].harm, "elliptic"
+            group.harm, group.rule = told[-1], "elliptic"
         return bool(told)
 
     def _parallel(self, group: Group) -> bool:
@@ -146,7 +147,7 @@ class LeftOut(View):
         for other in reversed(self.parsed.groups):
             if other.first >= group.first or other.head not in (PEOPLE, UNKNOWN) or other.harm is None:
                 continue
-            if other.whole is not None or other.one:
+            if other.whole is not None or (other.one and not group.one):
                 continue
             if self.semicolon(other.stop, group.first) and same_sentence:
                 return None

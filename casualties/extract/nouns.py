@@ -8,7 +8,7 @@ from casualties.extract.lexicon import Lexicon
 from casualties.extract.noun_ends import acts, are_people, goes_on, noun_follows, people_after, plain_noun
 from casualties.extract.noun_tails import extended
 from casualties.extract.phrase import BARE, HARM, PEOPLE, THING, UNKNOWN, Phrase
-from casualties.extract.tokens import MARK, WORD, Tokens
+from casualties.extract.tokens import MARK, NUMBER, WORD, Tokens
 from casualties.extract.who import Who, age_of, described
 from casualties.model import Age, Harm
 
@@ -167,6 +167,13 @@ class _Reader:
             before = [*before, self.lexicon.modifiers.get(self.said, self.head)]
         return described(head, before, self.nation, self.age, self.former)
 
+    def _counts_on(self, at: int) -> bool:
+        """ "14 SNA and 9 SDF fighters": the next number of the list follows."""
+        low, size = self.low, len(self.low)
+        if at + 2 >= size or low[at] not in ("and", "&", "+"):
+            return False
+        return self.tokens.kind[at + 1] == NUMBER and people_after(self.tokens, at + 2, self.lexicon)
+
     def _ended(self) -> Phrase:
         """What the words read so far make."""
         start, at, raw = self.start, self.at, self.tokens.raw
@@ -178,6 +185,6 @@ class _Reader:
             return Phrase(UNKNOWN, start, at, self._who(None))
         if self.age is not None:
             return Phrase(PEOPLE, start, self.head_stop, self._who(None), _AGED)
-        if modified and raw[at - 1][0].isupper() and raw[at - 1][1:2].islower():
+        if modified and raw[at - 1][0].isupper() and (raw[at - 1][1:2].islower() or self._counts_on(at)):
             return Phrase(UNKNOWN, start, at, self._who(None))
         return Phrase(BARE, start, start)

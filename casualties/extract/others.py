@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from casualties.extract.amounts import Amount
-from casualties.extract.grammar import CLOSED, PREPOSITIONS
+from casualties.extract.grammar import BE, CLOSED, HAVE, PREPOSITIONS, is_adverb
 from casualties.extract.group import ONE, Group
+from casualties.extract.lexemes import Form
 from casualties.extract.lexicon import Lexicon
 from casualties.extract.nouns import BARE, PEOPLE, Phrase, noun_phrase
 from casualties.extract.person_ends import aged_one, ends, harms, noun_like
@@ -28,14 +29,26 @@ def ordinal(tokens: Tokens, at: int, lexicon: Lexicon) -> Group | None:
     """ "A third died": one more, said by its place in the row."""
     low = tokens.low
     stop = at + 2
-    if low[at] == "another":  # "killing one and wounding another"
-        return _one_more(at, at + 1) if at and harms(tokens, at - 1, lexicon) and ends(tokens, at + 1) else None
+    if low[at] == "another":  # "killing one and wounding another", "one was killed and another injured"
+        taken = at and harms(tokens, at - 1, lexicon) and ends(tokens, at + 1)
+        return _one_more(at, at + 1) if taken or _is_harmed(tokens, at + 1, lexicon) else None
     if stop >= len(tokens) or low[at] not in ("a", "the") or low[at + 1] not in _ORDINALS:
         return None
     acts = low[stop] in ("was", "is", "has", "had") or lexicon.triggers.at(low, stop) is not None
     if not acts and not (at and harms(tokens, at - 1, lexicon)):
         return None
     return _one_more(at, stop)
+
+
+def _is_harmed(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether a predicate of harm stands at a token, and no noun that it describes ("another wounded man")."""
+    low, size = tokens.low, len(tokens)
+    while at < size and (low[at] in BE or low[at] in HAVE or is_adverb(low[at])):
+        at += 1
+    found = lexicon.triggers.at(low, at) if at < size else None
+    if found is None or found[1].form not in (Form.PAST, Form.STATE, Form.SUBJECT):
+        return False
+    return ends(tokens, at + found[0]) or tokens.low[at + found[0]] in CLOSED
 
 
 def _one_more(at: int, stop: int) -> Group:

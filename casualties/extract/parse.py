@@ -40,6 +40,11 @@ def parse(sentence: Sentence, lexicon: Lexicon) -> Parsed:
     for group in counted:
         if _is_placeholder(tokens, group, lexicon):
             group.head = THING
+    if not lexicon.rates.marks.isdisjoint(tokens.low):
+        firsts = frozenset(group.first for group in counted)
+        for group in counted:
+            if not group.one and lexicon.rates.is_one(tokens, group.number[0], group.stop, firsts):
+                group.head, group.harm = THING, None
     taken = [False] * len(tokens)
     for group in counted:
         if group.head != THING:

@@ -40,7 +40,8 @@ class Parts(Complements):
             return
         mark = self.low[group.first - 1] if group.first else ""
         bracket = mark in ("(", "[")
-        if mark not in (":", "–", "—", "(", "["):
+        dash = mark == "-" and group.first > 1 and self.tokens.end[group.first - 2] < self.tokens.start[group.first - 1]
+        if mark not in (":", "–", "—", "(", "[") and not dash:
             return
         told = next(
             (
@@ -59,15 +60,23 @@ class Parts(Complements):
         if sum(member.bounds.low for member in members) > top or not members:
             return
         for member in members:
-            if member.harm is None and member.head not in (PEOPLE, UNKNOWN):
+            shot = member.rule.endswith(":shoot") and told.harm in (Harm.KILLED, Harm.INJURED)
+            if (
+                member.harm is None
+                and member.head not in (PEOPLE, UNKNOWN)
+                and self.low[member.stop : member.stop + 1] != ["by"]
+            ):
                 return
             if member.harm is not None and not (
                 (told.harm is Harm.CASUALTIES and member.harm in (Harm.KILLED, Harm.INJURED))
                 or (bracket and member.harm is told.harm and not member.more)
+                or shot
             ):
                 return
         for member in members:
             member.whole = told
+            if member.harm is Harm.CASUALTIES:
+                member.harm = told.harm
         self.opened = (told, sum(member.bounds.low for member in members), unit.stop)
 
     def _goes_on_breaking(self, unit: Unit) -> bool:
@@ -84,6 +93,19 @@ class Parts(Complements):
         group.whole = told
         self.opened = (told, counted + group.bounds.low, unit.stop)
         return True
+
+    def whole_behind(self, group: Group) -> None:
+        """ "24,686 have been identified, out of about 35,000 dead": the whole is told after its part."""
+        at = group.first
+        if group.whole is not None or group.harm is None or group.one or at < 2 or self.low[at - 1] != "of":
+            return
+        if self.low[at - 2] not in (",", "out", ")", "–", "—", "children", "women", "men"):
+            return
+        for other in reversed(self.parsed.groups):
+            top = group.bounds.high if group.bounds.high is not None else group.bounds.low
+            if other.first < at and other.harm is group.harm and other.whole is None and other.bounds.low < top:
+                other.whole = group
+                return
 
     def part_by_marker(self, group: Group) -> None:
         """ "..., including 21 children" away from its whole."""

@@ -14,7 +14,7 @@ __all__ = ["spoken_of", "where"]
 
 _SPOT = re.compile(
     r"(?:\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]n|[Oo]f|[Ff]rom|[Oo]utside|[Aa]round)\s+|^(?=[A-Z][\w'’ -]{1,30}[:,]))"
-    r"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)"
+    r"([A-Z][\w'’-]+(?: (?:[ae][a-z]{1,2}-)?[A-Z][\w'’-]+)?)"
 )
 _SPOTS = 4
 

@@ -152,9 +152,12 @@ class Told(BySentence[Act]):
     def _spoken_of(self, near: Sequence[int]) -> dict[str, int]:
         weights = spoken_of(tag for each in near for tag in self.tags(each))
         gazetteer = self._telling.gazetteer
-        if weights or gazetteer is None:
+        if gazetteer is None or any(tag.value.country for each in near for tag in self.tags(each)):
             return weights
-        return where((self.reading.sentences[each].text for each in near), gazetteer)
+        placed = where((self.reading.sentences[each].text for each in near), gazetteer)
+        for code, weight in placed.items():  # where a group was seen says more than where it comes from
+            weights[code] = weights.get(code, 0) + 2 * weight
+        return weights
 
     def accident(self, index: int, start: int, end: int) -> bool:
         """Whether a cause that is nobody's doing is told in a stretch of one sentence."""

@@ -43,8 +43,10 @@ def _sentence(parsed: Parsed, memory: Told, lexicon: Lexicon) -> None:
         if group.head == THING:
             continue
         wholes.his_men(group, previous)
-        wholes.breakdown(group)
+        if not revisions.compared(group):
+            wholes.breakdown(group)
         wholes.part_by_marker(group)
+        wholes.whole_behind(group)
         revisions.replaced(group)
         wholes.anaphor(group, previous, topic)
         if group.harm is None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from casualties.extract.grammar import TIMES
 from casualties.extract.group import Group
-from casualties.extract.nouns import BARE, PEOPLE
+from casualties.extract.nouns import BARE, HARM, PEOPLE
 from casualties.extract.told import View
 
 __all__ = ["Revisions"]
@@ -18,7 +19,10 @@ _OLD_COUNT = frozenset(
     """of count toll figure tally total number an a the its their earlier previous initial preliminary
     provisional""".split()
 )
-_OTHER_TIME = frozenset("period year month quarter in during".split())
+_OTHER_TIME = frozenset("period year month week quarter half in during".split())
+_AGAINST = frozenset("against versus vs than".split())
+_HELD_AGAINST = frozenset("compared comparing comparison relative".split())
+_WHEN = frozenset("in the same period of last previous year month week first half quarter".split())
 _MOVES = frozenset("up down lower higher revised".split())
 _CORRECTS = frozenset("correction corrects corrected clarification".split())
 _REACH = 9
@@ -58,6 +62,27 @@ class Revisions(View):
         if wrong or not _OTHER_TIME & set(self.low[group.stop : group.stop + 5]):
             newer.revises = newer.revises or group
         self.memory.told.append((self.index, group))
+
+    def compared(self, group: Group) -> bool:
+        """ "312 were killed, against 430 in the same period of last year": a count of another time, for itself."""
+        at = group.first - 1
+        if group.head not in (BARE, PEOPLE, HARM) or at < 1 or group.one or group.amount.kind == "none":
+            return False
+        if self.low[at] in ("(", "the", "a"):
+            at -= 1
+        while at > 0 and (self.low[at] in _WHEN or self.low[at] in TIMES or self.low[at].isdigit()):
+            at -= 1
+        against = self.low[at] in _AGAINST or (self.low[at] in ("with", "to") and self.low[at - 1] in _HELD_AGAINST)
+        bracket = self.low[group.first - 1] == "("
+        told = next((g for g in reversed(self.parsed.groups) if g.first < at and g.harm and g.whole is None), None)
+        if not against or told is None or (at < group.first - 2 and not bracket):
+            return False
+        after = self.low[group.stop : group.stop + 4]
+        if not bracket and not (_OTHER_TIME & set(after) or any(w in TIMES or w.isdigit() for w in after)):
+            return False
+        group.harm, group.rule, group.trigger = told.harm, "compared", told.trigger
+        group.who = group.who.over(told.who)
+        return True
 
     def _moved_from(self, group: Group) -> bool:
         """Whether "up from", "down from an earlier count of" stand before a group."""

@@ -119,7 +119,7 @@ def _count(
             break
         if _other_topic(tokens, stop, group.first, lexicon):
             break
-        if any(word in MODALS or word in _UNSURE for word in low[stop : group.first]):
+        if any(low[n] in _UNSURE or (low[n] in MODALS and tokens.raw[n] != "May") for n in range(stop, group.first)):
             break
         lead = _lead(tokens, group, stop)
         if not _may_count(group, harm, lead) or lead is None:
@@ -127,7 +127,7 @@ def _count(
                 break
             continue
         if lead in ("from", "than", "against"):
-            if before is None and (current is not None or _rising(low, max(start - 5, 0), group.first)):
+            if before is None and (current is not None or brought or _rising(low, max(start - 5, 0), group.first)):
                 before = group
             continue
         if lead == "of" and group.first - stop > 4 and current is None:

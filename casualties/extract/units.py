@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from casualties.extract.grammar import BE, POSSESSIVES, PREPOSITIONS, QUOTES, SAYING
+from casualties.extract.grammar import BE, HAVE, POSSESSIVES, PREPOSITIONS, QUOTES, SAYING
 from casualties.extract.group import Group, added_up
 from casualties.extract.inserts import JOINED, Inserts, Unit
 from casualties.extract.lexicon import Lexicon
 from casualties.extract.nouns import BARE, HARM, PEOPLE, THING, UNKNOWN
 from casualties.extract.tokens import MARK, Tokens
+from casualties.extract.who import EVERYONE, Who
 from casualties.rulebook.harms import VerbFrame
 
 __all__ = ["Unit", "units"]
@@ -28,6 +29,7 @@ class _Reader(Inserts):
             joined = self._join(unit.stop, unit.groups[-1], inside=inside)
             if joined is None:
                 break
+            _share_noun(unit.groups[-1], joined, self.tokens)
             unit.groups.append(joined)
             unit.stop = joined.stop
             self._member(unit, joined)
@@ -104,7 +106,11 @@ class _Reader(Inserts):
         if at >= self.size:
             return False
         trigger = self.lexicon.triggers.at(self.low, at)
-        return self.low[at] in BE or (trigger is not None and trigger[1].frame is VerbFrame.INTRANSITIVE)
+        return (
+            self.low[at] in BE
+            or self.low[at] in HAVE
+            or (trigger is not None and trigger[1].frame is VerbFrame.INTRANSITIVE)
+        )
 
     def _says(self, at: int) -> bool:
         """Whether a word of saying follows a group, which then is a source ("..., two officials said")."""
@@ -152,6 +158,13 @@ class _Reader(Inserts):
     def _is_relative(self, group: Group) -> bool:
         noun = group.phrase.noun
         return noun is not None and (noun.kin or noun.id in ("children", "boys", "girls", "women-and-children"))
+
+
+def _share_noun(group: Group, following: Group, tokens: Tokens) -> None:
+    """ "14 SNA and 9 SDF fighters": the noun is said once for both sides."""
+    named = group.head == UNKNOWN and tokens.raw[group.stop - 1].isupper()
+    if named and following.head == PEOPLE and following.phrase.noun is not None and group.who == EVERYONE:
+        group.who = Who(following.who.status, role=following.who.role)
 
 
 def _is_kin(group: Group) -> bool:

@@ -13,7 +13,7 @@ from casualties.rulebook._entry import Entry
 from casualties.rulebook._folders import layers
 from casualties.yamlfile import read_layers
 
-__all__ = ["Kind", "QualifierWords", "Quantities", "VagueWords", "read_quantities"]
+__all__ = ["Kind", "QualifierWords", "Quantities", "RateNumbers", "VagueWords", "read_quantities"]
 
 
 class Kind(StrEnum):
@@ -74,6 +74,15 @@ class QualifierWords(Entry):
     after: tuple[str, ...] = ()
 
 
+class RateNumbers(Entry):
+    """Words after or before a number by the hour, day or year; none where one of `unless` precedes or `ends` follows."""
+
+    after: tuple[str, ...]
+    before: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+
 class Margin(Entry):
     """How far a rounded number may be off, in per cent of it."""
 
@@ -90,6 +99,7 @@ class Quantities(Value):
     none: tuple[NoneWords, ...]
     fractions: tuple[FractionWords, ...]
     qualifiers: tuple[QualifierWords, ...]
+    rates: tuple[RateNumbers, ...]
     margin: Margin
 
 
