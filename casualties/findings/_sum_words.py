@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -11,13 +11,15 @@ from itertools import chain
 from casualties.extract.amounts import Amount, amounts
 from casualties.extract.lexicon import Lexicon
 from casualties.extract.table import PhraseTable
-from casualties.extract.tokens import Tokens, tokenize
+from casualties.extract.tokens import MARK, Tokens, tokenize
 from casualties.rulebook import Rulebook
 from casualties.rulebook.sums import ShareWords
+from casualties.scopes.added import AddedNumbers
 
-__all__ = ["Rate", "Share", "Step", "SumWords"]
+__all__ = ["Breakdown", "Rate", "Share", "Step", "SumWords"]
 
 _BETWEEN = 4
+_CLOSING = {"(": ")"}
 _DECIMAL = re.compile(r"\d+(?:[.,]\d+)?")
 
 
@@ -54,6 +56,14 @@ class Step:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """A list set out as all of the count before it: where it opens, and where its numbers begin."""
+
+    start: int
+    numbers: tuple[int, ...]
+
+
 class SumWords:
     """Reads sentences by the words of `rules/sums.yaml`."""
 
@@ -66,6 +76,10 @@ class SumWords:
         ends = chain.from_iterable((*rate.after, *rate.before) for rate in rules.rates)
         marks = {words.split()[-1] for words in ends} | {w for words in rules.rates for w in (words.id, "daily")}
         units = {unit for words in rules.shares for unit in words.units}
+        self._adds = PhraseTable((words, step.id) for step in rules.steps for words in step.after)
+        self._added = AddedNumbers(rulebook.bounds)
+        self.opens = _any(words for entry in rules.breakdowns for words in entry.opens)
+        self._spoils = _any(words for entry in rules.breakdowns for words in entry.spoils)
         self.marks = re.compile("|".join(map(re.escape, sorted(marks | units))), re.IGNORECASE)
 
     @cached_property
@@ -102,6 +116,25 @@ class SumWords:
                 start, end = tokens.start[amount.first], tokens.end[amount.stop - 1]
                 yield Step(amount.bounds.value, start, text[start - offset : end - offset])
 
+    def added(self, text: str, start: int, end: int) -> bool:
+        """Whether the number at `start` to `end` of a sentence is said to come on top of what was counted before."""
+        rest = tokenize(text[end:], 0).low
+        return self._added.adds(text, start, end) or bool(rest and self._adds.at(rest, 0))
+
+    def breakdowns(self, text: str, offset: int, *, after: int = 0, until: int | None = None) -> Iterator[Breakdown]:
+        """The lists between two places of a sentence that are set out as all of a count, and say nothing else."""
+        for mark in self.opens.finditer(text, max(after - offset, 0)):
+            rest = text[mark.end() : len(text) if until is None else until - offset]
+            closing = _CLOSING.get(mark.group(), mark.group())
+            end = min(at for at in (rest.find(closing), rest.find(";"), len(rest)) if at >= 0)
+            listed = rest[:end]
+            if self._spoils.search(listed):
+                continue
+            tokens = tokenize(listed, offset + mark.end())
+            found = amounts(tokens, self._lexicon)
+            if len(found) > 1 and found[0].left == 0:
+                yield Breakdown(offset + mark.start(), tuple(tokens.start[each.first] for each in found))
+
     def stated_days(self, text: str, offset: int) -> list[int]:
         """The lengths in days that a sentence names: "in ten days", "a 30-day month"."""
         tokens = tokenize(text, offset)
@@ -114,21 +147,29 @@ class SumWords:
         return found + [int(word.partition("-")[0]) for word in low if re.fullmatch(r"\d+-days?", word)]
 
     def _days(self, tokens: Tokens, amount: Amount) -> float | None:
-        """The days of the rate that an amount of people is; None where it is none, or counts something else."""
+        """The days of the rate that an amount of people is; None where it is none, or counts something else.
+
+        Where it names people ("60 patients a day") the sentence must say what befell them.
+        """
         low = tokens.low
-        if amount.left and (found := self._before.at(low, amount.left - 1)):
-            return found[1]
-        people = False
+        lead = amount.left - 1 if amount.left and tokens.kind[amount.left - 1] != MARK else amount.left - 2
+        days = found[1] if lead >= 0 and (found := self._before.at(low, lead)) else None
+        people = harmed = False
         for at in range(amount.stop, min(amount.stop + _BETWEEN, len(low))):
             found = self._after.at(low, at)
             if found is not None:
-                return found[1] if people or at == amount.stop else None
+                days = found[1] if people or harmed or at == amount.stop else None
+                break
             if self._lexicon.things.at(low, at):
                 return None
-            people = people or any(
-                table.at(low, at) for table in (self._lexicon.people, self._lexicon.harm_nouns, self._lexicon.triggers)
-            )
-        return None
+            people = people or bool(self._lexicon.people.at(low, at))
+            harmed = harmed or self._of_harm(low, at)
+        if people and not harmed and not any(self._of_harm(low, at) for at in range(len(low))):
+            return None
+        return days
+
+    def _of_harm(self, low: Sequence[str], at: int) -> bool:
+        return any(table.at(low, at) for table in (self._lexicon.harm_nouns, self._lexicon.triggers))
 
     def _share(self, tokens: Tokens, at: int, length: int, tables: _ShareTables) -> Share | None:
         low = tokens.low
@@ -139,7 +180,8 @@ class SumWords:
             value = float(said.bounds.value)
         first = said.left if said is not None else at - 1
         after = at + length
-        spoiled = (first and tables.before.at(low, first - 1)) or (after < len(low) and tables.after.at(low, after))
+        change = first and tables.before.at(low, first - 1) and not tables.keeps.at(low, first - 1)
+        spoiled = change or (after < len(low) and tables.after.at(low, after))
         if value is None or spoiled:
             return None
         whole = None
@@ -161,5 +203,13 @@ class _ShareTables:
         self.units = PhraseTable((unit, unit) for unit in words.units)
         self.wholes = PhraseTable((whole, whole) for whole in words.wholes)
         self.before = PhraseTable(((spoil, spoil) for spoil in words.spoils_before), backward=True)
+        self.keeps = PhraseTable(((keep, keep) for keep in words.keeps_before), backward=True)
         self.after = PhraseTable((spoil, spoil) for spoil in words.spoils_after)
         self.lead = {part for whole in words.wholes for part in whole.split()} | {"of", "a", "the"}
+
+
+def _any(words: Iterable[str]) -> re.Pattern[str]:
+    """Any of some words or marks, the longest first; words stand alone, marks end before a blank (but a bracket)."""
+    ordered = sorted(words, key=lambda each: (-len(each), each))
+    alone = (rf"\b{re.escape(word)}(?!\w)" if word[0].isalpha() else re.escape(word) for word in ordered)
+    return re.compile("|".join(word if word.endswith(("(", r"(?!\w)")) else rf"{word}(?=\s)" for word in alone), re.I)

@@ -5,44 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from casualties.extract.sentences import Line, split
+from casualties.findings._mentions import Broken, Limits, Mention
 from casualties.findings._pairs import days_of
-from casualties.findings._sum_words import Rate, Share, Step, SumWords
+from casualties.findings._shares_beside import broken_shares
+from casualties.findings._sum_words import Rate, Step, SumWords
 from casualties.findings._tellings import Telling
 from casualties.model import Document
 
-__all__ = ["Broken", "Limits", "Mention", "broken_sums"]
+__all__ = ["broken_sums"]
 
 _MONTHS = tuple(date(2000, month, 1).strftime("%B") for month in range(1, 13))
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A claim of a document and where its number stands."""
-
-    telling: Telling
-    position: int
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How far a share (in points) and a rate (as a part of itself) may be off by rounding."""
-
-    points: float
-    loose_points: float
-    relative: float
-
-
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """A sum that does not hold: the claims it is held against, and what it comes to."""
-
-    claims: tuple[str, ...]
-    what: str
-    key: str
 
 
 def broken_sums(document: Document, mentions: Sequence[Mention], words: SumWords, limits: Limits) -> Iterator[Broken]:
@@ -60,10 +35,13 @@ def broken_sums(document: Document, mentions: Sequence[Mention], words: SumWords
             for rate in words.rates(sentence, line.start):
                 yield from _rate(rate, sentence, line, own, around, words, limits)
             for share in words.shares(sentence, line.start):
-                yield from _share(share, sentence, line, own, mentions, limits)
+                yield from broken_shares(share, sentence, line, own, mentions, limits)
+        if len(own) > 2 and words.opens.search(sentence):
+            yield from _breakdowns(sentence, line, own, words)
         if any(mention.telling.revises is not None for mention in own):
             for step in words.steps(sentence, line.start):
                 yield from _step(step, own, mentions)
+            yield from _growth(sentence, line, own, mentions, words)
 
 
 def _rate(
@@ -120,60 +98,6 @@ def _fits(rate: Rate, each: Telling, days: int, limits: Limits) -> bool:
     return (each.high is None or low <= each.high) and (high is None or (each.low or 0) <= high)
 
 
-def _share(
-    share: Share, sentence: str, line: Line, own: Sequence[Mention], mentions: Sequence[Mention], limits: Limits
-) -> Iterator[Broken]:
-    """A share against the part and the whole that its sentence speaks of."""
-    parts = _part_beside(share, own) or _parts_named(share, sentence, line, mentions)
-    if not parts:
-        return
-    wholes = {each.id: each for mention in mentions if (each := mention.telling).id == parts[0].part_of}
-    counted = next(iter(wholes.values()), None)
-    named = next((m.telling for m in mentions if m.telling.said == share.whole), None) if share.whole else None
-    size = share.whole if share.whole is not None else counted.said if counted is not None else None
-    part = sum(each.said or 0 for each in parts)
-    if not size or part > size:
-        return
-    allowed = limits.loose_points if share.loose else limits.points
-    true = 100 * part / size
-    if abs(true - share.percent) <= allowed:
-        return
-    fits = ""
-    if counted is not None and counted.said and counted.said != size:
-        other = 100 * part / counted.said
-        if abs(other - share.percent) <= allowed:
-            fits = f"; it does fit the {counted.said:,}, of which they are {other:.1f}"
-    claims = dict.fromkeys(each.id for each in (named or counted, *parts, counted) if each is not None)
-    sum_words = " + ".join(f"{each.said:,}" for each in parts)
-    of = f"{sum_words} of {size:,} are {true:.1f} per cent, not {share.text}"
-    yield Broken(tuple(claims), of + fits, f"share {share.text}")
-
-
-def _part_beside(share: Share, own: Sequence[Mention]) -> list[Telling]:
-    """The nearest part that stands before the share in its sentence; else the nearest after it."""
-    parts = [m for m in own if m.telling.part_of is not None and m.telling.said and m.telling.qualifier == "exact"]
-    if share.whole is not None:
-        parts = [mention for mention in parts if mention.telling.said != share.whole]
-    before = [mention for mention in parts if mention.position < share.start]
-    found = before[-1:] or parts[:1]
-    return [mention.telling for mention in found]
-
-
-def _parts_named(share: Share, sentence: str, line: Line, mentions: Sequence[Mention]) -> list[Telling]:
-    """Parts counted elsewhere in the text whose groups the sentence names: "48 % … were women and children"."""
-    low = sentence.lower()
-    found: dict[tuple[object, ...], Telling] = {}
-    for mention in mentions:
-        each = mention.telling
-        names = [name for name in (each.victims or "").lower().split() if len(name) > 2]
-        elsewhere = not line.start <= mention.position < line.end
-        exact = each.part_of is not None and each.said and each.qualifier == "exact"
-        if elsewhere and exact and names and re.search(rf"\b{re.escape(names[-1])}\b", low):
-            found.setdefault((each.harm, each.group), each)
-    parts = list(found.values())
-    return [each for each in parts if each.part_of == parts[0].part_of and each.harm == parts[0].harm]
-
-
 def _step(step: Step, own: Sequence[Mention], mentions: Sequence[Mention]) -> Iterator[Broken]:
     """The growth named beside a new count against that count and the one it replaces."""
     by_id = {mention.telling.id: mention.telling for mention in mentions}
@@ -186,3 +110,41 @@ def _step(step: Step, own: Sequence[Mention], mentions: Sequence[Mention]) -> It
         if step.value not in (now.said, then.said) and then.said + step.value != now.said:
             what = f"{then.said:,} and {step.value:,} are {then.said + step.value:,}, not {now.said:,}"
             yield Broken((now.id, then.id), what, f"step {step.text}")
+
+
+def _growth(
+    sentence: str, line: Line, own: Sequence[Mention], mentions: Sequence[Mention], words: SumWords
+) -> Iterator[Broken]:
+    """New people counted beside a count that replaces another: the old count and the new people against the new one."""
+    by_id = {mention.telling.id: mention.telling for mention in mentions}
+    for mention in own:
+        now, then = mention.telling, by_id.get(mention.telling.revises or "")
+        if then is None:
+            continue
+        for other in own:
+            new = other.telling
+            at = other.position - line.start
+            if new.part_of != now.id or new.harm != now.harm or not words.added(sentence, at, other.end - line.start):
+                continue
+            low = (then.low or 0) + (new.low or 0)
+            high = None if then.high is None or new.high is None else then.high + new.high
+            if (now.high is not None and low > now.high) or (high is not None and high < (now.low or 0)):
+                what = f"{then.said:,} and {new.said:,} are {(then.said or 0) + (new.said or 0):,}, not {now.said:,}"
+                yield Broken((now.id, new.id, then.id), what, f"growth {new.said}")
+
+
+def _breakdowns(sentence: str, line: Line, own: Sequence[Mention], words: SumWords) -> Iterator[Broken]:
+    """Lists that are set out as all of a count and add up to less."""
+    for at, mention in enumerate(own):
+        whole = mention.telling
+        other_harm = next((each.position for each in own[at + 1 :] if each.telling.harm != whole.harm), None)
+        inside = {each.position: each.telling for each in own[at + 1 :] if each.telling.harm == whole.harm}
+        for listed in words.breakdowns(sentence, line.start, after=mention.end, until=other_harm):
+            if not inside.keys() >= set(listed.numbers) or any(mention.end <= at < listed.start for at in inside):
+                continue
+            parts = [inside[number] for number in listed.numbers if inside[number].part_of == whole.id]
+            highs = [part.high for part in parts if part.high is not None]
+            if len(parts) > 1 and len(highs) == len(parts) and sum(highs) < (whole.low or 0):
+                counts = " + ".join(f"{part.said:,}" for part in parts)
+                what = f"{counts} are {sum(part.said or 0 for part in parts):,}, not {whole.said:,}"
+                yield Broken((whole.id, *(part.id for part in parts)), what, "breakdown")

@@ -27,8 +27,9 @@ import polars as pl
 from casualties.bounds import Conflict, Shape
 from casualties.bounds.origins import share_origin
 from casualties.findings._case import Case
+from casualties.findings._mentions import Broken, Limits, Mention
 from casualties.findings._sum_words import SumWords
-from casualties.findings._sums_beside import Broken, Limits, Mention, broken_sums
+from casualties.findings._sums_beside import broken_sums
 from casualties.findings._tellings import Telling
 from casualties.findings._warnings import SUM, warnings_of
 from casualties.findings._words import listed
@@ -100,18 +101,18 @@ def _rows(case: Case) -> Iterator[Broken]:
 def _texts(case: Case) -> Iterator[Broken]:
     """Rates, shares and steps of the documents at hand that hold marks of such a sum."""
     of_texts = case.claims.with_row_index("at").filter(pl.col("number_start").is_not_null())
-    by_document = of_texts.group_by("document", maintain_order=True).agg("at", "number_start")
+    by_document = of_texts.group_by("document", maintain_order=True).agg("at", "number_start", "number_end")
     rules = case.rulebook.findings
     limits = Limits(
         rules.tolerance("share_points"), rules.tolerance("share_loose_points"), rules.tolerance("rate_relative")
     )
     words: SumWords | None = None
-    for name, rows, positions in by_document.iter_rows():
+    for name, rows, starts, ends in by_document.iter_rows():
         document = case.document(name)
         if document is not None:
             words = words or SumWords(case.rulebook)
-            pairs = zip(rows, positions, strict=True)
-            mentions = [Mention(case.tellings[row], position) for row, position in pairs]
+            spans = zip(rows, starts, ends, strict=True)
+            mentions = [Mention(case.tellings[row], start, end or start) for row, start, end in spans]
             yield from broken_sums(document, mentions, words, limits)
 
 

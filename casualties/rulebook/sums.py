@@ -1,4 +1,4 @@
-"""`rules/sums.yaml`: the words of rates, shares and steps, by which a text can be held to its own sums."""
+"""`rules/sums.yaml`: the words of rates, shares, steps and breakdowns, by which a text can be held to its own sums."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from casualties.rulebook._entry import Entry
 from casualties.rulebook._folders import layers
 from casualties.yamlfile import read_layers
 
-__all__ = ["RateWords", "ShareWords", "StepWords", "SumRules", "read_sums"]
+__all__ = ["BreakdownWords", "RateWords", "ShareWords", "StepWords", "SumRules", "read_sums"]
 
 
 class RateWords(Entry):
@@ -23,10 +23,14 @@ class RateWords(Entry):
 
 
 class ShareWords(Entry):
-    """Words of parts of a hundred: the unit, the wholes they may be of, and what makes them a change instead."""
+    """Words of parts of a hundred: the unit, the wholes they may be of, and what makes them a change instead.
+
+    Words of `spoils_before` spoil nothing where they end one of `keeps_before`.
+    """
 
     units: tuple[str, ...]
     wholes: tuple[str, ...]
+    keeps_before: tuple[str, ...] = ()
     spoils_before: tuple[str, ...]
     spoils_after: tuple[str, ...]
     finds: tuple[str, ...]
@@ -34,9 +38,19 @@ class ShareWords(Entry):
 
 
 class StepWords(Entry):
-    """Words before the number by which a count grew."""
+    """Words before the number by which a count grew, and words after it that say that it is the growth."""
 
     before: tuple[str, ...]
+    after: tuple[str, ...] = ()
+    finds: tuple[str, ...]
+    ignores: tuple[str, ...]
+
+
+class BreakdownWords(Entry):
+    """Words that open a list which is all of the count before it, and words by which a list is not all."""
+
+    opens: tuple[str, ...]
+    spoils: tuple[str, ...]
     finds: tuple[str, ...]
     ignores: tuple[str, ...]
 
@@ -47,6 +61,7 @@ class SumRules(Value):
     rates: tuple[RateWords, ...]
     shares: tuple[ShareWords, ...]
     steps: tuple[StepWords, ...]
+    breakdowns: tuple[BreakdownWords, ...]
 
 
 def read_sums(folders: tuple[Path, ...]) -> SumRules:

@@ -11,6 +11,7 @@ READ = (
     *((entry, WORDS.rates) for entry in RULES.sums.rates),
     *((entry, WORDS.shares) for entry in RULES.sums.shares),
     *((entry, WORDS.steps) for entry in RULES.sums.steps),
+    *((entry, WORDS.breakdowns) for entry in RULES.sums.breakdowns),
 )
 
 
