@@ -6,6 +6,7 @@ key that stands twice is a mistake.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,6 +18,10 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from casualties.errors import InputError, RuleFileError
 
 __all__ = ["read_layers", "read_raw"]
+
+_DEEPEST = 100
+_BRACKETS = re.compile(r"[\[\]{}]")
+_BLOCKS = re.compile(rf"(?:[-?:] +){{{_DEEPEST}}}|^ {{{2 * _DEEPEST}}} *[-?\w]+(?: |:)", re.MULTILINE)
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -43,6 +48,8 @@ def read_raw(path: Path) -> Any:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(path, f"cannot be read ({error})", "check the path and that it is UTF-8 text") from None
+    if _nested_deeply(text):
+        raise RuleFileError([f"{path}:1: file: nested more than {_DEEPEST} levels deep; no file of rules is"])
     try:
         loaded = YAML(typ="safe").load(text)
     except MarkedYAMLError as error:
@@ -50,8 +57,22 @@ def read_raw(path: Path) -> Any:
         what = (error.problem or error.context or "not valid YAML").strip().partition("\n")[0]
         raise RuleFileError([f"{path}:{line}: {what}"]) from None
     except YAMLError as error:
-        raise RuleFileError([f"{path}:1: not valid YAML ({error})"]) from None
+        raise RuleFileError([f"{path}:1: not valid YAML ({str(error).partition(chr(10))[0]})"]) from None
+    except ValueError as error:  # such as a day that no calendar has
+        raise RuleFileError([f"{path}:1: a value that cannot be read ({error})"]) from None
     return {} if loaded is None else loaded
+
+
+def _nested_deeply(text: str) -> bool:
+    """Whether the file is nested so deeply that the C parser, which goes down level by level, would crash."""
+    if _BLOCKS.search(text):
+        return True
+    depth = 0
+    for bracket in _BRACKETS.findall(text):
+        depth += 1 if bracket in "[{" else -1
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
 def _laid_over(base: Any, top: Any) -> Any:

@@ -70,3 +70,19 @@ def test_a_mistake_is_told_of_the_layer_that_holds_it(write):
 def test_a_file_that_is_not_there_is_told_with_its_path(tmp_path):
     with pytest.raises(InputError, match="nowhere"):
         read_raw(tmp_path / "nowhere.yaml")
+
+
+@pytest.mark.parametrize("deep", ["[" * 100_000, "- " * 100_000 + "x", "{a: " * 5_000, "? " * 5_000])
+def test_what_is_nested_too_deeply_for_the_parser_is_told(tmp_path, deep):
+    path = tmp_path / "deep.yaml"
+    path.write_text(deep)
+    with pytest.raises(RuleFileError, match=r"deep\.yaml:1: file: nested more than 100 levels deep"):
+        read_raw(path)
+
+
+def test_a_bomb_of_references_is_read_without_unfolding_it(tmp_path):
+    path = tmp_path / "bomb.yaml"
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{at}: &a{at} [{', '.join([f'*a{at - 1}'] * 9)}]" for at in range(1, 12)]
+    path.write_text("\n".join(lines))
+    assert len(read_raw(path)) == 12

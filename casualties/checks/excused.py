@@ -14,6 +14,8 @@ from casualties.rulebook.waivers import Waiver
 
 __all__ = ["read_baseline", "waived"]
 
+_EARLIER = "give the output of an earlier --format json or jsonl"
+
 
 def waived(located: Sequence[Located], waivers: Sequence[Waiver], today: date) -> tuple[list[Located], list[Located]]:
     """The findings that stand, and those that are excused.
@@ -50,13 +52,23 @@ def read_baseline(path: Path) -> frozenset[str]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(path, f"cannot be read ({error})", "give the output of an earlier --format json") from None
+        what = getattr(error, "strerror", None) or error
+        raise InputError(path, f"cannot be read ({what})", _EARLIER) from None
+    entries = _entries(path, text)
+    known = [entry.get("fingerprint") if isinstance(entry, dict) else None for entry in entries]
+    if not all(isinstance(fingerprint, str) for fingerprint in known):
+        raise InputError(path, "holds no findings of a check", _EARLIER)
+    return frozenset(map(str, known))
+
+
+def _entries(path: Path, text: str) -> list[object]:
+    """The findings of one JSON object, or one finding a line."""
     try:
         whole = json.loads(text)
-        entries = whole["findings"] if isinstance(whole, dict) and "findings" in whole else [whole]
-    except ValueError:
+    except (ValueError, RecursionError):
         try:
-            entries = [json.loads(line) for line in text.splitlines() if line.strip()]
-        except ValueError:
-            raise InputError(path, "is no JSON", "give the output of an earlier --format json or jsonl") from None
-    return frozenset(entry["fingerprint"] for entry in entries if isinstance(entry, dict) and "fingerprint" in entry)
+            return [json.loads(line) for line in text.splitlines() if line.strip()]
+        except (ValueError, RecursionError):
+            raise InputError(path, "is no JSON", _EARLIER) from None
+    found = whole["findings"] if isinstance(whole, dict) and "findings" in whole else [whole]
+    return found if isinstance(found, list) else [found]

@@ -8,46 +8,50 @@ import typer
 
 from casualties import __version__
 from casualties.cli import check, explain, extract, methodology, reconcile, report, totals
-from casualties.errors import CasualtiesError
+from casualties.cli._ending import ended
+from casualties.cli._options import examples
 
 __all__ = ["app", "main"]
+
 
 app = typer.Typer(
     name="casualties",
     help="Reconcile casualty figures: which speak of the same deaths, which conflict, what range is left.",
-    no_args_is_help=True,
+    epilog=examples(
+        "casualties reconcile articles/ events.csv -o out",
+        "casualties report out",
+        "casualties totals out --place Raqqa --by month",
+        "casualties COMMAND --help",
+        title="To begin with",
+    ),
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-app.command()(reconcile.reconcile)
-app.command()(extract.extract)
-app.command()(totals.totals)
-app.command()(check.check)
-app.command()(report.report)
-app.command()(explain.explain)
-app.command()(methodology.methodology)
+for command, shown in (
+    (reconcile.reconcile, reconcile.EXAMPLES),
+    (extract.extract, extract.EXAMPLES),
+    (totals.totals, totals.EXAMPLES),
+    (check.check, check.EXAMPLES),
+    (report.report, report.EXAMPLES),
+    (explain.explain, explain.EXAMPLES),
+    (methodology.methodology, methodology.EXAMPLES),
+):
+    app.command(epilog=shown)(command)
 
 
-def _version(asked: bool) -> None:
-    if asked:
-        typer.echo(f"casualties {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
+@app.callback(invoke_without_command=True)
 def _everywhere(
-    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Print the version."),
+    context: typer.Context,
+    version: bool = typer.Option(False, "--version", is_eager=True, help="Print the version."),
 ) -> None:
     """Options of every command."""
+    if version:
+        typer.echo(f"casualties {__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
 
 
 def main() -> None:
     """Run the command; a user's mistake is one message on stderr and exit 2, never a traceback."""
-    try:
-        app()
-    except CasualtiesError as error:
-        sys.stderr.write(f"casualties: {error}\n")
-        sys.exit(2)
-    except KeyboardInterrupt:
-        sys.stderr.write("casualties: stopped; nothing was written\n")
-        sys.exit(130)
+    sys.exit(ended(app))

@@ -10,11 +10,25 @@ import typer
 
 from casualties.errors import UsageError
 
-__all__ = ["Paths", "Published", "Publisher", "Rules", "day"]
+__all__ = ["OutFile", "Paths", "Published", "Publisher", "Rules", "RunFolder", "day", "examples", "path"]
+
+
+def examples(*lines: str, title: str = "Examples") -> str:
+    """What stands below a command's help: a title, and each line as it can be typed."""
+    return "\b\n" + "\n".join((f"{title}:", *(f"  {line}" for line in lines)))  # \b keeps the line breaks
+
+
+def path(text: str) -> Path:
+    """The path that an argument names; UsageError for an empty one, which would mean the folder that one is in."""
+    if not text.strip():
+        raise UsageError('"": an empty path; name a file or a folder, or . for the one that you are in')
+    return Path(text)
+
 
 Paths = Annotated[
     list[Path],
     typer.Argument(
+        parser=path,
         metavar="PATH…",
         help="Documents (.txt .md .html .pdf .docx .eml .jsonl, - for stdin), datasets (.csv .parquet .xlsx), folders.",
     ),
@@ -25,7 +39,14 @@ Published = Annotated[
 ]
 Publisher = Annotated[str | None, typer.Option(metavar="NAME", help="Publisher of documents that do not say it.")]
 Rules = Annotated[
-    Path | None, typer.Option(metavar="DIR", help="A folder of your own rules, laid over the shipped ones.")
+    Path | None,
+    typer.Option(parser=path, metavar="DIR", help="A folder of your own rules, laid over the shipped ones."),
+]
+RunFolder = Annotated[
+    Path, typer.Argument(parser=path, metavar="OUT", help="The folder that `casualties reconcile` wrote.")
+]
+OutFile = Annotated[
+    Path | None, typer.Option("--output", "-o", parser=path, metavar="FILE", help="File; else the standard output.")
 ]
 
 

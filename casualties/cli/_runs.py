@@ -55,7 +55,7 @@ def _previous(output: Path) -> pl.DataFrame | None:
     if not path.is_file():
         return None
     try:
-        return pl.read_csv(path, schema_overrides=MEMBERS, columns=list(MEMBERS))
+        return pl.read_csv(path.read_bytes(), schema_overrides=MEMBERS, columns=list(MEMBERS))
     except (pl.exceptions.PolarsError, OSError) as error:
         what = f"is not the members table of an earlier run ({str(error).splitlines()[0]})"
         raise InputError(path, what, "name another output folder, or remove it") from None

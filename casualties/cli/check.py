@@ -8,9 +8,16 @@ from typing import Annotated
 
 import typer
 
-from casualties.cli._options import Paths, Published, Publisher, Rules, day
+from casualties.cli._options import OutFile, Paths, Published, Publisher, Rules, day, examples, path
 
-__all__ = ["FailOn", "Format", "check"]
+__all__ = ["EXAMPLES", "FailOn", "Format", "check"]
+
+EXAMPLES = examples(
+    "casualties check data/",
+    "casualties check data/ --format github --fail-on warning",
+    "casualties check new/ged.csv --previous old/ged.csv",
+    "casualties check data/ --baseline baseline.json",
+)
 
 
 class Format(StrEnum):
@@ -42,12 +49,14 @@ def check(
     fail_on: Annotated[FailOn, typer.Option(help="The least severity that fails.")] = FailOn.ERROR,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 even where something is found.")] = False,
     baseline: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Output of an earlier --format json: only new findings fail.")
+        Path | None,
+        typer.Option(parser=path, metavar="FILE", help="Output of an earlier --format json: only new findings fail."),
     ] = None,
     previous: Annotated[
-        list[Path] | None, typer.Option(metavar="FILE", help="An earlier release of a table, by the same file name.")
+        list[Path] | None,
+        typer.Option(parser=path, metavar="FILE", help="An earlier release of a table, by the same file name."),
     ] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="File; else stdout.")] = None,
+    output: OutFile = None,
     today: Annotated[
         str | None, typer.Option(metavar="DATE", help="The day that freshness and waivers are judged by.")
     ] = None,

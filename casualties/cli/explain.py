@@ -6,9 +6,15 @@ from typing import Annotated
 
 import typer
 
+from casualties.cli._options import examples
 from casualties.errors import UsageError, did_you_mean
 
-__all__ = ["explain"]
+__all__ = ["EXAMPLES", "explain"]
+
+EXAMPLES = examples(
+    "casualties explain",
+    "casualties explain C01",
+)
 
 
 def explain(

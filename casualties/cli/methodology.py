@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from casualties.cli._options import Rules
+from casualties.cli._options import Rules, examples
 
-__all__ = ["methodology"]
+__all__ = ["EXAMPLES", "methodology"]
+
+EXAMPLES = examples(
+    "casualties methodology",
+    "casualties methodology --rules mine > methodology.md",
+)
 
 
 def methodology(rules: Rules = None) -> None:

@@ -7,15 +7,21 @@ from typing import Annotated
 
 import typer
 
-from casualties.cli._options import Paths, Published, Publisher, Rules, day
+from casualties.cli._options import Paths, Published, Publisher, Rules, day, examples, path
 from casualties.errors import UsageError
 
-__all__ = ["reconcile"]
+__all__ = ["EXAMPLES", "reconcile"]
+
+EXAMPLES = examples(
+    "casualties reconcile articles/ events.csv -o out",
+    'casualties reconcile note.txt --published 2017-08-07 --publisher "Financial Tribune" -o out',
+    "casualties reconcile list.csv --dataset list.csv=ucdp_ged --policy ucdp -o out",
+)
 
 
 def reconcile(
     paths: Paths,
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="OUT", help="Folder for the tables.")],
+    output: Annotated[Path, typer.Option("--output", "-o", parser=path, metavar="OUT", help="Folder for the tables.")],
     published: Published = None,
     publisher: Publisher = None,
     policy: Annotated[str, typer.Option(metavar="NAME", help="How a range is drawn; see rules/policies/.")] = "widest",
@@ -27,7 +33,9 @@ def reconcile(
     decisions: Annotated[
         Path | None,
         typer.Option(
-            metavar="FILE", help="People's decisions (.jsonl); OUT/decisions.jsonl is read where it is there."
+            parser=path,
+            metavar="FILE",
+            help="People's decisions (.jsonl); OUT/decisions.jsonl is read where it is there.",
         ),
     ] = None,
     no_shifts: Annotated[

@@ -8,9 +8,15 @@ from typing import Annotated
 
 import typer
 
-from casualties.cli._options import Rules
+from casualties.cli._options import Rules, RunFolder, examples, path
 
-__all__ = ["Profile", "report"]
+__all__ = ["EXAMPLES", "Profile", "report"]
+
+EXAMPLES = examples(
+    "casualties report out",
+    "casualties report out --xlsx --hxl",
+    "casualties report out --profile public --suppress-below 5 -o public",
+)
 
 
 class Profile(StrEnum):
@@ -21,9 +27,10 @@ class Profile(StrEnum):
 
 
 def report(
-    run: Annotated[Path, typer.Argument(metavar="OUT", help="The folder that `casualties reconcile` wrote.")],
+    run: RunFolder,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="DIR", help="Folder for the report; else OUT/report.")
+        Path | None,
+        typer.Option("--output", "-o", parser=path, metavar="DIR", help="Folder for the report; else OUT/report."),
     ] = None,
     profile: Annotated[Profile, typer.Option(help="Who it is for.")] = Profile.INTERNAL,
     xlsx: Annotated[bool, typer.Option("--xlsx", help="An Excel workbook too.")] = False,

@@ -8,9 +8,14 @@ from typing import Annotated
 
 import typer
 
-from casualties.cli._options import Rules, day
+from casualties.cli._options import Rules, RunFolder, day, examples, path
 
-__all__ = ["By", "totals"]
+__all__ = ["EXAMPLES", "By", "totals"]
+
+EXAMPLES = examples(
+    "casualties totals out --victims civilian --place Raqqa --from 2017-06-01 --to 2017-08-31",
+    "casualties totals out --harm injured --by month -o months.csv",
+)
 
 
 class By(StrEnum):
@@ -23,7 +28,7 @@ class By(StrEnum):
 
 
 def totals(
-    run: Annotated[Path, typer.Argument(metavar="OUT", help="The folder that `casualties reconcile` wrote.")],
+    run: RunFolder,
     harm: Annotated[str, typer.Option(metavar="HARM", help="killed, injured, missing …")] = "killed",
     victims: Annotated[
         str | None, typer.Option(metavar="GROUP", help='Words such as "civilian", "child female"; else everyone.')
@@ -35,7 +40,9 @@ def totals(
     end: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Last day.")] = None,
     by: Annotated[By | None, typer.Option(help="A line for each month, division, perpetrator or cause.")] = None,
     policy: Annotated[str | None, typer.Option(metavar="NAME", help="Else the policy of the run.")] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write a CSV too.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", parser=path, metavar="FILE", help="Write a CSV too.")
+    ] = None,
     rules: Rules = None,
 ) -> None:
     """Total a scope without counting anybody twice."""

@@ -13,7 +13,8 @@ from casualties.bounds import solve
 from casualties.findings import find_all
 from casualties.link import link
 from casualties.model import Decision, Report, with_sums
-from casualties.pipeline._collect import Collected, collect, documents_of, files_of
+from casualties.pipeline._collect import Collected, collect, documents_of
+from casualties.pipeline._files import files_of
 from casualties.pipeline._run import run_of
 from casualties.rulebook import Rulebook
 from casualties.scopes import Gazetteer

@@ -12,15 +12,14 @@ import polars as pl
 
 from casualties.datasets import Table, is_dataset, read_dataset
 from casualties.documents import is_document, read_documents
-from casualties.errors import InputError, UsageError
+from casualties.errors import UsageError
 from casualties.extract import extract_all
 from casualties.model import Document, Unread, claims_frame
+from casualties.pipeline._files import files_of
 from casualties.rulebook import Rulebook
 from casualties.scopes import Gazetteer
 
-__all__ = ["Collected", "collect", "documents_of", "files_of"]
-
-_NOT_CONTENT = ("readme", "license", "licence", "sources")
+__all__ = ["Collected", "collect", "documents_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,36 +64,6 @@ def collect(
         inputs={str(path): _hash(path) for path in files},
         passed_over=tuple(passed_over),
     )
-
-
-def files_of(paths: Sequence[Path], *, none_will_do: bool = False) -> tuple[list[Path], list[str]]:
-    """The documents and datasets that the paths name, and what their folders hold besides; both sorted.
-
-    Raises InputError where a path is not there or none holds anything, unless that will do.
-
-    Files named README, LICENSE or SOURCES in a folder speak of the others and are passed over.
-    """
-    files: set[Path] = set()
-    passed_over: set[str] = set()
-    for path in paths:
-        if path.is_dir():
-            for inside in sorted(each for each in path.rglob("*") if each.is_file()):
-                hidden = any(part.startswith(".") for part in inside.relative_to(path).parts)
-                fits = not hidden and not inside.stem.lower().startswith(_NOT_CONTENT)
-                if fits and (is_document(inside) or is_dataset(inside)):
-                    files.add(inside)
-                elif not hidden:
-                    passed_over.add(str(inside))
-        elif is_document(path) or is_dataset(path):
-            files.add(path)
-        elif path.exists():
-            raise InputError(path, "neither a document nor a dataset by its name", "see `casualties reconcile --help`")
-        else:
-            raise InputError(path, "no such file or folder", "check the path")
-    if not files and not none_will_do:
-        where = ", ".join(map(str, paths))
-        raise InputError(where, "holds no document and no dataset", "name a file or a folder that does")
-    return sorted(files, key=lambda path: (path.name, str(path))), sorted(passed_over)
 
 
 def documents_of(files: Iterable[Path], published: date | None, publisher: str | None) -> Iterator[Document | Unread]:

@@ -26,6 +26,10 @@ _TABLES: dict[str, dict[str, Any]] = {
     "unread": UNREAD,
 }
 
+_RECORD = {"casualties": str, "policy": str, "options": dict, "counts": dict}
+_COUNTS = ("documents", "datasets", "claims", "incidents", "findings", "errors", "warnings", "notes", "unread")
+_AGAIN = "run `casualties reconcile` again"
+
 
 @dataclass(frozen=True, slots=True)
 class Stored:
@@ -61,23 +65,34 @@ class Stored:
 
 def read_stored(folder: Path) -> Stored:
     """The run stored in `folder`; InputError where it is none, or its tables were changed beyond reading."""
+    run = _record(folder)
+    return Stored(**{name: _table(folder / f"{name}.csv", schema) for name, schema in _TABLES.items()}, run=run)
+
+
+def _record(folder: Path) -> dict[str, Any]:
     record = folder / "run.json"
     if not record.is_file():
         raise InputError(folder, "holds no run (no run.json)", "name the OUT folder of `casualties reconcile`")
     try:
         run = json.loads(record.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise InputError(record, f"cannot be read ({error})", "run `casualties reconcile` again") from None
-    return Stored(**{name: _table(folder / f"{name}.csv", schema) for name, schema in _TABLES.items()}, run=run)
+    except (OSError, ValueError, RecursionError) as error:
+        raise InputError(record, f"cannot be read ({error})", _AGAIN) from None
+    if not isinstance(run, dict) or not all(isinstance(run.get(name), kind) for name, kind in _RECORD.items()):
+        raise InputError(record, f"is no record of a run; it has to hold {', '.join(_RECORD)}", _AGAIN)
+    missing = [name for name in _COUNTS if type(run["counts"].get(name)) is not int]
+    if missing:
+        raise InputError(record, f"its counts lack {', '.join(missing)}", _AGAIN)
+    return run
 
 
 def _table(path: Path, schema: dict[str, Any]) -> pl.DataFrame:
     try:
-        frame = pl.read_csv(path, schema_overrides=schema)
+        frame = pl.read_csv(path.read_bytes(), schema_overrides=schema)  # by its bytes: a * in the path is no pattern
     except (pl.exceptions.PolarsError, OSError) as error:
-        what = f"cannot be read ({str(error).splitlines()[0]})"
-        raise InputError(path, what, "run `casualties reconcile` again") from None
+        what = getattr(error, "strerror", None) or str(error).splitlines()[0]
+        raise InputError(path, f"cannot be read ({what})", _AGAIN) from None
     missing = [name for name in schema if name not in frame.columns]
     if missing:
-        raise InputError(path, f"lacks the column {', '.join(missing)}", "run `casualties reconcile` again")
+        named = ", ".join(missing[:5]) + (f" and {len(missing) - 5} more" if len(missing) > 5 else "")
+        raise InputError(path, f"lacks the column {named}", _AGAIN)
     return frame

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
-from collections.abc import Iterable, Mapping
+import stat
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -15,49 +19,104 @@ __all__ = ["BOM", "write_file", "write_folder", "write_lines"]
 BOM = b"\xef\xbb\xbf"
 """The byte order mark by which Excel takes a CSV file for UTF-8."""
 
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+
 
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """Put the files (name → content) into the folder, made where it is not there; others in it stay as they are.
 
-    Raises OutputError, with nothing half-written, where the folder cannot be written.
+    Raises OutputError, with nothing half-written and what was there before unchanged, where that cannot be done.
     """
-    if folder.exists() and not folder.is_dir():
-        raise OutputError(folder, "is a file, not a folder", "name another output folder")
-    beside = None
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        beside = Path(mkdtemp(prefix=".writing-", dir=folder))
-        for name, content in files.items():
-            (beside / name).write_bytes(content)
+    with _told(folder):
+        if folder.exists() and not folder.is_dir():
+            raise OutputError(folder, "is a file, not a folder", "name another output folder")
         for name in files:
-            (beside / name).replace(folder / name)
-    except OSError as error:
-        raise OutputError(folder, f"cannot be written ({error.strerror or error})", "check rights and space") from None
-    finally:
-        if beside is not None:
-            shutil.rmtree(beside, ignore_errors=True)
+            if (folder / name).is_dir():
+                raise OutputError(folder / name, "is a folder where a file has to go", "move it, or name another one")
+        made = [each for each in (folder, *folder.parents) if not each.exists()]
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            _put(folder, files)
+        except BaseException:
+            for each in made:
+                with suppress(OSError):
+                    each.rmdir()
+            raise
 
 
 def write_file(path: Path, content: bytes) -> None:
     """Put one file in place, made whole beside it first."""
-    _replaced(path, [content])
+    _write(path, [content])
 
 
 def write_lines(path: Path, lines: Iterable[str]) -> None:
     """Put a file of lines in place as they come, made whole beside it first; memory does not grow with them."""
-    _replaced(path, (f"{line}\n".encode() for line in lines))
+    _write(path, (f"{line}\n".encode(errors="backslashreplace") for line in lines))
 
 
-def _replaced(path: Path, chunks: Iterable[bytes]) -> None:
-    if path.is_dir():
-        raise OutputError(path, "is a folder, not a file", "name a file")
-    beside = path.with_name(f".{path.name}.writing")
+def _put(folder: Path, files: Mapping[str, bytes]) -> None:
+    beside = Path(mkdtemp(prefix=".writing-", dir=folder))
+    before = beside / ".before"
     try:
-        with beside.open("wb") as file:
-            file.writelines(chunks)
-        beside.replace(path)
-    except OSError as error:
-        what = f"cannot be written ({error.strerror or error})"
-        raise OutputError(path, what, "check the folder, rights and space") from None
+        for name, content in files.items():
+            (beside / name).write_bytes(content)
+        before.mkdir()
+        _exchange(folder, beside, before, tuple(files))
     finally:
-        beside.unlink(missing_ok=True)
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def _exchange(folder: Path, beside: Path, before: Path, names: Sequence[str]) -> None:
+    """Move the new files in and the old ones out; where one cannot be moved, all are moved back."""
+    kept: list[str] = []
+    moved: list[str] = []
+    try:
+        for name in names:
+            if os.path.lexists(folder / name):
+                (folder / name).replace(before / name)
+                kept.append(name)
+            (beside / name).replace(folder / name)
+            moved.append(name)
+    except BaseException:
+        for name in moved:
+            (folder / name).unlink()
+        for name in kept:
+            (before / name).replace(folder / name)
+        raise
+
+
+def _write(path: Path, chunks: Iterable[bytes]) -> None:
+    with _told(path):
+        if path.is_dir():
+            raise OutputError(path, "is a folder, not a file", "name a file")
+        target = path.resolve()  # what a link points at is written, the link stays
+        if target.exists() and not stat.S_ISREG(target.stat().st_mode):
+            with path.open("wb") as device:  # a pipe or a device, such as /dev/stdout, is written to, never replaced
+                device.writelines(chunks)
+            return
+        beside = target.with_name(f".writing-{target.name[:50]}")
+        try:
+            with beside.open("wb") as file:
+                file.writelines(chunks)
+            if target.exists():
+                shutil.copymode(target, beside)
+            beside.replace(target)
+        finally:
+            beside.unlink(missing_ok=True)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if error.errno in _FULL:
+            todo = "make room, or name another place; what was there before is unchanged"
+        elif error.errno in _FORBIDDEN:
+            todo = "name a place that you may write to"
+        else:
+            todo = "check the path, rights and space"
+        raise OutputError(path, f"cannot be written ({error.strerror or error})", todo) from None

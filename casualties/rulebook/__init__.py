@@ -8,6 +8,7 @@ from pathlib import Path
 
 from casualties.errors import InputError, UsageError, did_you_mean
 from casualties.resources import folder
+from casualties.rulebook._folders import check_names
 from casualties.rulebook.actors import Actors, read_actors
 from casualties.rulebook.blame import BlameRules, read_blame
 from casualties.rulebook.bounds import BoundRules, read_bounds
@@ -41,6 +42,7 @@ class Rulebook:
         for overlay in overlays:
             if not overlay.is_dir():
                 raise InputError(overlay, "no such folder of rules", "give the folder that holds your .yaml files")
+            check_names(overlay, folder("rules"))
         self.folders = (folder("rules"), *overlays)
 
     @cached_property

@@ -82,6 +82,7 @@ class Suite(Value):
     """
 
     why: str
+    files: tuple[Path, ...] = Field(default=(), exclude=True)
     key: str | None = None
     columns: dict[str, Meaning] = Field(default_factory=dict)
     required: tuple[str, ...] = ()
@@ -98,4 +99,7 @@ class Suite(Value):
 
 def read_suites(folders: tuple[Path, ...]) -> dict[str, Suite]:
     """The suites by the name of their file: the column map or table of ours that they are for."""
-    return {name: read_layers(paths, Suite) for name, paths in named(folders, "expectations").items()}
+    return {
+        name: read_layers(paths, Suite).model_copy(update={"files": tuple(paths)})
+        for name, paths in named(folders, "expectations").items()
+    }

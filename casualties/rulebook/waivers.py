@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
 
 from casualties.model import Value
 from casualties.yamlfile import read_layers
 
 __all__ = ["Waiver", "read_waivers"]
 
+Said = Annotated[str, Field(min_length=1, pattern=r"\S")]
+
 
 class Waiver(Value):
     """A finding excused by its fingerprint."""
 
-    fingerprint: str
-    reason: str
-    who: str
+    fingerprint: Said
+    reason: Said
+    who: Said
     until: date
 
 

@@ -48,3 +48,27 @@ def test_a_baseline_that_is_no_json_is_told(tmp_path):
     path.write_text("C01 here")
     with pytest.raises(InputError, match="is no JSON; give the output of an earlier"):
         read_baseline(path)
+
+
+@pytest.mark.parametrize(
+    "held", ["5", "null", "[1, 2]", '{"findings": 5}', '{"findings": [{"fingerprint": 5}]}', '{"a": 1}']
+)
+def test_a_baseline_without_findings_of_a_check_is_told(held, tmp_path):
+    path = tmp_path / "baseline.json"
+    path.write_text(held)
+    with pytest.raises(InputError, match="holds no findings of a check; give the output of an earlier"):
+        read_baseline(path)
+
+
+@pytest.mark.parametrize("held", ["", '{"findings": []}'])
+def test_a_baseline_of_a_clean_check_knows_nothing(held, tmp_path):
+    path = tmp_path / "baseline.json"
+    path.write_text(held)
+    assert read_baseline(path) == frozenset()
+
+
+def test_a_waiver_needs_a_reason_and_a_name():
+    for empty in ("reason", "who", "fingerprint"):
+        fields = {"fingerprint": "f", "reason": "known", "who": "A. Reviewer", "until": TODAY, empty: " "}
+        with pytest.raises(ValueError, match=empty):
+            Waiver(**fields)
