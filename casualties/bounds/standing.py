@@ -15,7 +15,6 @@ of the same scope and days, and bounds nothing else, since running totals grow b
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +24,7 @@ import polars as pl
 
 from casualties.bounds.origins import agree, by_origin
 from casualties.bounds.passed_over import leads_back
+from casualties.bounds.running import runs
 from casualties.bounds.turns import last_words, turns
 from casualties.model import JOIN, said_in
 from casualties.rulebook.bounds import BoundRules
@@ -163,7 +163,7 @@ def _superseded(claims: pl.DataFrame, rules: BoundRules) -> Iterator[tuple[str, 
     asserted = (pl.col("coverage") == "total") & (pl.col("stance").fill_null("asserted") == "asserted")
     running = (
         claims.with_row_index("at")
-        .filter(asserted & pl.all_horizontal(pl.col("origin", "end").is_not_null()) & _runs(rules))
+        .filter(asserted & pl.all_horizontal(pl.col("origin", "end").is_not_null()) & runs(rules))
         .filter(pl.col("part_of").is_null())
     )
     cell = [name for name in _CELL if name != "incident_id"]
@@ -177,16 +177,6 @@ def _superseded(claims: pl.DataFrame, rules: BoundRules) -> Iterator[tuple[str, 
         for number, last in last_words(words).items():
             for each in words[number].tellings:
                 yield each.id, words[last].first.id
-
-
-def _runs(rules: BoundRules) -> pl.Expr:
-    """Totals that run on from their first day to the day of the data, rather than filling a day, months or a year."""
-    words = "|".join(re.escape(word) for entry in rules.running for word in entry.words)
-    told = pl.col("period_text").str.contains(rf"(?i)\b(?:{words})\b").fill_null(False)
-    whole_months = (pl.col("start").dt.day() == 1) & ((pl.col("end") + pl.duration(days=1)).dt.day() == 1)
-    to_the_day = pl.any_horizontal(pl.col("end") == pl.col("as_of"), pl.col("end") == pl.col("reported"))
-    span = pl.col("date_precision").fill_null("span") == "span"
-    return (pl.col("start") < pl.col("end")) & (told | (span & ~whole_months & to_the_day.fill_null(False)))
 
 
 def _until(line: dict[str, Any]) -> date | None:

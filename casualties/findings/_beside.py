@@ -98,10 +98,11 @@ def _one_series(total: Telling, other: Telling) -> bool:
 
     A copy that leaves out who did it, or how, still speaks of the running total it cites.
     """
-    scopes = [(each.harm, each.group, each.place, each.start) for each in (total, other)]
+    scopes = [(each.harm, each.group, each.place, each.start, each.basis, each.kind) for each in (total, other)]
     slots = ((total.perpetrator, other.perpetrator), (total.cause, other.cause))
     fit = all(left == right or None in (left, right) for left, right in slots)
-    return scopes[0] == scopes[1] and fit and share_origin(total, other)
+    days = total.end == other.end or (total.counts_on and other.counts_on)
+    return scopes[0] == scopes[1] and fit and days and share_origin(total, other)
 
 
 def _judged(total: Telling, lie: Lie) -> Neighbour | None:

@@ -47,7 +47,7 @@ class Dossier:
     def tellings(self) -> tuple[Telling, ...]:
         """All claims as tellings, in the frame's order."""
         rules = self.rulebook
-        return tellings(self.claims, self.linkage.members, GroupRelations(rules.trees), rules.bounds.kind_of)
+        return tellings(self.claims, self.linkage.members, GroupRelations(rules.trees), rules.bounds)
 
     @cached_property
     def cells(self) -> tuple[tuple[Telling, ...], ...]:

@@ -1,57 +1,202 @@
-"""Neighbours in words: the pairs of a total with one verdict, each alone, or all at once where they are many."""
+"""Neighbours in words: what lies beside totals with one verdict, told once for each figure and running count.
+
+An incident inside every later total of one running count is one fact, not one for each of them; so are the parts that a
+text names of one whole, and two running counts that lie beside one another day by day.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from casualties.findings._beside import Beside, Neighbour, Verdict
 from casualties.findings._case import Case
-from casualties.findings._words import day_words, joined, listed, told
+from casualties.findings._tellings import Telling
+from casualties.findings._words import counted, day_words, joined, listed, told
 from casualties.model import Claim, Relation
+from casualties.rulebook.findings import ToleranceName
 
-__all__ = ["told_beside"]
+__all__ = ["Phrases", "Told", "told_beside"]
 
 
-def told_beside(case: Case, verdict: Verdict, relation: str) -> Iterator[tuple[Beside, list[Claim], str]]:
-    """Each pair (or all of a total that has more than are shown) with its claims, the part first, and its sentence.
+class Phrases(NamedTuple):
+    """How a verdict is said: of one pair, of one figure beside `{n}` totals, of `{n}` figures beside one total."""
 
-    A pair's beside holds that one neighbour. Copies that were altered are no neighbours.
+    pair: str
+    wholes: str
+    parts: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Neighbours told together, the claims of their finding, and its sentences."""
+
+    neighbours: tuple[Neighbour, ...]
+    claims: tuple[Claim, ...]
+    sentence: str
+
+
+class _Pair(NamedTuple):
+    neighbour: Neighbour
+    total: Telling
+
+    @property
+    def part(self) -> Telling:
+        return self.neighbour.telling
+
+
+def told_beside(case: Case, verdict: Verdict, phrases: Phrases) -> Iterator[Told]:
+    """All neighbours with a verdict, grouped; copies that were altered are no neighbours.
+
+    Where a total has more neighbours than are shown, or two running counts have more pairs, all are told at once.
     """
     altered = case.named("D04")
+    large: dict[tuple[object, ...], list[Beside]] = {}
+    pairs: list[_Pair] = []
     for beside in case.beside:
         if beside.verdict is not verdict or beside.total.id in altered:
             continue
-        shown = [neighbour for neighbour in beside.shown if neighbour.telling.id not in altered]
         if beside.count > len(beside.shown):
-            whole, *parts = case.lifted([beside.total.id, *(neighbour.telling.id for neighbour in shown)])
-            sentence = f"Each of {beside.count:,} figures {relation}: {told(whole)}. Among them: {listed(parts)}."
-            yield beside, [whole, *parts], sentence
+            large.setdefault(_running(beside.total), []).append(beside)
             continue
-        for neighbour in shown:
-            part, whole = case.lifted((neighbour.telling.id, beside.total.id))
-            alone = Beside(beside.total, verdict, 1, [neighbour])
-            yield (
-                alone,
-                [part, whole],
-                f"The first {relation}: {told(part)}; {told(whole)}.{_besides(beside, neighbour)}",
-            )
+        pairs += [_Pair(each, beside.total) for each in beside.shown if each.telling.id not in altered]
+    pairs, inner = _outermost(pairs) if verdict is Verdict.NOT_COMPARABLE else (pairs, {})
+    for many in large.values():
+        yield _large(case, many, altered, phrases)
+    for together in _grouped(pairs, _counts):
+        if together[0].part.incident is None and len(together) > case.tolerance(_limit(together)):
+            yield _two_counts(case, together, phrases)
+            continue
+        yield from _few(case, together, phrases, inner)
 
 
-def _besides(beside: Beside, neighbour: Neighbour) -> str:
+def _limit(pairs: Sequence[_Pair]) -> ToleranceName:
+    """How many pairs of two counts are told one by one."""
+    running = all(pair.part.counts_on and pair.total.counts_on for pair in pairs)
+    return "shown_steps" if running else "shown_pairs"
+
+
+def _few(
+    case: Case, pairs: Sequence[_Pair], phrases: Phrases, inner: Mapping[tuple[str, str], Sequence[str]]
+) -> Iterator[Told]:
+    """One finding for the parts that a text names of one whole, and one for each other figure and its totals."""
+    for own in _grouped(pairs, _as_one):
+        parts = list(dict.fromkeys(pair.part.id for pair in own))
+        totals = list(dict.fromkeys(pair.total.id for pair in own))
+        claims = case.lifted([*parts, *totals])
+        if len(own) == 1:
+            sentence = f"{phrases.pair}: {told(claims[0])}; {told(claims[1])}.{_besides(own[0])}"
+        elif len(parts) == 1:
+            first, *rest = claims
+            sentence = f"{phrases.wholes.format(n=len(rest))}: {told(first)}; {listed(rest)}.{_besides(own[0])}"
+        else:
+            *named, whole = claims
+            sentence = f"{phrases.parts.format(n=len(named))}: {listed(named)}. The total: {told(whole)}."
+        within = dict.fromkeys(name for pair in own for name in inner.get((pair.part.id, pair.total.id), ()))
+        if within:
+            sentence += f" So do the {counted(len(within), 'part')} that their texts name."
+        claims = case.lifted(dict.fromkeys([*(claim.id for claim in claims), *within]))
+        yield Told(tuple(pair.neighbour for pair in own), claims, sentence)
+
+
+def _outermost(pairs: Sequence[_Pair]) -> tuple[list[_Pair], dict[tuple[str, str], list[str]]]:
+    """Pairs without those of a part whose whole makes the same pair, and those parts by the pair of their wholes."""
+    known = {frozenset((pair.part.id, pair.total.id)): pair for pair in pairs}
+    kept: list[_Pair] = []
+    inner: dict[tuple[str, str], list[str]] = {}
+    for pair in pairs:
+        outer = pair
+        for _ in pairs:
+            ends = (outer.part, outer.total)
+            wholes = (frozenset((one.part_of or "", other.id)) for one, other in (ends, ends[::-1]))
+            step = next((known[names] for names in wholes if names in known), None)
+            if step is None or step is pair:
+                break
+            outer = step
+        if outer is pair:
+            kept.append(pair)
+        else:
+            names = {pair.part.id, pair.total.id} - {outer.part.id, outer.total.id}
+            inner.setdefault((outer.part.id, outer.total.id), []).extend(sorted(names))
+    return kept, inner
+
+
+def _large(case: Case, many: Sequence[Beside], altered: frozenset[str], phrases: Phrases) -> Told:
+    """Totals of one running count with more neighbours than are shown: the fullest, with some of its neighbours."""
+    fullest = max(many, key=lambda each: (each.count, each.total.at))
+    shown = [each for each in fullest.shown if each.telling.id not in altered]
+    others = [each.total.id for each in many if each is not fullest]
+    parts = [each.telling.id for each in shown]
+    claims = case.lifted(dict.fromkeys([fullest.total.id, *parts, *others]))
+    lead = phrases.parts.format(n=f"{fullest.count:,}")
+    sentence = f"{lead}: {told(claims[0])}. Among them: {listed(claims[1:][: len(parts)])}."
+    if others:
+        sentence += f" The same holds for {counted(len(others), 'other total')} of that running count."
+    return Told(tuple(shown), claims, sentence)
+
+
+def _two_counts(case: Case, pairs: Sequence[_Pair], phrases: Phrases) -> Told:
+    """Two running counts with more pairs than are shown."""
+    parts = list(dict.fromkeys(pair.part.id for pair in pairs))
+    wholes = list(dict.fromkeys(pair.total.id for pair in pairs))
+    claims = case.lifted(dict.fromkeys([pairs[0].part.id, pairs[0].total.id, *parts, *wholes]))
+    between = f"{counted(len(parts), 'figure')} of {claims[0].source.origin}"
+    between += f" and {counted(len(wholes), 'total')} of {claims[1].source.origin}"
+    sentence = f"{phrases.pair}: {told(claims[0])}; {told(claims[1])}.{_besides(pairs[0])}"
+    sentence += f" The same holds for {len(pairs):,} pairs in all of {between}."
+    return Told(tuple(pair.neighbour for pair in pairs), claims, sentence)
+
+
+def _running(total: Telling) -> tuple[object, ...]:
+    """What the totals of one running count have in common, however far they reach."""
+    return (total.start, *_count(total))
+
+
+def _count(each: Telling) -> tuple[object, ...]:
+    """What the figures of one source on one scope have in common, whatever their days; an incident stands alone."""
+    scope = (each.harm, each.group, each.place, each.perpetrator, each.cause, each.basis, each.kind)
+    return (each.origin or each.id, each.incident, *scope)
+
+
+def _counts(pair: _Pair) -> tuple[object, ...]:
+    """The counts that a pair is of; what a text names as parts of one whole belongs together."""
+    if pair.part.part_of == pair.total.id:
+        return (pair.total.id,)
+    return (*_count(pair.part), *_running(pair.total))
+
+
+def _as_one(pair: _Pair) -> tuple[object, ...]:
+    """Pairs that are told as one: the parts a text names of one whole, else one figure with all its totals."""
+    if pair.part.part_of == pair.total.id:
+        return (pair.total.id, pair.neighbour.unstated)
+    return (pair.part.id, pair.neighbour.unstated, pair.neighbour.dimensions)
+
+
+def _grouped(pairs: Sequence[_Pair], key: Callable[[_Pair], tuple[object, ...]]) -> list[list[_Pair]]:
+    found: dict[tuple[object, ...], list[_Pair]] = {}
+    for pair in pairs:
+        found.setdefault(key(pair), []).append(pair)
+    return list(found.values())
+
+
+def _besides(pair: _Pair) -> str:
     """What the pair needs besides: the shared part, the end of the data, or what is not stated."""
+    neighbour, total = pair
     words = ""
-    if beside.verdict is Verdict.OVERLAP:
-        words += f" They share {_shared(beside, neighbour)}."
-    if beside.verdict is Verdict.OUTSIDE and beside.total.as_of is not None:
-        words += f" The data of the total end on {day_words(beside.total.as_of)}."
+    if neighbour.verdict is Verdict.OVERLAP:
+        words += f" They share {_shared(pair)}."
+    if neighbour.verdict is Verdict.OUTSIDE and total.as_of is not None:
+        words += f" The data of the total end on {day_words(total.as_of)}."
     if neighbour.unstated:
         words += f" The first does not state its {joined(neighbour.unstated)}; this holds if that is the other's."
     return words
 
 
-def _shared(beside: Beside, neighbour: Neighbour) -> str:
+def _shared(pair: _Pair) -> str:
     """The part that both scopes count, dimension by dimension, where they are not the same."""
-    total, other = beside.total, neighbour.telling
+    neighbour, total = pair
+    other = neighbour.telling
     parts = []
     if neighbour.lie.period is not Relation.EQUAL:
         starts = [day for day in (total.start, other.start) if day is not None]

@@ -9,7 +9,9 @@ from typing import Any
 
 import polars as pl
 
+from casualties.bounds.running import counts_on
 from casualties.model import JOIN
+from casualties.rulebook.bounds import BoundRules
 from casualties.scopes.victims import Group, GroupRelations
 
 __all__ = ["Telling", "cells", "tellings"]
@@ -50,6 +52,7 @@ class Telling:
     part_of: str | None
     revises: str | None
     victims: str | None
+    counts_on: bool
 
     @property
     def figure(self) -> tuple[int | None, int | None, int | None]:
@@ -78,22 +81,24 @@ class Telling:
 
 
 def tellings(
-    claims: pl.DataFrame, incidents: pl.DataFrame, groups: GroupRelations, kinds: Mapping[str | None, str]
+    claims: pl.DataFrame, incidents: pl.DataFrame, groups: GroupRelations, rules: BoundRules
 ) -> tuple[Telling, ...]:
     """All claims of a claims frame as tellings, in its order.
 
-    `incidents` has `claim_id` and `incident_id`; `kinds` names the kind of count by the word of its definition.
+    `incidents` has `claim_id` and `incident_id`.
     """
     lines = claims.join(incidents.select("claim_id", "incident_id"), on="claim_id", how="left", maintain_order="left")
-    return tuple(_telling(at, line, groups, kinds) for at, line in enumerate(lines.select(_COLUMNS).iter_rows()))
+    total = pl.col("coverage") == "total"
+    read = lines.with_columns(counts_on=total & counts_on(rules)).select(_COLUMNS)
+    return tuple(_telling(at, line, groups, rules.kind_of) for at, line in enumerate(read.iter_rows()))
 
 
 def cells(all_tellings: Iterable[Telling]) -> Iterator[list[Telling]]:
     """The asserted and withdrawn tellings of each incident, harm and victim group, and of each scope of totals.
 
-    Those of one cell count in one way (basis and kind). Totals are together where they count the same people from the
-    same day on, however far they reach. Cells and their tellings keep the given order; those of one telling are left
-    out.
+    Those of one cell count in one way (basis and kind). Totals are together where they count the same people on the
+    same days, or count on from the same day, however far they reach. Cells
+    and their tellings keep the given order; those of one telling are left out.
     """
     together: dict[tuple[object, ...], list[Telling]] = {}
     for each in all_tellings:
@@ -111,6 +116,7 @@ def _cell(each: Telling) -> tuple[object, ...]:
         each.group,
         each.place,
         each.start,
+        None if each.counts_on else each.end,
         each.basis,
         each.kind,
         each.perpetrator,
@@ -154,6 +160,7 @@ _COLUMNS = (
     "part_of",
     "revises",
     "victims",
+    "counts_on",
 )
 
 

@@ -22,24 +22,30 @@ from collections.abc import Iterator
 
 from casualties.findings._beside import Verdict
 from casualties.findings._case import Case
-from casualties.findings._neighbours import told_beside
+from casualties.findings._neighbours import Phrases, told_beside
 from casualties.model import Finding, Relation
 
 CODE = "O01"
 NAME = "contained"
 AFTER = ("D04",)
 
+_PHRASES = Phrases(
+    pair="The first lies within the second and is never added to it",
+    wholes="The first lies within each of {n} totals and is never added to any of them",
+    parts="Each of {n} figures lies within one total and is never added to it",
+)
+
 
 def find(case: Case) -> Iterator[Finding]:
     """One finding for each part and whole; where a whole has very many parts, one for all of them."""
-    for beside, claims, pairs in told_beside(case, Verdict.CONTAINED, "lies within the other and is never added to it"):
+    for told in told_beside(case, Verdict.CONTAINED, _PHRASES):
         yield case.finding(
             CODE,
             NAME,
-            claims,
-            pairs,
+            told.claims,
+            told.sentence,
             "A breakdown of the total by incident or by day.",
             relation=Relation.WITHIN,
             probability=1.0,
-            doubtful=any(neighbour.unstated for neighbour in beside.shown),
+            doubtful=any(neighbour.unstated for neighbour in told.neighbours),
         )

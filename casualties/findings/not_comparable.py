@@ -25,7 +25,7 @@ from itertools import combinations
 from casualties.findings._accounts import by_incident
 from casualties.findings._beside import Verdict
 from casualties.findings._case import Case
-from casualties.findings._neighbours import told_beside
+from casualties.findings._neighbours import Phrases, told_beside
 from casualties.findings._tellings import Telling
 from casualties.findings._words import told
 from casualties.model import Finding
@@ -34,12 +34,18 @@ CODE = "O04"
 NAME = "not-comparable"
 AFTER = ("D04",)
 
+_PHRASES = Phrases(
+    pair="The first counts in another way than the second",
+    wholes="The first counts in another way than {n} totals",
+    parts="Each of {n} figures counts in another way than one total",
+)
+
 
 def find(case: Case) -> Iterator[Finding]:
     """One finding for each pair with a total, and for each pair of ways in which one incident is counted."""
-    for beside, claims, pairs in told_beside(case, Verdict.NOT_COMPARABLE, "counts in another way than the other"):
-        differs = sorted({name for neighbour in beside.shown for name in neighbour.dimensions})
-        yield _finding(case, [claim.id for claim in claims], pairs, differs, 1.0)
+    for beside in told_beside(case, Verdict.NOT_COMPARABLE, _PHRASES):
+        differs = sorted({name for neighbour in beside.neighbours for name in neighbour.dimensions})
+        yield _finding(case, [claim.id for claim in beside.claims], beside.sentence, differs, 1.0)
     for tellings in by_incident(case.tellings):
         for left, right in _ways(tellings):
             differs = [name for name in ("basis", "kind") if getattr(left, name) != getattr(right, name)]

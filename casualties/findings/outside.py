@@ -20,23 +20,28 @@ from collections.abc import Iterator
 
 from casualties.findings._beside import Verdict
 from casualties.findings._case import Case
-from casualties.findings._neighbours import told_beside
+from casualties.findings._neighbours import Phrases, told_beside
 from casualties.model import Finding, Relation
 
 CODE = "O03"
 NAME = "outside"
 AFTER = ("D04",)
 
+_PHRASES = Phrases(
+    pair="The first lies after the end of the second's data, which neither confirm nor contradict it",
+    wholes="The first lies after the end of the data of {n} totals, which neither confirm nor contradict it",
+    parts="Each of {n} figures lies after the end of one total's data, which neither confirm nor contradict it",
+)
+
 
 def find(case: Case) -> Iterator[Finding]:
     """One finding for each pair; where very many incidents follow a total's data, one for all of them."""
-    why = "lies after the end of the other's data, which neither confirm nor contradict it"
-    for _, claims, pairs in told_beside(case, Verdict.OUTSIDE, why):
+    for told in told_beside(case, Verdict.OUTSIDE, _PHRASES):
         yield case.finding(
             CODE,
             NAME,
-            claims,
-            pairs,
+            told.claims,
+            told.sentence,
             "A total whose data reach to that day.",
             relation=Relation.DISJOINT,
             probability=1.0,

@@ -21,22 +21,28 @@ from collections.abc import Iterator
 
 from casualties.findings._beside import Verdict
 from casualties.findings._case import Case
-from casualties.findings._neighbours import told_beside
+from casualties.findings._neighbours import Phrases, told_beside
 from casualties.model import Finding, Relation
 
 CODE = "O02"
 NAME = "overlap"
 AFTER = ("D04",)
 
+_PHRASES = Phrases(
+    pair="The first shares a part with the second; they are never added, and neither bounds the other",
+    wholes="The first shares a part with each of {n} totals; they are never added, and none bounds the other",
+    parts="Each of {n} figures shares a part with one total; they are never added, and none bounds the other",
+)
+
 
 def find(case: Case) -> Iterator[Finding]:
     """One finding for each pair; where a total overlaps very many others, one for all of them."""
-    for _, claims, pairs in told_beside(case, Verdict.OVERLAP, "shares a part with the other and is never added to it"):
+    for told in told_beside(case, Verdict.OVERLAP, _PHRASES):
         yield case.finding(
             CODE,
             NAME,
-            claims,
-            pairs,
+            told.claims,
+            told.sentence,
             "Figures of the shared part, or totals that lie side by side.",
             relation=Relation.OVERLAPS,
             probability=1.0,

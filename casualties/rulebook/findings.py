@@ -18,6 +18,7 @@ ToleranceName = Literal[
     "stray_copy_days",
     "stray_copy_least",
     "shown_pairs",
+    "shown_steps",
     "range_rows",
     "count_factor",
     "count_spread",
