@@ -59,6 +59,8 @@ def _validated(name: str, prepared: Prepared) -> Sequence[Any]:
     from great_expectations.exceptions.exceptions import GreatExpectationsError
     from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
 
+    from casualties.checks import custom  # registers our own expectations with Great Expectations
+
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = ProgressBarsConfig(globally=False)
     suite = gx.ExpectationSuite(name=name)
@@ -68,12 +70,26 @@ def _validated(name: str, prepared: Prepared) -> Sequence[Any]:
                 ExpectationConfiguration(type=ready.kind, kwargs=ready.arguments, meta={"at": at})
             )
         except (GreatExpectationsError, ValueError) as error:
-            what = str(error).strip().splitlines()[0]
-            raise RuleFileError([f"rules/expectations/{name}.yaml: {ready.expectation.id}: {what}"]) from None
+            raise RuleFileError(
+                [f"{prepared.where}: {ready.expectation.id}: {_plainly(error, custom.__all__)}"]
+            ) from None
     asset = context.data_sources.add_pandas("tables").add_dataframe_asset(name)
     batch = asset.add_batch_definition_whole_dataframe("whole").get_batch({"dataframe": _pandas(prepared.rows)})
     results = batch.validate(suite, result_format={"result_format": "COMPLETE"}).results
     return sorted(results, key=lambda result: int(result.expectation_config.meta["at"]))
+
+
+def _plainly(error: Exception, ours: Sequence[str]) -> str:
+    """What is wrong with an expectation, in one line: Great Expectations tells it in several shapes."""
+    problems = getattr(error, "errors", None)
+    if callable(problems):
+        return "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in problems())
+    what = str(error).strip().splitlines()[0]
+    return f"{what} (of ours there are {', '.join(map(_snake, ours))})" if what.endswith("not found") else what
+
+
+def _snake(name: str) -> str:
+    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("_")
 
 
 def _raise_if_broken(name: str, ready: Ready, told: Any) -> None:

@@ -10,12 +10,14 @@ import numpy as np
 import polars as pl
 from polars.exceptions import PolarsError
 
+from casualties.checks.fields import Fielded
 from casualties.checks.typed import is_column, typed
 from casualties.errors import RuleFileError
 from casualties.model import Severity
 from casualties.rulebook.expectations import Drift, Expectation, Meaning, Suite
+from casualties.scopes import Gazetteer
 
-__all__ = ["Prepared", "Ready", "prepared"]
+__all__ = ["Prepared", "Ready", "columns_of", "prepared"]
 
 _BINS = 10
 _BOUNDS = ("min_value", "max_value")
@@ -33,46 +35,75 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The table with its typed and derived columns, the expectations to run on it, and what was not judged and why."""
+    """The table with its typed and derived columns, the expectations to run on it, and what was not judged and why.
+
+    `where` names the file of the suite.
+    """
 
     rows: pl.DataFrame
     ready: tuple[Ready, ...]
     not_checked: tuple[str, ...]
+    where: str
 
 
-def prepared(name: str, suite: Suite, rows: pl.DataFrame, previous: pl.DataFrame | None, today: date) -> Prepared:
-    """Make the suite `name` ready for the rows (text columns) of a table; `previous` are those of an earlier release.
+def prepared(
+    name: str, suite: Suite, table: Fielded, previous: Fielded | None, today: date, gazetteer: Gazetteer
+) -> Prepared:
+    """Make the suite `name` ready for the rows of a table; `previous` are those of an earlier release.
 
     Raises RuleFileError where an expectation cannot be understood.
     """
-    table = typed(rows, suite.columns)
-    before = typed(previous, suite.columns) if previous is not None else None
+    where = str(suite.files[-1]) if suite.files else f"expectations/{name}.yaml"
+    rows, whole = table.rows, typed(table.rows, suite.columns)
+    before = typed(previous.rows, suite.columns) if previous is not None else None
     ready = [_there(suite, rows)] if suite.required else []
-    ready += [_meant(column, meaning) for column, meaning in suite.columns.items() if column in rows.columns]
+    ready += [_meant(column, meaning, table) for column, meaning in suite.columns.items() if column in rows.columns]
     not_checked = []
-    for each in suite.expectations:
-        missing = [column for column in _columns_of(name, each, suite) if column not in rows.columns]
+    for each in (_of_the_parts_there(each, rows) for each in suite.expectations):
+        missing = [column for column in _columns_of(where, each, suite) if column not in rows.columns]
         if missing:
-            not_checked.append(f"{each.id}: no column {', '.join(missing)}")
+            not_checked.append(f"{each.id}: no column {', '.join(dict.fromkeys(missing))}")
         elif (each.rows_change or each.drift) and before is None:
             not_checked.append(f"{each.id}: no earlier release to compare with (--previous FILE)")
-        elif each.holds is not None:
-            table = _with_holds(name, each, table)
+        elif each.holds is not None or each.in_country is not None:
+            truth = _holds(where, each, whole) if each.holds is not None else _in_country(each, whole, gazetteer)
+            whole = whole.with_columns(truth.alias(each.id))
             ready.append(Ready(each, "expect_column_values_to_be_in_set", {"column": each.id, "value_set": [True]}))
         else:
             if each.drift is not None:
-                table = table.with_columns(pl.col(each.drift.column).cast(pl.Float64).alias(each.id))
-            ready.append(_made(each, table, before, today))
-    return Prepared(table, tuple(ready), tuple(not_checked))
+                whole = whole.with_columns(pl.col(each.drift.column).cast(pl.Float64).alias(each.id))
+            ready.append(_made(each, whole, before, today))
+    return Prepared(whole, tuple(ready), tuple(not_checked), where)
 
 
-def _columns_of(name: str, each: Expectation, suite: Suite) -> list[str]:
+def columns_of(each: Expectation) -> list[str]:
+    """The columns and fields that an expectation speaks of."""
     if each.holds is not None:
-        return [column for column in _sentence(name, each).meta.root_names() if column in suite.columns]
+        return pl.sql_expr(each.holds).meta.root_names()
+    if each.in_country is not None:
+        return [each.in_country.latitude, each.in_country.longitude, each.in_country.country]
     if each.drift is not None:
         return [each.drift.column]
     named = [each.arguments.get(key) for key in ("column", "column_A", "column_B", "sum_column")]
     return [column for column in [*named, *each.arguments.get("column_list", [])] if column]
+
+
+def _columns_of(where: str, each: Expectation, suite: Suite) -> list[str]:
+    if each.holds is not None:
+        _sentence(where, each)
+    known = {*suite.columns, *suite.fields}
+    return [column for column in columns_of(each) if each.holds is None or column in known]
+
+
+def _of_the_parts_there(each: Expectation, rows: pl.DataFrame) -> Expectation:
+    """Of parts that are not all of their whole, those that the table has are judged."""
+    listed = each.arguments.get("column_list", [])
+    if each.expect != "expect_parts_to_fit_whole" or each.arguments.get("all_of_it"):
+        return each
+    here = [column for column in listed if column in rows.columns]
+    if here[:1] != listed[:1] or len(here) < 2:
+        return each
+    return each.model_copy(update={"arguments": {**each.arguments, "column_list": here}})
 
 
 def _there(suite: Suite, rows: pl.DataFrame) -> Ready:
@@ -88,9 +119,10 @@ def _there(suite: Suite, rows: pl.DataFrame) -> Ready:
     return Ready(told, "expect_table_columns_to_match_set", arguments)
 
 
-def _meant(column: str, meaning: Meaning) -> Ready:
+def _meant(column: str, meaning: Meaning, table: Fielded) -> Ready:
     words = {
         Meaning.COUNT: "a whole number of people",
+        Meaning.COUNT_OR_WORDS: "a whole number of people, or words for it",
         Meaning.DAY: "a day",
         Meaning.LATITUDE: "a latitude of the earth",
         Meaning.LONGITUDE: "a longitude of the earth",
@@ -102,30 +134,48 @@ def _meant(column: str, meaning: Meaning) -> Ready:
         id=f"{meaning.value}-expected",
         why="The suite says what the column means.",
         severity=Severity.ERROR,
-        says=f"{column} is not {words}",
+        says=f"{table.header(column)} is not {words}",
         todo="correct the cell; an unknown value is left empty",
         expect="expect_column_values_to_be_in_set",
     )
     return Ready(told, "expect_column_values_to_be_in_set", {"column": is_column(column), "value_set": [True]}, column)
 
 
-def _with_holds(name: str, each: Expectation, table: pl.DataFrame) -> pl.DataFrame:
+def _holds(where: str, each: Expectation, table: pl.DataFrame) -> pl.Series:
     try:
-        return table.with_columns(_sentence(name, each).cast(pl.Boolean).alias(each.id))
+        return table.select(_sentence(where, each).cast(pl.Boolean).alias(each.id))[each.id]
     except PolarsError as error:
-        raise _unjudged(name, each, error) from None
+        raise _unjudged(where, each, error) from None
 
 
-def _sentence(name: str, each: Expectation) -> pl.Expr:
+def _in_country(each: Expectation, table: pl.DataFrame, gazetteer: Gazetteer) -> pl.Series:
+    """Whether each point lies in its country; None where one of them is empty or no country of that name is known."""
+    assert each.in_country is not None
+    country = table[each.in_country.country].cast(pl.String)
+    codes = {words: _code(words, gazetteer) for words in country.drop_nulls().unique()}
+    points = table.select(
+        pl.col(each.in_country.latitude).cast(pl.Float64).alias("latitude"),
+        pl.col(each.in_country.longitude).cast(pl.Float64).alias("longitude"),
+        country.replace_strict(codes, default=None, return_dtype=pl.String).alias("country"),
+    )
+    return ~gazetteer.outside_country(points)
+
+
+def _code(words: str, gazetteer: Gazetteer) -> str | None:
+    """Alpha-2 of a country by its name or code; what stands in brackets, as in "Russia (Soviet Union)", is left out."""
+    return gazetteer.country_code(words) or gazetteer.country_code(words.partition("(")[0].strip()) or None
+
+
+def _sentence(where: str, each: Expectation) -> pl.Expr:
     try:
         return pl.sql_expr(each.holds or "")
     except PolarsError as error:
-        raise _unjudged(name, each, error) from None
+        raise _unjudged(where, each, error) from None
 
 
-def _unjudged(name: str, each: Expectation, error: PolarsError) -> RuleFileError:
+def _unjudged(where: str, each: Expectation, error: PolarsError) -> RuleFileError:
     what = str(error).splitlines()[0]
-    return RuleFileError([f"rules/expectations/{name}.yaml: {each.id}: holds: cannot be judged ({what})"])
+    return RuleFileError([f"{where}: {each.id}: holds: cannot be judged ({what})"])
 
 
 def _made(each: Expectation, table: pl.DataFrame, before: pl.DataFrame | None, today: date) -> Ready:

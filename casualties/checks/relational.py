@@ -15,8 +15,8 @@ __all__ = ["located_findings", "located_unread"]
 def located_findings(report: Report, lines: Mapping[tuple[str, str], tuple[Path, int]]) -> list[Located]:
     """Every finding of the report with the spots of its claims.
 
-    `lines` gives file and line of a row by dataset and row id; a text claim stands in its document's file, at the
-    line of its number.
+    `lines` gives file and line of a row by dataset and row id, and of a claim in a table of claims by nothing and its
+    id; a text claim stands in its document's file, at the line of its number.
     """
     documents = {document.id: document for document in report.documents}
     claims = {line["claim_id"]: line for line in report.claims.iter_rows(named=True)}
@@ -28,7 +28,8 @@ def located_findings(report: Report, lines: Mapping[tuple[str, str], tuple[Path,
             stands = document.text.count("\n", 0, claim["number_start"] or 0) + 1
             line = None if document.path.endswith(".jsonl") else stands
             return Spot(path=document.path or document.id, line=line, says=says)
-        path, at = lines.get((claim["dataset"], claim["row_id"]), (Path(str(claim["dataset"])), None))
+        stands_at = lines.get((claim["dataset"], claim["row_id"])) or lines.get(("", claim["claim_id"]))
+        path, at = stands_at or (Path(str(claim["dataset"] or claim["document"])), None)
         return Spot(path=str(path), line=at, says=says)
 
     located = []

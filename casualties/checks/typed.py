@@ -10,6 +10,8 @@ __all__ = ["is_column", "typed"]
 
 _DAYS = ("%Y-%m-%d", "%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%dT%H:%M:%S%.f", "%d %B %Y", "%d-%b-%y", "%Y/%m/%d")
 
+_GROUPED = r"^\d{1,3}(?:[,\s]\d{3})+$"  # 1,234 or 12 345: thousands set apart
+
 
 def is_column(name: str) -> str:
     """The name of the column that says whether the cells of `name` have their meaning."""
@@ -25,18 +27,21 @@ def typed(rows: pl.DataFrame, meanings: dict[str, Meaning]) -> pl.DataFrame:
     text = {name: pl.col(name).cast(pl.String).str.strip_chars().replace("", None) for name in here}
     read = rows.with_columns(_read(text[name], meaning).alias(name) for name, meaning in here.items())
     told = rows.select(
-        pl.when(text[name].is_not_null()).then(_read(text[name], meaning).is_not_null()).alias(is_column(name))
+        pl.when(text[name].is_not_null() & (meaning is not Meaning.COUNT_OR_WORDS))
+        .then(_read(text[name], meaning).is_not_null())
+        .alias(is_column(name))
         for name, meaning in here.items()
     )
     return pl.concat([read, told], how="horizontal")
 
 
 def _read(cell: pl.Expr, meaning: Meaning) -> pl.Expr:
-    number = cell.cast(pl.Float64, strict=False)
+    plain = pl.when(cell.str.contains(_GROUPED)).then(cell.str.replace_all(r"[,\s]", "")).otherwise(cell)
+    number = plain.cast(pl.Float64, strict=False)
     number = pl.when(number.is_finite()).then(number)
     whole = pl.when(number == number.floor()).then(number.cast(pl.Int64, strict=False))
     match meaning:
-        case Meaning.COUNT:
+        case Meaning.COUNT | Meaning.COUNT_OR_WORDS:
             return pl.when(whole >= 0).then(whole)
         case Meaning.WHOLE:
             return whole

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-
-from rich.console import Console
 
 from casualties.checks import (
     Checkable,
@@ -30,6 +29,7 @@ from casualties.reports import write_file
 from casualties.rulebook import Rulebook
 from casualties.rulebook.expectations import Suite, read_suites
 from casualties.rulebook.waivers import read_waivers
+from casualties.scopes import Gazetteer
 
 __all__ = ["Asked", "run_check"]
 
@@ -57,7 +57,7 @@ def run_check(paths: Sequence[Path], asked: Asked, *, format: str, fail_on: str,
     if output is not None:
         write_file(output, (text + "\n").encode())
     else:
-        Console(soft_wrap=True, highlight=False, markup=False, emoji=False).print(text)
+        sys.stdout.write(text + "\n")
     _write_job_summary(checked, format)
     if not checked.files or not (checked.rules or checked.claims):
         return _NOTHING
@@ -69,19 +69,29 @@ def _checked(paths: Sequence[Path], asked: Asked, rulebook: Rulebook) -> Checked
     files, passed_over = files_of(paths, none_will_do=True)
     suites = read_suites(rulebook.folders)
     _check_suite(asked.suite, suites)
+    waivers = read_waivers(rulebook.folders)
+    gazetteer = Gazetteer.load(rulebook)
     raw = {path: read_raw_table(path, rulebook) for path in files if is_dataset(path)}
     earlier = {path.name: read_raw_table(path, rulebook) for path in asked.previous}
     located: list[Located] = []
-    not_checked = [f"{path}: neither a document nor a dataset" for path in passed_over]
+    not_checked = [told if told.endswith(")") else f"{told}: neither a document nor a dataset" for told in passed_over]
     rules = 0
     for path, table in raw.items():
         name = asked.suite or table.column_map or _own(table, suites)
         if name is None or name not in suites:
-            not_checked.append(f"{path}: no suite for {table.column_map or 'such a table'}; its figures were compared")
+            not_checked.append(f"{path}: {_why_not(table)}")
             continue
         before = earlier.get(path.name)
-        checkable = Checkable(path, name, table.rows, table.lines, before.rows if before else None)
-        found, ran, left = check_table(checkable, suites[name], asked.today)
+        checkable = Checkable(
+            path,
+            name,
+            table.rows,
+            table.lines,
+            previous=before.rows if before else None,
+            mapped=rulebook.datasets.get(table.column_map or ""),
+            columns=table.columns,
+        )
+        found, ran, left = check_table(checkable, suites[name], asked.today, gazetteer)
         located, rules = located + found, rules + ran
         not_checked += left
     comparable = [path for path in files if path not in raw or raw[path].column_map is not None]
@@ -92,7 +102,7 @@ def _checked(paths: Sequence[Path], asked: Asked, rulebook: Rulebook) -> Checked
         claims = report.claims.height
         located += located_unread(report) + located_findings(report, _lines(raw))
         rules += len(rulebook.findings.severities)
-    standing, excused = waived(located, read_waivers(rulebook.folders), asked.today)
+    standing, excused = waived(located, waivers, asked.today)
     new = [each for each in standing if each.finding.fingerprint not in known]
     return Checked(
         located=tuple(sorted(new, key=_gravity)),
@@ -103,6 +113,12 @@ def _checked(paths: Sequence[Path], asked: Asked, rulebook: Rulebook) -> Checked
         waived=tuple(excused),
         known=len(standing) - len(new),
     )
+
+
+def _why_not(table: RawTable) -> str:
+    if table.column_map is None:
+        return "no column map and no suite fit its header; name a suite with --suite, or add a map to rules/datasets"
+    return f"no suite for {table.column_map}; its figures were compared"
 
 
 def _check_suite(name: str | None, suites: Mapping[str, Suite]) -> None:
@@ -118,11 +134,14 @@ def _own(table: RawTable, suites: Mapping[str, Suite]) -> str | None:
 
 
 def _lines(raw: Mapping[Path, RawTable]) -> dict[tuple[str, str], tuple[Path, int]]:
-    """File and line of each row by dataset and row id."""
+    """File and line of each row by dataset and row id, and of each claim in a table of claims by its id alone."""
     lines: dict[tuple[str, str], tuple[Path, int]] = {}
     for path, table in raw.items():
         for row_id, line in zip(table.row_ids, table.lines, strict=True):
             lines.setdefault((path.stem, row_id), (path, line))
+        if "claim_id" in table.rows.columns:
+            for claim_id, line in zip(table.rows["claim_id"], table.lines, strict=True):
+                lines.setdefault(("", claim_id), (path, line))
     return lines
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import polars as pl
@@ -21,8 +22,8 @@ __all__ = ["RawTable", "read_raw_table"]
 class RawTable:
     """`rows` are text columns under the file's own names, `lines` the line of each in the file.
 
-    `column_map` is the id of the map that fits, None where none does; `row_ids` are the rows' own ids by that map, or
-    their lines; `unread` are the broken records.
+    `column_map` is the id of the map that fits, None where none does, and `columns` the file's column for each name of
+    the map that is there; `row_ids` are the rows' own ids by that map, or their lines; `unread` are the broken records.
     """
 
     path: Path
@@ -31,15 +32,18 @@ class RawTable:
     lines: tuple[int, ...]
     row_ids: tuple[str, ...]
     unread: tuple[Unread, ...]
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_raw_table(path: Path, rulebook: Rulebook, *, dataset: str | None = None) -> RawTable:
     """The rows of a table; raises InputError where the file cannot be read, or `dataset` names no map that fits."""
     sheets = sheets_of(path)
     sheet, column_map, named = sheets[0], None, None
+    of_the_map: Mapping[str, str] = {}
     try:
         known = recognise(sheets, rulebook.datasets, rulebook.hxl, dataset)
         sheet, column_map = known.sheet, known.mapped.id
+        of_the_map = known.columns
         columns = (name for cell in known.mapped.row_id for name in cell.columns)
         named = next((known.columns[name] for name in columns if name in known.columns), None)
     except InputError:
@@ -57,4 +61,5 @@ def read_raw_table(path: Path, rulebook: Rulebook, *, dataset: str | None = None
         lines=lines,
         row_ids=tuple(row_id or str(line) for row_id, line in zip(own, lines, strict=True)),
         unread=tuple(unread for batch in batches for unread in batch.unread),
+        columns=of_the_map,
     )

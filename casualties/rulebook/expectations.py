@@ -1,9 +1,11 @@
 """`rules/expectations/*.yaml`: what a dataset's own columns must hold, before any figure is compared.
 
 A suite names the column map (or the table of ours) that it is for, what its columns mean, and its expectations. An
-expectation is one of Great Expectations' by its name (`expect`), a sentence over one row that must hold (`holds`, an
-SQL expression over columns with a meaning; a row in which it cannot be judged passes), or a change against an earlier
-release (`rows_change`, `drift`).
+expectation is one of Great Expectations' by its name, or one of ours (`expect`; `casualties.checks.custom` lists
+ours), a sentence over one row that must hold (`holds`, an SQL expression over columns with a meaning; a row in which it
+cannot be judged passes), a point that has to lie in its country (`in_country`), or a change against an earlier release
+(`rows_change`, `drift`). A column is named by its header, or by a field: a name for a slot of the column map, which
+stands for whatever header the table has for it.
 """
 
 from __future__ import annotations
@@ -19,13 +21,19 @@ from casualties.rulebook._entry import Entry
 from casualties.rulebook._folders import named
 from casualties.yamlfile import read_layers
 
-__all__ = ["Drift", "Expectation", "Meaning", "RowsChange", "Suite", "read_suites"]
+__all__ = ["Drift", "Expectation", "InCountry", "Meaning", "RowsChange", "Suite", "read_suites"]
+
+_KINDS = ("expect", "holds", "in_country", "rows_change", "drift")
 
 
 class Meaning(StrEnum):
-    """What the cells of a column are: whole people, days, degrees, shares, whole numbers, any number, texts."""
+    """What the cells of a column are: whole people, days, degrees, shares, whole numbers, any number, texts.
+
+    `count_or_words` is a count where a plain number stands, and left to the column map where words do ("5-12").
+    """
 
     COUNT = "count"
+    COUNT_OR_WORDS = "count_or_words"
     DAY = "day"
     LATITUDE = "latitude"
     LONGITUDE = "longitude"
@@ -48,8 +56,16 @@ class Drift(Value):
     most: float
 
 
+class InCountry(Value):
+    """The columns of a point and of the country that it has to lie in."""
+
+    latitude: str
+    longitude: str
+    country: str
+
+
 class Expectation(Entry):
-    """One expectation: exactly one of `expect`, `holds`, `rows_change`, `drift`.
+    """One expectation: exactly one of `expect`, `holds`, `in_country`, `rows_change`, `drift`.
 
     `arguments` are those of Great Expectations (`{days_ago: 90}` stands for that day); `says` is what a finding of it
     says, `todo` what to do.
@@ -61,29 +77,29 @@ class Expectation(Entry):
     expect: str | None = None
     arguments: dict[str, Any] = Field(default_factory=dict)
     holds: str | None = None
+    in_country: InCountry | None = None
     rows_change: RowsChange | None = None
     drift: Drift | None = None
 
     @model_validator(mode="after")
     def _one_kind(self) -> Expectation:
-        kinds = [name for name in ("expect", "holds", "rows_change", "drift") if getattr(self, name) is not None]
+        kinds = [name for name in _KINDS if getattr(self, name) is not None]
         if len(kinds) != 1:
-            raise ValueError(
-                f"needs exactly one of expect, holds, rows_change, drift; has {', '.join(kinds) or 'none'}"
-            )
+            raise ValueError(f"needs exactly one of {', '.join(_KINDS)}; has {', '.join(kinds) or 'none'}")
         return self
 
 
 class Suite(Value):
     """The expectations of one kind of table.
 
-    `columns` gives each column that they use its meaning, `key` is the column whose cell names a row, `required`
-    columns have to be there.
+    `fields` gives names to slots of the column map ("figures.killed.low"). `columns` gives each column or field that
+    they use its meaning, `key` is the one whose cell names a row, `required` ones have to be there.
     """
 
     why: str
     files: tuple[Path, ...] = Field(default=(), exclude=True)
     key: str | None = None
+    fields: dict[str, str] = Field(default_factory=dict)
     columns: dict[str, Meaning] = Field(default_factory=dict)
     required: tuple[str, ...] = ()
     expectations: tuple[Expectation, ...]

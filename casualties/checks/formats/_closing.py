@@ -15,12 +15,18 @@ def counted(checked: Checked) -> dict[str, int]:
 
 def closing(checked: Checked) -> list[str]:
     """One line on what was found, and a line for each thing that was excused or not checked."""
-    scope = f"({checked.claims:,} claims, {checked.rules:,} rules, {checked.files:,} files)"
+    scope = f"({_many(checked.claims, 'claim')}, {_many(checked.rules, 'rule')}, {_many(checked.files, 'file')})"
     counts = [f"{count:,} {name}{'' if count == 1 else 's'}" for name, count in counted(checked).items() if count]
-    clean = f"All checks passed {scope}" if checked.files else "Nothing was checked: no document and no dataset"
+    clean = f"All checks passed {scope}"
+    if not checked.claims and not checked.rules:
+        clean = "Nothing was checked" if checked.files else "Nothing was checked: no document and no dataset"
     lines = [f"Found {', '.join(counts)} {scope}" if counts else clean]
     if checked.waived:
         lines.append(f"{len(checked.waived):,} excused by waivers")
     if checked.known:
         lines.append(f"{checked.known:,} known from the baseline")
     return lines + [f"not checked: {reason}" for reason in checked.not_checked]
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
