@@ -54,6 +54,8 @@ class Anaphora(Parts):
                 group.whole = None
             if group.phrase.who == EVERYONE or group.phrase.head == HARM:
                 self._complement(group)
+                if group.who == EVERYONE and nested is not None and nested.trigger is not None:
+                    self._complement_behind(group, nested.trigger[1])
             return
         if group.anaphor is None and group.head == BARE and previous is not None and previous.anaphor == "them":
             if (
@@ -95,6 +97,16 @@ class Anaphora(Parts):
                 if group.bounds.value is None and group.amount.share:
                     self._share(group, whole)
                 self._settle(group)
+
+    def _complement_behind(self, group: Group, start: int) -> None:
+        """ "Half of the 40 people who died in the strike were children": who, behind the relative clause."""
+        for at in range(start, min(start + 14, self.size)):
+            if self.low[at] in (",", ";", ":"):
+                return
+            if self.low[at] in BE:
+                who = self._complement_at(at)
+                group.who = who.over(group.who) if who is not None else group.who
+                return
 
     def _goes_on(self, previous: Group, group: Group) -> bool:
         """Whether a bare count goes on with the parts before it: "three of them fled and one was found dead"."""

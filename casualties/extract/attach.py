@@ -21,6 +21,7 @@ from casualties.rulebook.harms import VerbFrame
 
 __all__ = ["Attacher"]
 
+_EITHER = {Harm.KILLED, Harm.INJURED}
 _TAILS = (["to", "death"], ["alive", "and"])
 
 
@@ -121,6 +122,9 @@ class Attacher(Governors):
             return
         self._assign(open_groups, found, "subject")
         self._more_predicates(open_groups, found)
+        for group in open_groups:
+            if group.nested is not None and group.nested.harm is None and self._relative(unit.stop):
+                self._assign([group.nested], found, "subject")  # "half of the 40 people who died"
 
     def _part(self, part: Group) -> None:
         """A part may say its own harm ("of whom 74 died", "four of them fatal")."""
@@ -146,7 +150,7 @@ class Attacher(Governors):
         group.trigger = (group.phrase.stop - 1, group.phrase.stop)
         group.rule = f"noun:{noun.id}"
         at = group.stop
-        if group.amount.kind == "none" and at + 1 < self.size and self.low[at] in ("or", "and", "nor"):
+        if group.amount.kind == "none" and at + 1 < self.size and self.low[at] in ("or", "and", "nor", "/", ","):
             inner = at + 1 + (self.low[at + 1] in ("no", "any"))
             second = self.lexicon.harm_nouns.at(self.low, inner) if inner < self.size else None
             if second is not None and second[1].harm is not group.harm:
@@ -216,6 +220,9 @@ class Attacher(Governors):
             other = self.by_start.get(at)
             if other is not None and other.takes_subject and at not in self.unit_at and not other.used:
                 self._assign(groups, other, "subject")
+                if self.low[found.stop] == "or" and {found.what.harm, other.what.harm} == _EITHER:
+                    for group in groups:
+                        group.harm = Harm.CASUALTIES
 
     def _among(self, unit: Unit, groups: list[Group]) -> None:
         """ "Were among the dead": part of a group told elsewhere."""

@@ -92,6 +92,9 @@ class Clauses:
                 at += 1
                 continue
             if word in RELATIVES and at == start:
+                behind_it = None if strict else self._past_relative(at + 1)
+                if behind_it is not None:
+                    return behind_it
                 at += 1
                 start += 1
                 continue
@@ -128,7 +131,7 @@ class Clauses:
                 return None
             if word in SAYING or (word in SUBORDINATORS and word not in PREPOSITIONS) or word in ("but", "than"):
                 return None
-            if word in ("and", "or") and not self._noun_goes_on(at + 1):
+            if word in ("and", "or") and not (self._noun_goes_on(at + 1) or self._number_at(at + 1)):
                 return None
             if word.endswith("ed") and self._object_at(at + 1):
                 return None
@@ -136,6 +139,27 @@ class Clauses:
                 word in PREPOSITIONS or word in TIMES or kinds[at] == NUMBER or self.tokens.raw[at][0].isupper()
             )
             at += 1
+        return None
+
+    def _past_relative(self, at: int) -> Found | None:
+        """ "Soldiers who guarded the camp were killed": the predicate behind a relative clause that harms nobody."""
+        low = self.low
+        while at < self.size and is_adverb(low[at]):
+            at += 1
+        if at >= self.size or at in self.by_start or low[at] in SAYING:
+            return None
+        for inner in range(at + 1, min(at + 14, self.size)):
+            found = self.by_start.get(inner)
+            if found is not None:
+                passive = found.start == inner and low[inner] in BE and low[inner - 1] not in RELATIVES
+                return found if passive and found.takes_subject and low[inner - 1] not in ("and", "or") else None
+            other = self.unit_at.get(inner)
+            if (
+                self.tokens.kind[inner] == MARK
+                or low[inner] in RELATIVES
+                or (other is not None and other.groups[-1].head != THING)
+            ):
+                return None
         return None
 
     def _coordinated(self, at: int) -> Found | None:
@@ -159,6 +183,11 @@ class Clauses:
             and at not in self.by_start
             and (self.tokens.raw[at][0].isupper() or self.low[at] in POSSESSIVES)
         )
+
+    def _number_at(self, at: int) -> bool:
+        """Whether a number that counts nobody stands at a token ("two boys of nine and 11")."""
+        number = at < self.size and (self.tokens.kind[at] == NUMBER or self.low[at] in self.lexicon.numbers)
+        return number and at not in self.unit_at
 
     def _object_at(self, at: int) -> bool:
         if at >= self.size:
@@ -214,7 +243,11 @@ class Clauses:
             found = self.by_start.get(at)
             if found is None or not found.finite or not found.takes_subject or found.start != at:
                 continue
-            if low[at - 1] not in ("and", "but", ",", "before") or (low[at] in ("was", "is", "has") and plural):
+            joint = at - 1
+            while low[joint] in ("they", "he", "she") and low[joint - 1] in ("before", "until", "when", "and", "after"):
+                joint -= 1
+            joined = low[joint] in ("and", "but", ",", "before") or joint < at - 1
+            if not joined or (low[at] in ("was", "is", "has") and plural):
                 continue
             return found
         return None

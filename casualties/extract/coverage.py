@@ -56,7 +56,7 @@ class CoverageRules:
         if days is not None and days[0] != days[1] and self._repeated.search(clause):
             return True
         if draft.period is None or days is None:
-            return bool(self._cumulative.search(clause)) and draft.harm is not Harm.DISPLACED
+            return bool(self._cumulative.search(clause)) and draft.harm is not Harm.DISPLACED and not _listed(draft)
         return bool(re.search(r"\b[Ss]o far\b|\b[Aa]cross (?:the country|[A-Z]\w+)", clause)) and not draft.headline
 
     def definition(self, draft: Draft, text: str) -> Definition | None:
@@ -70,6 +70,12 @@ class CoverageRules:
             if words.search(clause):
                 return definition
         return None
+
+
+def _listed(draft: Draft) -> bool:
+    """Whether a figure sums up what its sentence lists, or is listed there ("9 in the second, 25 altogether")."""
+    sums = [group for group in draft.parsed.groups if group.rule == "elliptic" and group.whole is None]
+    return any(draft.group in (one, other) for one in sums for other in draft.parsed.groups if other.whole is one)
 
 
 def is_rate(draft: Draft) -> bool:

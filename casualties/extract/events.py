@@ -46,7 +46,7 @@ class Events:
             elif last is None:
                 draft.event, last = 0, draft
             else:
-                turned = self._turned(draft, last, told.events[told.now], text)
+                turned = self._turned(draft, last, told, text)
                 draft.event = told.back_or_new(draft) if turned else told.now
                 last = draft
             told.add(draft, follows=owner is None)
@@ -66,7 +66,7 @@ class Events:
         """Whether another record of a database begins between two offsets."""
         return _RECORD.search(text, start, end) is not None
 
-    def _turned(self, draft: Draft, last: Draft, told: _Event, text: str) -> bool:
+    def _turned(self, draft: Draft, last: Draft, told: _Told, text: str) -> bool:
         between = text[last.anchor.end : draft.anchor.start]
         if _RECORD.search(between):
             return True
@@ -79,10 +79,13 @@ class Events:
         if draft.group.revises is not None or draft.group.rule in ("figure", "attribute", "of-harm"):
             return False
         if draft.total != last.total and (draft.period is not None or draft.total):
-            return True
+            if draft.period is not None or told.figures.get(_figure(draft)) != told.now:
+                return True
+            draft.total = last.total  # "so far eight are dead": the count of the attack just told
         if self._turns.search(_opening(draft, last, text)):
             return True
-        return told.other_days(draft) or told.other_place(draft)
+        event = told.events[told.now]
+        return event.other_days(draft) or event.other_place(draft)
 
 
 class _Event:

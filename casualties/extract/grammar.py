@@ -50,7 +50,7 @@ LINKS = frozenset(
     """lay lie lies lying confirmed feared presumed believed reported reportedly declared pronounced listed left
     found counted recorded registered now still also already later so far either both all each then said known
     thought alleged allegedly officially initially subsequently eventually apparently currently instantly
-    immediately as estimated either verified""".split()
+    immediately as estimated either verified documented identified logged""".split()
 )
 ADVERBS = frozenset(
     """also already still now then later reportedly allegedly apparently probably possibly presumably instantly

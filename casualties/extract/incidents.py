@@ -62,9 +62,10 @@ def incidents_of(document: str, drafts: Sequence[Draft], ids: Mapping[int, str])
 
 
 def _events(drafts: Sequence[Draft]) -> list[list[Draft]]:
-    """Drafts by event; the totals of one sentence stand with their parts alone."""
+    """Drafts by event; the totals of one time and place stand with their parts alone."""
     events: dict[tuple[int, int], list[Draft]] = {}
     sentences: dict[int, int] = {}
+    stretches: dict[object, int] = {}
     revised = {id(draft.group.revises) for draft in drafts if draft.group.revises is not None}
     for draft in sorted(drafts, key=lambda draft: draft.anchor.start):
         if id(draft.group) in revised:
@@ -72,9 +73,18 @@ def _events(drafts: Sequence[Draft]) -> list[list[Draft]]:
         owner = draft.group
         while owner.whole is not None and owner.whole is not owner:
             owner = owner.whole
-        sentence = sentences.setdefault(id(owner), draft.parsed.sentence.index) if draft.total else -1
+        sentence = -1
+        if draft.total:
+            own = stretches.setdefault((draft.event, *_stretch(draft)), draft.parsed.sentence.index)
+            sentence = sentences.setdefault(id(owner), own)
         events.setdefault((draft.event, sentence), []).append(draft)
     return list(events.values())
+
+
+def _stretch(draft: Draft) -> tuple[object, ...]:
+    """The days and the place that a total covers."""
+    place = draft.place.value if draft.place is not None else None
+    return draft.days, place and (place.name, place.country)
 
 
 def _lines(

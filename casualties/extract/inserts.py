@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from casualties.extract.grammar import INCLUDE
+from casualties.extract.grammar import BE, HAVE, INCLUDE
 from casualties.extract.group import Group
 from casualties.extract.lexicon import Lexicon
 from casualties.extract.nouns import BARE, HARM, PEOPLE, THING, noun_phrase
@@ -13,6 +13,7 @@ from casualties.extract.tokens import WORD, Tokens
 __all__ = ["DASHES", "JOINED", "Inserts", "Unit"]
 
 _DEEPEST = 3  # lists within lists that a writer may set
+_CALLED = frozenset("identified named known described listed".split())
 DASHES = frozenset("- – — --".split())
 JOINED = frozenset("and & plus + or /".split())
 
@@ -30,6 +31,13 @@ class Unit:
     def first(self) -> int:
         """The first token."""
         return self.groups[0].first
+
+
+def _may_be(member: Group, whole: Group) -> bool:
+    """Whether one of a list may be of the people counted before it: nothing said of both differs."""
+    one, other = member.who, whole.who
+    pairs = ((one.status, other.status), (one.age, other.age), (one.sex, other.sex), (one.role, other.role))
+    return all(None in pair or pair[0] == pair[1] for pair in pairs)
 
 
 class Inserts:
@@ -99,12 +107,15 @@ class Inserts:
 
     def _added_between(self, unit: Unit, group: Group, part: Group) -> int | None:
         """ "Four others, two men and two women, were hurt": parts that add up to the whole, between commas."""
-        if part.head != PEOPLE or group.bounds.value is None or part.one:
+        if part.head != PEOPLE or group.bounds.value is None or group.one:
             return None
         before = set(self.read)
         listed = self.unit(part, inside=True)
         total = sum(member.bounds.low for member in listed.groups)
+        fits = all(_may_be(member, group) for member in listed.groups)
         if total != group.bounds.low or self.low[listed.stop : listed.stop + 1] != [","] or len(listed.groups) < 2:
+            fits = False
+        if not fits:
             self.read = before
             return None
         self._take(unit, group, listed.groups)
@@ -151,7 +162,20 @@ class Inserts:
         listed = self.unit(part, inside=True)
         self._take(unit, group, listed.groups)
         unit.parts.extend(listed.parts)
-        return self._closed(listed.stop, opened)
+        return self._closed(self._tail(listed.stop, opened), opened)
+
+    def _tail(self, stop: int, opened: str) -> int:
+        """The comma that closes "..., including 12 victims of torture,", where a predicate follows it."""
+        low, size = self.low, self.size
+        if opened != ",":
+            return stop
+        for at in range(stop, min(stop + 7, size - 1)):
+            if low[at] == ",":
+                acts = low[at + 1] in BE or low[at + 1] in HAVE or self.lexicon.triggers.at(low, at + 1) is not None
+                return at if acts else stop
+            if at in self.at or low[at] in BE or low[at] in HAVE or self.lexicon.triggers.at(low, at):
+                return stop
+        return stop
 
     def _bracketed(self, unit: Unit, group: Group, part: Group, opened: str) -> int | None:
         if part.head == THING:
@@ -215,6 +239,9 @@ class Inserts:
     def _apposition(self, group: Group, at: int) -> int | None:
         """ ", all of them Iraqi civilians," and ", all brothers," say who; ", mostly women," says nothing sure."""
         low, size = self.low, self.size
+        if low[at] in _CALLED and low[at + 1 : at + 2] == ["as"]:
+            close = next((n for n in range(at + 2, min(at + 10, size)) if low[n] == "," or n in self.at), size)
+            return close if close < size and low[close] == "," else None
         if low[at] not in ("all", "mostly", "mainly", "most", "both", "largely", "many", "nearly", "some"):
             return None
         sure = low[at] in ("all", "both")

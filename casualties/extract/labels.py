@@ -5,9 +5,10 @@ from __future__ import annotations
 from casualties.extract.group import Group
 from casualties.extract.inserts import DASHES
 from casualties.extract.lexicon import Lexicon
-from casualties.extract.nouns import BARE, PEOPLE
+from casualties.extract.nouns import BARE, PEOPLE, THING
 from casualties.extract.tokens import MARK, NUMBER, Tokens
 from casualties.extract.tolls import MARKS
+from casualties.extract.who import EVERYONE, Who
 
 __all__ = ["labelled"]
 
@@ -30,12 +31,23 @@ def labelled(tokens: Tokens, groups: list[Group], lexicon: Lexicon) -> None:
         if index == 0 and group is None:
             group, inner = _after_colon(tokens, at_first, stop)
         marked = inner > stop
-        if marked and index and low[stop] in DASHES and _is_verb(tokens, groups, index):
-            index = stop  # "eight people died - a father ...": a verb
+        if marked and index and (low[stop] in DASHES or low[stop] == ":") and _is_verb(tokens, groups, index):
+            index = stop  # "eight people died: a father ...": a verb
             continue
         if group is not None and _takes_label(tokens, group, index, marked=marked, far=inner > stop + 1):
             group.harm, group.rule, group.trigger = label[1].harm, f"label:{label[1].id}", (index, stop)
+            if group.head == BARE:
+                group.who = group.who.over(_of_whom(low, index, stop, lexicon))
         index = stop
+
+
+def _of_whom(low: list[str], index: int, stop: int, lexicon: Lexicon) -> Who:
+    """ "Militants reported killed: 3": whom a label counts."""
+    for at in range(max(index - 1, 0), stop):
+        noun = lexicon.people.single.get(low[at])
+        if noun is not None:
+            return Who(noun.status, noun.age, noun.sex, noun.role)
+    return EVERYONE
 
 
 def _heads_next(tokens: Tokens, group: Group) -> bool:
@@ -48,7 +60,7 @@ def _heads_next(tokens: Tokens, group: Group) -> bool:
 
 def _is_verb(tokens: Tokens, groups: list[Group], index: int) -> bool:
     """Whether a count is the subject of the label's word: no mark stands between them."""
-    before = [group for group in groups if group.stop <= index]
+    before = [group for group in groups if group.stop <= index and group.head != THING and not group.amount.year]
     return bool(before) and MARK not in tokens.kind[before[-1].stop : index]
 
 
@@ -68,7 +80,8 @@ def _after_colon(tokens: Tokens, at_first: dict[int, Group], stop: int) -> tuple
     """ "Martyrs today, Sunday 1 July: 78": the number after the colon that a title line leads to."""
     for at in range(stop, min(stop + 10, len(tokens))):
         if tokens.low[at] == ":":
-            return at_first.get(at + 1), at + 1
+            group = at_first.get(at + 1)
+            return (None if group is None or (group.amount.kind == "none" and at > stop) else group), at + 1
         if tokens.low[at] in (";", "."):
             break
     return None, stop

@@ -26,7 +26,10 @@ class LeftOut(View):
             return
         if group.head != BARE or group.governed or group.amount.year or group.one or group.anaphor is not None:
             return
-        if group.amount.kind not in ("number", "vague"):
+        if (
+            group.amount.kind not in ("number", "vague")
+            or self.low[group.amount.left] == "another" == self.low[group.first]
+        ):
             return
         stop = group.stop
         ends = (
@@ -86,7 +89,19 @@ class LeftOut(View):
         told = told or [found.what.harm for found in self.parsed.triggers if found.stop <= group.first]  # of a rate
         if told:
             group.harm, group.rule = told[-1], "elliptic"
+            self._sums_up(group)
         return bool(told)
+
+    def _sums_up(self, group: Group) -> None:
+        """ "12 in the first hamlet, 9 in the second, 21 altogether": the listed are parts of their sum."""
+        listed = [
+            other
+            for other in self.parsed.groups
+            if other.first < group.first and other.harm is group.harm and other.whole is None
+        ]
+        if len(listed) > 1 and sum(other.bounds.low for other in listed) == group.bounds.value:
+            for other in listed:
+                other.whole = group
 
     def _parallel(self, group: Group) -> bool:
         """ "Eleven were killed in Idlib, six in Aleppo and three in the capital": a place each, one verb."""

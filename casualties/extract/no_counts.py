@@ -33,7 +33,7 @@ def is_no_count(
     """Whether a number (`low_end` to `top`, words `index`..`stop`) says something else than how many people."""
     if _is_measure(tokens, index, stop) or _is_age_limit(tokens, index, stop, number, lexicon):
         return True
-    if _is_name(tokens, index, stop, lexicon):
+    if _is_name(tokens, index, stop, lexicon) or (number.value <= _OLDEST and _is_age(tokens, index, stop, lexicon)):
         return True
     kinds = tokens.kind
     last = top if top is not None else number.value
@@ -65,6 +65,19 @@ def _is_age_limit(tokens: Tokens, index: int, stop: int, number: Number, lexicon
     after = low[stop] if stop < len(tokens) else ""
     people = lexicon.people.at(low, index - 2) is not None
     return low[index - 2] == "aged" or (people and after not in lexicon.people.single)
+
+
+def _is_age(tokens: Tokens, index: int, stop: int, lexicon: Lexicon) -> bool:
+    """ "Children of eight, 12 and 13", "a woman of 30": how old those are who were named just before."""
+    low = tokens.low
+    at = index - 1
+    while at > 1 and (tokens.kind[at] == NUMBER or low[at] in lexicon.numbers or low[at] in (",", "and", "or", "to")):
+        at -= 1
+    if at < 1 or low[at] != "of":
+        return False
+    person = lexicon.people.at(low, at - 1)
+    told = person is not None and person[0] == 1 and not person[1].kin and (person[1].age or person[1].sex)
+    return bool(told) and not (stop < len(tokens) and lexicon.people.at(low, stop))
 
 
 def _is_name(tokens: Tokens, index: int, stop: int, lexicon: Lexicon) -> bool:

@@ -71,13 +71,14 @@ class _Reader:
         if mass is not None and mass[0] >= length:
             return self._harmed(*mass)
         nation = self.lexicon.nations.at(low, at) if self.tokens.raw[at][0].isupper() else None
-        if people is not None and (nation is None or length >= nation[0]):
+        thing = self.lexicon.things.at(low, at)
+        if people is not None and (nation is None or length >= nation[0]) and (thing is None or length >= thing[0]):
             return self._people(length, people[1])
         if nation is not None:
             return self._nation(nation[0], *nation[1])
         if word in self.lexicon.modifiers:
             return self._modifier(word)
-        if self.lexicon.things.at(low, at):
+        if thing is not None:
             if not self._full():
                 self.result = Phrase(THING, self.start, at + 1)
             return False

@@ -13,7 +13,7 @@ from casualties.extract.tokens import WORD, Tokens
 from casualties.extract.who import EVERYONE, age_of
 from casualties.model import Harm
 
-__all__ = ["itself", "more_kin", "named", "ordinal"]
+__all__ = ["ORDINALS", "itself", "more_kin", "named", "ordinal"]
 
 
 _OWN_LIFE = [[who, "own", "life"] for who in ("his", "her", "their")]
@@ -22,7 +22,7 @@ _OWN_LIFE = [[who, "own", "life"] for who in ("his", "her", "their")]
 _THEIRS = ("his", "her", "their")
 
 
-_ORDINALS = frozenset("second third fourth fifth sixth seventh".split())
+ORDINALS = frozenset("second third fourth fifth sixth seventh".split())
 
 
 def ordinal(tokens: Tokens, at: int, lexicon: Lexicon) -> Group | None:
@@ -32,7 +32,7 @@ def ordinal(tokens: Tokens, at: int, lexicon: Lexicon) -> Group | None:
     if low[at] == "another":  # "killing one and wounding another", "one was killed and another injured"
         taken = at and harms(tokens, at - 1, lexicon) and ends(tokens, at + 1)
         return _one_more(at, at + 1) if taken or _is_harmed(tokens, at + 1, lexicon) else None
-    if stop >= len(tokens) or low[at] not in ("a", "the") or low[at + 1] not in _ORDINALS:
+    if stop >= len(tokens) or low[at] not in ("a", "the") or low[at + 1] not in ORDINALS:
         return None
     acts = low[stop] in ("was", "is", "has", "had") or lexicon.triggers.at(low, stop) is not None
     if not acts and not (at and harms(tokens, at - 1, lexicon)):
@@ -75,7 +75,11 @@ def named(tokens: Tokens, at: int, end: int, lexicon: Lexicon) -> Group | None:
                 stop += 1
         if stop == at or stop - at > 7 or low[at] in lexicon.things.single:
             return None
-    if at and (low[at - 1] in PREPOSITIONS or (tokens.kind[at - 1] == WORD and raw[at - 1][0].isupper())):
+    if at > 1 and low[at - 1] == "of" and lexicon.harm_nouns.at(low, at - 2) is not None:
+        pass  # "the death of Karim Daud and his wife"
+    elif at and low[at - 1] == "as":
+        return None  # "identified as Karim Daud, and his guard"
+    elif at and (low[at - 1] in PREPOSITIONS or (tokens.kind[at - 1] == WORD and raw[at - 1][0].isupper())):
         return None
     after = low[stop : stop + 5]
     apposed = _apposed(tokens, at, stop, lexicon)
@@ -156,5 +160,5 @@ def itself(tokens: Tokens, at: int, lexicon: Lexicon) -> Group | None:
         return None
     amount = Amount(at, at + 1, at, at + 1, ONE, "article", more=True)
     group = Group(at, at + 1, (at, at + 1), amount, ONE, Phrase(PEOPLE, at, at + 1), PEOPLE, EVERYONE)
-    group.named = False
+    group.named, group.dropped = False, not lexicon.self_killers.isdisjoint(low)
     return group

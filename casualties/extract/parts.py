@@ -36,7 +36,7 @@ class Parts(Complements):
         unit = self.unit_of.get(id(group))
         if unit is None or unit.groups[0] is not group:
             return
-        if self._goes_on_breaking(unit):
+        if self._goes_on_breaking(unit) or self._scattered(group):
             return
         mark = self.low[group.first - 1] if group.first else ""
         bracket = mark in ("(", "[")
@@ -78,6 +78,24 @@ class Parts(Complements):
             if member.harm is Harm.CASUALTIES:
                 member.harm = told.harm
         self.opened = (told, sum(member.bounds.low for member in members), unit.stop)
+
+    def _scattered(self, group: Group) -> bool:
+        """ "39 were killed, police said: 31 at one mosque, seven at the other, and one who died": exactly all of it."""
+        if not group.first or self.low[group.first - 1] != ":":
+            return False
+        before = [other for other in self.parsed.groups if other.first < group.first and other.whole is None]
+        told = next((other for other in reversed(before) if other.harm is not None), None)
+        if told is None or told.one or told.bounds.value is None:
+            return False
+        stop = next((at for at in range(group.stop, self.size) if self.low[at] == ";"), self.size)
+        listed = [g for g in self.parsed.groups if group.first <= g.first < stop and g.head != THING]
+        alike = all(other.harm in (None, told.harm) and other.whole is None for other in listed)
+        if len(listed) < 2 or not alike or sum(other.bounds.low for other in listed) != told.bounds.value:
+            return False
+        for other in listed:
+            other.whole = told
+            self._settle(other)
+        return True
 
     def _goes_on_breaking(self, unit: Unit) -> bool:
         """ "...: a woman killed and two men injured": the list of parts goes on behind a verb."""
@@ -158,7 +176,13 @@ class Parts(Complements):
         ):  # "Of them 741 were killed, including 201 ..."
             return itself_a_part
         start = self.parsed.groups[0].first if self.parsed.groups else 0
-        told = self.memory.last(self.index, top=True) if part.first - 3 <= start and part.first < 4 else None
+        if first - 3 > start or first > 3:
+            return None
+        told = self.memory.last(self.index, harm=part.harm) if part.harm else self.memory.last(self.index, top=True)
+        if told in self.parsed.groups:
+            return None
+        if told is not None and told.bounds == part.bounds:
+            told = told.whole  # the same count told again
         return told if told is not None and _may_hold(told, part) else None
 
     def _antecedent(self, group: Group) -> Group | None:

@@ -9,7 +9,7 @@ from casualties.extract.grammar import CLOSED, POSSESSIVES
 from casualties.extract.group import ONE, PAIR, Group
 from casualties.extract.lexicon import Lexicon
 from casualties.extract.nouns import PEOPLE, Phrase, noun_phrase
-from casualties.extract.others import itself, more_kin, named, ordinal
+from casualties.extract.others import ORDINALS, itself, more_kin, named, ordinal
 from casualties.extract.person_ends import aged_one, ends, harm_next, harms, noun_like
 from casualties.extract.tokens import WORD, Tokens
 from casualties.extract.who import EVERYONE, Who
@@ -101,7 +101,7 @@ def _person(tokens: Tokens, at: int, lexicon: Lexicon, *, bare: bool) -> Group |
     if kin:
         phrase = _of_so_many(tokens, _with_name(tokens, phrase), lexicon)
     stop_number = phrase.stop if kin and word in POSSESSIVES else at + 1 if not bare else phrase.stop
-    more = word == "another"
+    more = word == "another" or (word in ("a", "the") and low[inner] in ORDINALS)
     amount = Amount(at, stop_number, at, at + 1, ONE, "article", more=more, definite=word in ("the", "this", "that"))
     group = Group(at, phrase.stop, (at, stop_number), amount, ONE, phrase, PEOPLE, phrase.who, definite=amount.definite)
     group.owned = group.owned_kin = word in POSSESSIVES or tokens.owner[at]

@@ -12,12 +12,13 @@ from collections.abc import Iterable, Iterator
 from casualties.extract.lexicon import Lexicon
 from casualties.extract.parse import Parsed, parse
 from casualties.extract.reading import Reading
-from casualties.extract.tables import is_row
+from casualties.extract.tables import is_heading, is_row
 
 __all__ = ["Prefilter"]
 
 _AFTER = 2  # sentences after one that counts people that may take its count up ("Another 12 ...", "the figure of 72")
 _LABEL = 5  # words of a line that may head the number on the next
+_COMMA = re.compile("[,;]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -46,7 +47,7 @@ class Prefilter:
                 worth = row or not self._numbers.isdisjoint(words) or any(map(str.isdigit, sentence.text))
             if worth:
                 found = parse(sentence, self._lexicon)
-                if _counts(found):
+                if _counts(found) or (_COMMA.search(sentence.text) and is_heading(sentence.text, self._lexicon)):
                     near, paragraph = _AFTER, sentence.paragraph
                 yield found
 

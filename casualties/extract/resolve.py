@@ -48,6 +48,7 @@ def _sentence(parsed: Parsed, memory: Told, lexicon: Lexicon) -> None:
         wholes.part_by_marker(group)
         wholes.whole_behind(group)
         revisions.replaced(group)
+        revisions.spoken(group)
         wholes.anaphor(group, previous, topic)
         if group.harm is None:
             wholes.attribute(group, topic)

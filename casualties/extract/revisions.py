@@ -26,6 +26,12 @@ _WHEN = frozenset("in the same period of last previous year month week first hal
 _MOVES = frozenset("up down lower higher revised".split())
 _CORRECTS = frozenset("correction corrects corrected clarification".split())
 _REACH = 9
+_FIRST = frozenset("first earlier previous previously initial initially preliminary original former".split())
+_COUNTS = frozenset("count toll figure tally total number estimate report".split())
+_GIVES = frozenset("said says say counted counts reported reports gave gives claimed claims of".split())
+_SPOKE = frozenset("spoke spoken speaks speaking".split())
+_CLOSES = frozenset(". , ; ) on by as and".split())
+_IT = ("this", "that", "it", "them")
 
 
 class Revisions(View):
@@ -63,6 +69,34 @@ class Revisions(View):
             newer.revises = newer.revises or group
         self.memory.told.append((self.index, group))
 
+    def spoken(self, group: Group) -> None:
+        """ "A hospital said 190", "they corrected this to three": a bare number given for the count just told."""
+        if group.head != BARE or group.harm is not None or group.rule or group.anaphor is not None:
+            return
+        if group.amount.kind != "number" or group.amount.year or group.one or group.bounds.low < 2:
+            return
+        low, at = self.low, group.first - 1
+        if at < 1 or (group.stop < self.size and low[group.stop] not in _CLOSES):
+            return
+        moved = at > 1 and low[at] == "to" and low[at - 1] in _IT and low[at - 2] in _MOVED
+        gives = low[at] in _GIVES and (low[at] != "of" or low[at - 1] in _SPOKE)
+        prior = self._one_count(group) if moved or gives else None
+        if prior is None:
+            return
+        group.harm, group.who, group.rule, group.trigger = prior.harm, prior.who, "figure", (at, at + 1)
+        if moved or "now" in low[max(at - 2, 0) : at]:
+            group.revises = prior
+        self.memory.told.append((self.index, group))
+
+    def _one_count(self, group: Group) -> Group | None:
+        """The count told last, where its sentence tells of one harm alone."""
+        prior = self.memory.last_whole(group, titles=False)
+        if prior is None:
+            return None
+        index = next(number for number, told in reversed(self.memory.told) if told is prior)
+        harms = {told.harm for number, told in self.memory.told if number == index and told.whole is None}
+        return prior if len(harms) == 1 and self.index - index <= 1 else None
+
     def compared(self, group: Group) -> bool:
         """ "312 were killed, against 430 in the same period of last year": a count of another time, for itself."""
         at = group.first - 1
@@ -74,7 +108,9 @@ class Revisions(View):
             at -= 1
         against = self.low[at] in _AGAINST or (self.low[at] in ("with", "to") and self.low[at - 1] in _HELD_AGAINST)
         bracket = self.low[group.first - 1] == "("
-        told = next((g for g in reversed(self.parsed.groups) if g.first < at and g.harm and g.whole is None), None)
+        own = group.harm if group.head == HARM else None
+        before = [g for g in self.parsed.groups if g.first < at and g.harm in (own or g.harm,) and g.whole is None]
+        told = next((g for g in reversed(before) if g.harm is not None), None)
         if not against or told is None or (at < group.first - 2 and not bracket):
             return False
         after = self.low[group.stop : group.stop + 4]
@@ -123,7 +159,8 @@ class Revisions(View):
             if group.harm is None or group.whole is not None:
                 continue
             words = self.low[max(group.first - _REACH, 0) : group.first]
-            if any(word in _EARLIER for word in words) and any(word in _SAID for word in words):
+            said = any(word in _EARLIER for word in words) and any(word in _SAID for word in words)
+            if said or _first_put(words):
                 newer = None if self._corrects() else self.memory.last_whole(group, harm=group.harm, titles=False)
                 if newer is not None and newer.revises is None:
                     newer.revises = group
@@ -145,3 +182,16 @@ class Revisions(View):
             if pending is not None and group.harm is pending.harm and group.revises is None:
                 group.revises, self.memory.wrong = pending, None
                 return
+
+
+def _first_put(words: list[str]) -> bool:
+    """Whether words before a number call it a source's first: "its first count of", "had first put the dead at"."""
+    for at, word in enumerate(words):
+        if word not in _FIRST:
+            continue
+        rest = [each for each in words[at + 1 :] if each not in ("official", "confirmed", "reported")]
+        counted = rest[:1] and rest[0] in _COUNTS and rest[1:2] == ["of"] and len(rest) < 5
+        put = at and words[at - 1] in ("had", "having") and bool(_SAID & set(rest[:1]))
+        if counted or put:
+            return True
+    return False

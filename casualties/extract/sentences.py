@@ -108,7 +108,9 @@ def _joined(text: str, rows: list[tuple[int, int]]) -> Iterator[tuple[int, int]]
     start, end = rows[0]
     for a, b in rows[1:]:
         continues = not _MARK.match(text, a, b) and (
-            text[a:b].lstrip()[:1].islower() or (wrapped and not _CLOSED.search(text[max(end - 4, start) : end]))
+            _cut_word(text, end, a)
+            or text[a:b].lstrip()[:1].islower()
+            or (wrapped and not _CLOSED.search(text[max(end - 4, start) : end]))
         )
         if continues or (wrapped and not _MARK.match(text, a, b)):
             end = b
@@ -118,12 +120,20 @@ def _joined(text: str, rows: list[tuple[int, int]]) -> Iterator[tuple[int, int]]
     yield start, end
 
 
+_GAP = re.compile(r"\S(?:\t| {3}|\s*\|)")
+
+
+def _cut_word(text: str, end: int, start: int) -> bool:
+    """Whether a row ends within a word that the next one goes on with ("kil-", "led")."""
+    return text[end - 1 : end] == "-" and text[end - 2 : end - 1].isalpha() and text[start : start + 1].isalpha()
+
+
 def _is_wrapped(text: str, rows: list[tuple[int, int]]) -> bool:
     """Whether rows break only where the next word would not have fitted, as in mail and wire copy."""
     if len(rows) < 2:
         return False
     width = max(b - a for a, b in rows)
-    if not 40 <= width <= 120:
+    if not 40 <= width <= 120 or any(_GAP.search(text[a:b].strip()) for a, b in rows):
         return False
     for (a, b), (c, d) in pairwise(rows):
         word = text[c:d].split(None, 1)[0]

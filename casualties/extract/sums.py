@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from casualties.extract.drafts import Draft
 from casualties.extract.figures import Bounds
+from casualties.extract.grammar import TIMES
 from casualties.extract.nouns import PEOPLE, UNKNOWN
 from casualties.extract.who import EVERYONE, Who
 from casualties.model import Qualifier, Stance, Status
@@ -19,6 +21,11 @@ from casualties.model import Qualifier, Stance, Status
 __all__ = ["Sum", "sum_of"]
 
 _DEEP = 5
+_NEAR = 14  # words before a count in which it may be set against another
+_GROWN = frozenset("rose risen climbed increased revised raised updated later since reached jumped".split())
+_HOURS = TIMES | {"nightfall", "dawn", "dusk", "then", "sunset", "daybreak"}
+_FIRST = frozenset("first initial initially early preliminary earlier".split())
+_AGAINST = frozenset("however but while whereas though although instead contradicted".split())
 _CONTRARY = frozenset(
     "but however while whereas although though only put instead disputed denied rejected toll".split()
 )
@@ -120,8 +127,13 @@ def _absolute(draft: Draft) -> bool:
     """Whether a figure says the whole count by its words: a toll, a figure taken up, "in total"."""
     words = draft.parsed.tokens.low
     amount = draft.group.amount
-    said = words[amount.left : amount.first]
-    return draft.group.rule in ("toll", "figure") or "total" in said or "altogether" in said
+    said = words[max(amount.left - 1, 0) : amount.first]
+    return draft.group.rule in ("toll", "figure") or "total" in said or "altogether" in said or _labelled(draft)
+
+
+def _labelled(draft: Draft) -> bool:
+    """Whether a line of its own sums a report up ("Civilians reported killed: 4 – 6")."""
+    return draft.group.rule.startswith("label:") and draft.group.rule != "label:table"
 
 
 def _also(draft: Draft) -> bool:
@@ -164,15 +176,24 @@ def _joined(
     if total is None:
         return one
     if any(_absolute(draft) for draft in telling):
-        if _chain(telling[0]) == _chain(total.drafts[0]) or total.low <= one.low:
+        if _labelled(telling[0]) and _labelled(total.drafts[-1]) and _apart(telling[0].group.who, seen[-1]):
+            return total.plus(one)
+        same_voice = _chain(telling[0]) == _chain(total.drafts[0]) or _labelled(telling[0])
+        if not same_voice and "total" not in telling[0].parsed.tokens.low and _other_voice(telling, total):
+            return total.beside(one)
+        if (same_voice or total.low <= one.low) and not _contrary(telling[0]):
             return replace(one, drafts=(*total.drafts, *one.drafts))
         return total.beside(one)
     if all(draft.group.more or draft.group.others or _also(draft) for draft in telling):
         return total.plus(one)
     if all(_apart(draft.group.who, who) for draft in telling for who in seen) or _other_sort(telling, total.drafts):
         return total.plus(one)
-    if one.same(total) or any(one.same(other) for other in before):
+    if one.same(total) or any(one.same(other) for other in before) or _inside(one, total):
         return replace(total, drafts=(*total.drafts, *one.drafts))
+    if len(telling) == 1 and telling[0].group.one and total.best == 1 and not telling[0].group.amount.more:
+        return replace(total, drafts=(*total.drafts, *one.drafts))  # the one who died, told of again
+    if _other_voice(telling, total):
+        return total.beside(one)
     wider = one.high is None or total.high is None or one.low > total.high or one.best is not None
     if all(draft.group.who == EVERYONE for draft in telling) and one.low >= total.low and wider:
         return replace(one, drafts=(*total.drafts, *one.drafts))
@@ -180,6 +201,43 @@ def _joined(
     if narrower and (total.high is None or one.low <= total.high):
         return replace(total, drafts=(*total.drafts, *one.drafts))
     return total.beside(one)
+
+
+def _inside(one: Sum, total: Sum) -> bool:
+    """Whether a count is one end of a range told before ("between four and six", then "six")."""
+    ends = total.best is None and total.high is not None and total.low < total.high
+    return ends and one.best is not None and one.best in (total.low, total.high)
+
+
+def _contrary(draft: Draft) -> bool:
+    """Whether a count is set against the one before ("however, put the toll at nine")."""
+    group, words = draft.group, draft.parsed.tokens.low
+    return bool(_AGAINST & set(words[max(group.first - _NEAR, 0) : group.first])) and not _grown(draft)
+
+
+def _grown(draft: Draft) -> bool:
+    """Whether a count is said to have grown to what it is ("but by nightfall the toll had risen to seven")."""
+    group, words = draft.group, draft.parsed.tokens.low
+    near = words[max(group.first - _NEAR, 0) : group.first]
+    return bool(_GROWN & set(near)) or any(a == "by" and b in _HOURS for a, b in pairwise(near))
+
+
+def _was_first(draft: Draft) -> bool:
+    """Whether a count is told as the first of more to come ("rescuers first spoke of seven dead")."""
+    group, words = draft.group, draft.parsed.tokens.low
+    return bool(_FIRST & set(words[max(group.first - _NEAR, 0) : group.first]))
+
+
+def _other_voice(telling: Sequence[Draft], total: Sum) -> bool:
+    """Whether another source counts the same people otherwise ("claimed 18 soldiers; the army put it at four")."""
+    last = total.drafts[-1]
+    if _grown(telling[0]) or _was_first(last):
+        return False  # the later word on one toll
+    one, other = _chain(telling[0]), _chain(last)
+    voices = set(one[:-1]) - set(other[:-1]) and set(other[:-1]) - set(one[:-1])
+    same = all(draft.group.who == last.group.who and not draft.group.one for draft in telling)
+    here = all(None in (draft.place, last.place) or draft.place == last.place for draft in telling)
+    return bool(voices) and same and here and last.group.bounds.value is not None
 
 
 def _rivals(telling: Sequence[Draft], total: Sum) -> bool:

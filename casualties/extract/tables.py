@@ -11,27 +11,40 @@ from casualties.extract.parse import Parsed
 from casualties.extract.tokens import tokenize
 from casualties.model import Harm
 
-__all__ = ["is_row", "read_tables"]
+__all__ = ["is_heading", "is_row", "read_tables"]
 
-_CELLS = re.compile(r"\s*\|\s*|\t+|\s{3,}")
+_CELLS = re.compile(r"\s*\|\s*|\t+|\s{2,}")
+_LONGEST = 160  # characters of a row of headings
+_ROW = re.compile(r"\s*\|\s*|\t+|\s{3,}")
+_COMMAS = re.compile(r"\s*[,;]\s*")
 
 
 def is_row(text: str) -> bool:
     """Whether a line is set in cells: bars, tabs or wide gaps."""
-    return len(_CELLS.split(text.strip(" |"))) > 1
+    return len(_ROW.split(text.strip(" |"))) > 1
 
 
 def read_tables(sentences: Sequence[Parsed], lexicon: Lexicon) -> None:
     """Give the counts in the rows of a table the harm of their column."""
     columns: list[Harm | None] = []
+    gap = _CELLS
     paragraph = -1
     label: Harm | None = None
     for parsed in sentences:
         sentence = parsed.sentence
         _under_label(parsed, label)
         label = _harm(parsed.tokens.low, lexicon)
-        cells = _cells(sentence.text)
+        cells = _cells(sentence.text, _CELLS)
+        if len(cells) > 1:
+            gap = _CELLS
+        elif gap is _COMMAS or _COMMAS.search(sentence.text):
+            cells = _cells(sentence.text, _COMMAS)
+            if gap is not _COMMAS and not _headed(cells, sentence.text, lexicon):
+                cells = cells[:1]
+            else:
+                gap = _COMMAS
         if len(cells) < 2:
+            gap = _CELLS
             columns = []
             continue
         named = [_harm(tokenize(sentence.text[start:end], 0).low, lexicon) for start, end in cells]
@@ -41,14 +54,25 @@ def read_tables(sentences: Sequence[Parsed], lexicon: Lexicon) -> None:
             _row(parsed, cells, columns)
 
 
-def _cells(text: str) -> list[tuple[int, int]]:
+def is_heading(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line is a row of headings between commas."""
+    return len(text) < _LONGEST and _headed(_cells(text, _COMMAS), text, lexicon)
+
+
+def _headed(cells: Sequence[tuple[int, int]], text: str, lexicon: Lexicon) -> bool:
+    """Whether a line with commas is a row of headings: two or more of them name harms, and nothing is counted."""
+    named = [_harm(tokenize(text[start:end], 0).low, lexicon) for start, end in cells]
+    return sum(harm is not None for harm in named) > 1 and not any(map(str.isdigit, text))
+
+
+def _cells(text: str, gap: re.Pattern[str]) -> list[tuple[int, int]]:
     inner = text.strip(" |")
     start = text.find(inner) if inner else 0
     stop = start + len(inner)
     cells, at = [], start
-    for gap in _CELLS.finditer(text, start, stop):
-        cells.append((at, gap.start()))
-        at = gap.end()
+    for found in gap.finditer(text, start, stop):
+        cells.append((at, found.start()))
+        at = found.end()
     cells.append((at, stop))
     return cells
 

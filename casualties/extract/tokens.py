@@ -22,7 +22,7 @@ _TOKEN = re.compile(
   | (?P<w> \d[\d,.]*(?:[-‐‑][^\W\d_]+)+
          | \d+(?:[.,]\d+)*[^\W\d_]\w*
          | (?:[^\W\d_]\.){{2,}}
-         | [^\W\d_][^\W_]*(?:['’ʼ.&][^\W\d_]+|[-‐‑]\w+)* )
+         | [^\W\d_][^\W_]*(?:['’ʼ.&][^\W\d_]+|[-‐‑]\n?\w+)* )
   | (?P<n> \d{{1,3}}(?:[,.'’٬{_BLANK}]\d{{3}})+(?!\d)
          | \d{{1,3}}(?:\ \d{{3}})+(?![\d.,]\d|\d|\ \d|[-–]\d)
          | \d+(?:[.,٫]\d+)? )
@@ -34,7 +34,8 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of one sentence as columns: as written, folded (no possessive ending), kind and absolute span."""
+    """The tokens of one sentence as columns: as written (small where all is in capitals), folded (no possessive
+    ending), kind and absolute span."""
 
     raw: list[str]
     low: list[str]
@@ -52,6 +53,10 @@ def tokenize(text: str, offset: int) -> Tokens:
     found = list(_TOKEN.finditer(text))
     raw = [each.group() for each in found]
     low = [said.lower() for said in raw]
+    if "-\n" in text:
+        low = [said.replace("-\n", "") for said in low]  # a word cut at the end of its line
+    if text.isupper():
+        raw = low[:]  # a text in capitals marks no names by them
     kind = [each.lastgroup or MARK for each in found]
     owner = [False] * len(found)
     if not text.isascii() or "'" in text:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from casualties.extract.figures import Bounds
 from casualties.extract.grammar import MODALS, QUOTES, is_adverb
 from casualties.extract.group import Group
 from casualties.extract.lexemes import Toll
@@ -17,7 +18,7 @@ from casualties.extract.nouns import BARE, HARM, PEOPLE, THING
 from casualties.extract.tokens import Tokens
 from casualties.extract.triggers import Found
 from casualties.extract.who import Who
-from casualties.model import Harm
+from casualties.model import Harm, Qualifier
 
 __all__ = ["MARKS", "TollCount", "tolls"]
 
@@ -43,11 +44,15 @@ class TollCount:
 
 def tolls(tokens: Tokens, groups: list[Group], triggers: list[Found], lexicon: Lexicon) -> list[TollCount]:
     """The counts of one sentence that hang on a word for a toll; their groups take its harm (None for "the figure")."""
-    if not groups or lexicon.topic_firsts.isdisjoint(tokens.low):
+    if not groups:
+        return []
+    if lexicon.topic_firsts.isdisjoint(tokens.low) and not any(_owned(tokens, at) for at in range(len(tokens))):
         return []
     found: list[TollCount] = []
     taken = {at for group in groups if group.head == HARM for at in range(group.first, group.stop)}
-    taken.update(at for trigger in triggers for at in range(trigger.first, trigger.stop))
+    taken.update(
+        at for trigger in triggers for at in range(trigger.first, trigger.stop) if not _owned(tokens, trigger.first)
+    )
     index, size = 0, len(tokens)
     while index < size:
         topic = None if index in taken else _topic(tokens, index, lexicon)
@@ -74,12 +79,21 @@ def _topic(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[int, Toll] | N
     """A word for a toll, or "number of troops killed"; its length in tokens and harm."""
     low = tokens.low
     found = lexicon.tolls.at(low, index)
+    if found is None and _owned(tokens, index):
+        mass = lexicon.harm_masses.at(low, index)  # "bringing the army's dead to 18"
+        if mass is not None and mass[0] == 1 and not mass[1].needs:
+            return 1, Toll(mass[1].id, mass[1].harm)
     if found is None and low[index] == "number" and index + 2 < len(low) and low[index + 1] == "of":
         for at in range(index + 2, min(index + 6, len(low))):
             harmed = lexicon.harm_masses.at(low, at) or lexicon.harm_nouns.at(low, at)
             if harmed is not None and not harmed[1].needs:
                 return at + harmed[0] - index, Toll(harmed[1].id, harmed[1].harm)
     return found
+
+
+def _owned(tokens: Tokens, at: int) -> bool:
+    """Whether an owner stands before a token ("the army's dead", "its dead")."""
+    return at > 0 and (tokens.owner[at - 1] or tokens.low[at - 1] in ("its", "their"))
 
 
 def _of_whom(tokens: Tokens, start: int, stop: int, count: TollCount, lexicon: Lexicon) -> None:
@@ -136,6 +150,16 @@ def _count(
             if harm is None and (lead in MARKS or not _moved(low, start, group.first, lexicon)):
                 break
             current = group
+            if low[stop : group.number[0]] in (["up", "to"], ["now", "up", "to"], ["is", "up", "to"]):
+                value = group.bounds.high or 0  # "toll up to 9 now" tells how far it has grown
+                group.bounds = Bounds(value, value, value, Qualifier.EXACT)
+            continue
+        if harm is not None and _goes_on(tokens, current, group, lead, lexicon):
+            for replaced in (before, current):
+                if replaced is not None:
+                    replaced.harm, replaced.trigger, replaced.rule = harm, (start, stop), "toll"
+            current.revises = current.revises or before
+            before, current = current, group
             continue
         break
     if current is None and before is None:
@@ -145,6 +169,15 @@ def _count(
             counted.harm, counted.trigger = harm or counted.harm, (start, stop)
             counted.rule = "toll" if harm is not None else "figure"
     return TollCount(current, before, brought, anaphoric=harm is None)
+
+
+def _goes_on(tokens: Tokens, last: Group, group: Group, lead: str, lexicon: Lexicon) -> bool:
+    """Whether a toll goes on to a later value ("... to 17, and at noon to 21", "at 35 and later at 60")."""
+    between = tokens.low[last.stop : group.first]
+    if lead not in ("to", "at") or not {"and", "then", ",", "before"} & set(between) or ";" in between:
+        return False
+    tables = (lexicon.triggers, lexicon.harm_masses, lexicon.harm_nouns, lexicon.labels)
+    return not any(table.at(tokens.low, at) for at in range(last.stop, group.first) for table in tables)
 
 
 _BROUGHT = frozenset("bringing brings brought taking raising pushing pushes bring takes lifting".split())
@@ -223,4 +256,4 @@ def _moved(low: list[str], start: int, first: int, lexicon: Lexicon) -> bool:
 
 
 def _other_topic(tokens: Tokens, start: int, stop: int, lexicon: Lexicon) -> bool:
-    return any(lexicon.tolls.at(tokens.low, at) is not None for at in range(start, stop))
+    return any(_topic(tokens, at, lexicon) is not None for at in range(start, stop))

@@ -43,6 +43,9 @@ class Found:
     used: bool = False
 
 
+_PASSED = frozenset("not never themselves himself herself".split())
+
+
 def find_triggers(tokens: Tokens, taken: list[bool], group_at: dict[int, object], lexicon: Lexicon) -> list[Found]:
     """The triggers of a sentence in order, those left out that say what might happen or did not.
 
@@ -80,7 +83,7 @@ def _found(
         return None
     start = first
     at = first - 1
-    while at >= 0 and (low[at] in LINKS or low[at] in QUOTES or is_adverb(low[at]) or low[at] in ("not", "never")):
+    while at >= 0 and (low[at] in LINKS or low[at] in QUOTES or is_adverb(low[at]) or low[at] in _PASSED):
         at -= 1
     if low[at + 1] in LINKS and low[at + 1] not in _SPOKEN:
         start = at + 1

@@ -13,7 +13,9 @@ from casualties.rulebook.harms import VerbFrame
 
 __all__ = ["Unit", "units"]
 
-_WHERE = frozenset("in at from near on inside outside".split())
+_WHERE = frozenset("in at of from near on inside outside".split())
+_BEHIND = _WHERE | {"of", "with", "aboard"}
+_OPENS = frozenset(", ; : – — that and".split())
 _LONG_JOINS = (("as", "well", "as"), ("together", "with"), ("along", "with"), ("in", "addition", "to"), ("alongside",))
 
 
@@ -54,9 +56,8 @@ class _Reader(Inserts):
         start = at
         if inside and at < size and (low[at] in PREPOSITIONS) and low[at] not in ("by", "after", "before", "than"):
             at = self._past_place(at)
-        elif at < size and low[at] in _WHERE and last.one:
-            after = self._past_place(at)
-            at = after if after < size and low[after] in (",", "and") else at
+        elif at < size and low[at] in _BEHIND and last.head == PEOPLE:
+            at = self._past_thing(at, last)
         comma = at < size and low[at] in (",", "，")
         if comma:
             at += 1
@@ -95,6 +96,30 @@ class _Reader(Inserts):
         if comma and joined and inside and self._acts(group.stop):
             return None
         return group
+
+    def _opens_clause(self, group: Group) -> bool:
+        """Whether a group is the subject that its clause opens with, or goes on the list that does."""
+        return group.first == 0 or self.low[group.first - 1] in _OPENS or self.low[group.first - 1] in SAYING
+
+    def _past_thing(self, at: int, last: Group) -> int:
+        """The comma or "and" behind "of a minibus", "in Hama", where the list goes on; else the same token."""
+        past = self._past_noun(at) if self._opens_clause(last) else at
+        if past == at and last.one and self.low[at] in _WHERE:
+            after = self._past_place(at)
+            return after if after < self.size and self.low[after] in (",", "and") else at
+        return past
+
+    def _past_noun(self, at: int) -> int:
+        for inner in range(at + 1, min(at + 8, self.size - 1)):
+            if self.low[inner] in (",", "and"):
+                following = self.at.get(inner + 1 + (self.low[inner + 1] == "and"))
+                return inner if following is not None and following.head == PEOPLE else at
+            between = self.at.get(inner)
+            if self.tokens.kind[inner] == MARK or (between is not None and between.head != THING):
+                return at
+            if self.lexicon.triggers.at(self.low, inner) is not None:
+                return at
+        return at
 
     def _speaks(self, group: Group) -> bool:
         """Whether a person is named as a source ("according to a doctor, two ...")."""
