@@ -32,14 +32,14 @@ class Answer:
     """A total counted once.
 
     `added_up` is what adding up every row in the scope gives. `partly` counts the incidents that may lie in the scope
-    and may not; they raise the high only.
+    and may not; they raise the high only. Both bounds are None where no count agrees with all claims on the scope.
     """
 
     low: int | None = None
     best: int | None = None
     high: int | None = None
     open: bool = False
-    bound_low: int = 0
+    bound_low: int | None = 0
     bound_high: int | None = None
     added_up: int = 0
     incidents: int = 0
@@ -59,7 +59,8 @@ def answer(run: Prepared, question: Question) -> Answer:
     inside = run.inside(tallies)
     settled = settle_totals(tallies, inside, run.rulebook.bounds)
     low_held, high_held = held_by(0, tallies, inside, run.rulebook.bounds)
-    return _Count(run, tallies, inside).answer(settled.low[0], settled.high[0], low_held, high_held)
+    least, most = (None, None) if 0 in settled.broken else (settled.low[0], settled.high[0])
+    return _Count(run, tallies, inside).answer(least, most, low_held, high_held)
 
 
 class _Count:
@@ -77,7 +78,7 @@ class _Count:
         self._reckoned = dict(run.reckoned)
 
     def answer(
-        self, bound_low: int, bound_high: int | None, low_held: tuple[str, ...], high_held: tuple[str, ...]
+        self, bound_low: int | None, bound_high: int | None, low_held: tuple[str, ...], high_held: tuple[str, ...]
     ) -> Answer:
         """The answer, with the bounds as they were found."""
         of_totals = [self._total(at) for at in range(len(self._tallies.spots))]

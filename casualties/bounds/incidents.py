@@ -51,7 +51,8 @@ def incidents_frame(
     """The frame of `incidents.csv` (schema `INCIDENTS`), sorted by incident, harm and victims.
 
     `claims` is how many claims a line stands on, `origins` from how many who assert it, `datasets` from how many.
-    `room` is the most that totals leave to an incident.
+    `room` is the most that totals leave to an incident. Where an incident's claims on a group contradict one another no
+    count agrees with all of them, and both bounds are empty.
     Where claims of an incident differ in perpetrator or cause, all are listed; its days and place are those of the
     claims that are most exact.
     """
@@ -80,8 +81,10 @@ def incidents_frame(
 
 
 def _most(line: RangeLine, incident: str, room: Mapping[What, Mapping[str, int]], relations: Relations) -> int | None:
-    """The greatest count by an incident's own claims and by the totals around it."""
+    """The greatest count by an incident's own claims and by the totals around it; None where none agrees with all."""
     most = line.bound_high
+    if line.bound_low is None:
+        return None
     for what, by_incident in room.items():
         left = by_incident.get(incident)
         if left is None or left < line.bound_low or (most is not None and left >= most):

@@ -69,6 +69,11 @@ class Clash:
     beside: tuple[str, ...] = ()
     shape: str | None = None
 
+    @property
+    def nodes(self) -> frozenset[int]:
+        """The nodes of which no count agrees with all claims."""
+        return frozenset({self.whole, *(at for at, _ in (*self.lowers, *self.uppers))})
+
     def at(self, whole: int) -> Clash:
         """The same clash of one node's own accounts, at the place that this node has in a system."""
         return replace(

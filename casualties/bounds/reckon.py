@@ -26,11 +26,14 @@ _HARMS_TOGETHER = frozenset({"killed", "injured", "casualties"})
 
 @dataclass(frozen=True, slots=True)
 class RangeLine:
-    """One line of incidents before what is known of the incident as a whole is joined to it."""
+    """One line of incidents before what is known of the incident as a whole is joined to it.
+
+    `bound_low` and `bound_high` follow from all claims: both are None where no count agrees with all of them.
+    """
 
     what: What
     reported: StatedRange
-    bound_low: int
+    bound_low: int | None
     bound_high: int | None
     claims: int
     origins: int
@@ -107,6 +110,7 @@ class Reckoner:
     def _lines(
         self, lines: Sequence[Line], family: Family, settled: Settled
     ) -> Iterator[tuple[tuple[str, Group], RangeLine]]:
+        broken = settled.broken
         at_key = {key: at for at, key in enumerate(family.keys)}
         told = (
             key
@@ -128,8 +132,8 @@ class Reckoner:
                 RangeLine(
                     What(lines[0].kind, lines[0].basis, harm, group),
                     reported,
-                    settled.low[at] if at is not None else 0,
-                    settled.high[at] if at is not None else None,
+                    None if at in broken else settled.low[at] if at is not None else 0,
+                    None if at is None or at in broken else settled.high[at],
                     len(held),
                     len({line.teller.origin for line in held if line.stands and line.teller.origin is not None}),
                     len({line.dataset for line in held if line.dataset is not None}),

@@ -18,12 +18,20 @@ __all__ = ["Settled", "conflict_of", "settle"]
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """The least and greatest count of each node (None: open), the clashes, and whether the system was too large."""
+    """The least and greatest count of each node (None: open), the clashes, and whether the system was too large.
+
+    Where claims on a node contradict one another, its counts are what is left whichever of them is right.
+    """
 
     low: Sequence[int]
     high: Sequence[int | None]
     clashes: tuple[Clash, ...]
     unsolved: bool = False
+
+    @property
+    def broken(self) -> frozenset[int]:
+        """The nodes of which no count agrees with all claims."""
+        return frozenset().union(*(clash.nodes for clash in self.clashes))
 
 
 def settle(family: Family, rules: BoundRules) -> Settled:

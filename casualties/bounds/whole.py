@@ -31,8 +31,9 @@ __all__ = ["SettledTotals", "settle_totals"]
 class SettledTotals:
     """Least and greatest count (None: open) of each spot, the conflicts, and what was beyond the work limit.
 
-    `unsolved` holds (claims, size) for each component left out or not finished. `room` gives for each incident and
-    whom a total counts the most that the totals leave to it.
+    `broken` are the spots of which no count agrees with all claims; their least and greatest count are what is left
+    whichever claim is right. `unsolved` holds (claims, size) for each component left out or not finished. `room` gives
+    for each incident and whom a total counts the most that the totals leave to it.
     """
 
     low: Sequence[int]
@@ -40,6 +41,7 @@ class SettledTotals:
     conflicts: tuple[Conflict, ...]
     unsolved: tuple[tuple[tuple[str, ...], int], ...]
     room: Mapping[What, Mapping[str, int]]
+    broken: frozenset[int]
 
 
 def settle_totals(tallies: Tallies, inside: Inside, rules: BoundRules) -> SettledTotals:
@@ -47,7 +49,7 @@ def settle_totals(tallies: Tallies, inside: Inside, rules: BoundRules) -> Settle
     walk = _Walk(tallies, inside, rules)
     for members in components(tallies.spots, tallies.extents):
         walk.settle(members)
-    return SettledTotals(walk.low, walk.high, tuple(walk.conflicts), tuple(walk.unsolved), walk.room)
+    return SettledTotals(walk.low, walk.high, tuple(walk.conflicts), tuple(walk.unsolved), walk.room, walk.broken)
 
 
 class _Walk:
@@ -60,6 +62,7 @@ class _Walk:
         self.conflicts: list[Conflict] = []
         self.unsolved: list[tuple[tuple[str, ...], int]] = []
         self.room: dict[What, dict[str, int]] = {}
+        self.broken = frozenset[int]()
         self._within: dict[int, Numbers] = {}
 
     def settle(self, members: Sequence[int]) -> None:
@@ -113,6 +116,7 @@ class _Walk:
             self.low[at], self.high[at] = ranges.low[number], ranges.high[number]
         broken = {clash.whole for clash in ranges.clashes}
         for clash in ranges.clashes:
+            self.broken |= {order[node] for node in clash.nodes if node < len(order)}
             spots = [order[clash.whole]] if clash.whole < len(order) else []
             lag = self._lag(clash, order, wholes, broken, made) if spots else None
             self._tell(clash, lag)
@@ -189,6 +193,7 @@ class _Walk:
         for number, at in enumerate(members):
             self.low[at], self.high[at] = mesh.low[number], mesh.high[number]
         for clash in mesh.clashes:
+            self.broken |= {members[node] for node in clash.nodes if node < len(members)}
             self._tell(clash, None)
 
     def _tell(self, clash: Clash, lag: str | None) -> None:

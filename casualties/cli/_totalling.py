@@ -124,7 +124,7 @@ def _print(found: Totals, asked: Asked, policy: str, place: Place | None) -> Non
         cells += [
             range_words(line["low"], line["high"], is_open=bool(line["open"]), nothing="none named"),
             "" if line["best"] is None else f"{line['best']:,}",
-            range_words(line["bound_low"], line["bound_high"], is_open=False, nothing="none named"),
+            range_words(line["bound_low"], line["bound_high"], is_open=False, nothing="none agrees with all"),
             f"{line['added_up'] or 0:,}",
             f"{line['incidents'] or 0:,}",
         ]
