@@ -15,15 +15,16 @@ def listed_claims(rows: pl.DataFrame) -> pl.DataFrame:
     shared = {"end": pl.col("start"), "date_precision": pl.lit("day"), "basis": pl.lit("occurrence")}
     shared |= {"coverage": pl.lit("incident"), "qualifier": pl.lit("exact"), "stance": pl.lit("asserted")}
     harms = [
-        rows.filter(pl.col(harm).is_not_null()).with_columns(
+        rows.filter(pl.col(harm).is_not_null())
+        .with_columns(
             claim_id=pl.concat_str("dataset", "row_id", pl.lit(harm), separator=":"),
             harm=pl.lit(harm),
             **dict.fromkeys(("value", "low", "high"), pl.col(harm)),
-            **shared,
         )
+        .drop("incident", "killed", "injured")
         for harm in ("killed", "injured")
     ]
-    said = pl.concat(harms)
+    said = pl.concat(harms).with_columns(**shared)
     missing = (pl.lit(None, kind).alias(name) for name, kind in CLAIMS.items() if name not in said.columns)
     return said.with_columns(missing).select(pl.col(name).cast(kind) for name, kind in CLAIMS.items())
 

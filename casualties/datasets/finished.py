@@ -104,8 +104,12 @@ def _whole(frame: pl.DataFrame) -> pl.DataFrame:
     """Every column of `CLAIMS` in its type; one that is the same in all rows takes no room."""
     columns = []
     for name, kind in CLAIMS.items():
-        if name not in frame.columns or frame[name].null_count() == len(frame):
+        given = frame[name] if name in frame.columns else pl.Series(dtype=kind)
+        first = given.drop_nulls().first()
+        if first is None:
             columns.append(pl.lit(None, kind).alias(name))
+        elif given.null_count() == 0 and (given == first).all():
+            columns.append(pl.lit(first).cast(kind, strict=False).alias(name))
         else:
             columns.append(pl.col(name).cast(kind, strict=False))
     return frame.select(columns) if len(frame) else pl.DataFrame(schema=CLAIMS)

@@ -19,8 +19,8 @@ def companions(nodes: pl.DataFrame, rules: Linking) -> pl.DataFrame:
     """
     harms = pl.sum_horizontal(pl.col(f"{harm}_low").is_not_null() for harm in HARMS)
     slot = pl.coalesce(pl.when(pl.col(f"{harm}_low").is_not_null()).then(at) for at, harm in enumerate(HARMS))
-    wide = nodes.filter(harms > 1)["source"].unique()
-    rows = alike_rows(nodes).filter(~pl.col("source").is_in(wide.implode())).with_columns(slot=slot)
+    wide = nodes.select(pl.col("source").filter(harms > 1).unique()).to_series()
+    rows = alike_rows(nodes.filter(~pl.col("source").is_in(wide.implode()))).with_columns(slot=slot)
     together = rows.filter(pl.len().over(ALIKE) == pl.col("slot").n_unique().over(ALIKE)).sort("slot", "node")
     first = together.with_columns(left=pl.col("node").first().over(ALIKE)).filter(pl.col("left") != pl.col("node"))
     sure = rules.limit("companion")

@@ -5,6 +5,7 @@ An id is `i` and sixteen hex digits: no spreadsheet takes it for a number, a dat
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from hashlib import sha256
 
 import polars as pl
@@ -24,8 +25,8 @@ def incident_ids(claims: pl.DataFrame, previous: pl.DataFrame | None) -> pl.Data
     least; of the groups that one earlier incident went to, the one with most of its claims keeps the id, in a tie the
     one whose first member comes first.
     """
-    firsts = claims.sort("rank").group_by("group", maintain_order=True).first()
-    made = firsts.with_columns(made=pl.Series([made_from(claim) for claim in firsts["claim_id"]], dtype=pl.String))
+    firsts = claims.sort("rank").unique("group", keep="first", maintain_order=True)
+    made = firsts.with_columns(made=_made(firsts["claim_id"]))
     if previous is None or previous.is_empty():
         return made.select("group", incident_id="made")
     shared = (
@@ -43,8 +44,20 @@ def incident_ids(claims: pl.DataFrame, previous: pl.DataFrame | None) -> pl.Data
         "group",
         incident_id=pl.coalesce(
             "incident_id",
-            pl.when(pl.col("made").is_in(taken.implode())).then(
-                pl.Series([made_from(f"{claim} again") for claim in made["claim_id"]], dtype=pl.String)
-            ).otherwise("made"),
+            pl.when(pl.col("made").is_in(taken.implode())).then(_made(made["claim_id"] + " again")).otherwise("made"),
         ),
     )  # fmt: skip
+
+
+def _made(claims: pl.Series) -> pl.Series:
+    """The ids made from claims, some at a time: as Python texts they would take several times the room."""
+    parts = [pl.Series([made_from(claim) for claim in part], dtype=pl.String) for part in _parts(claims)]
+    return pl.concat([pl.Series(dtype=pl.String), *parts])
+
+
+def _parts(claims: pl.Series) -> Iterator[pl.Series]:
+    for begin in range(0, claims.len(), _PART):
+        yield claims.slice(begin, _PART)
+
+
+_PART = 100_000

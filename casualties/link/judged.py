@@ -31,7 +31,7 @@ def ties_of(decisions: Sequence[Decision], claims: pl.DataFrame) -> Ties:
 
 def decided_links(decisions: Sequence[Decision], present: pl.Series) -> pl.DataFrame:
     """The links (schema `LINKS`) that people decided, with who, when and why as reason."""
-    known = set(present)
+    known = set(present.filter(present.is_in(_named(decisions))))
     lines = [
         {
             "left_claim": decision.left,
@@ -48,7 +48,7 @@ def decided_links(decisions: Sequence[Decision], present: pl.Series) -> pl.DataF
 
 def decided_parts(decisions: Sequence[Decision], claims: pl.DataFrame) -> pl.DataFrame:
     """What people call part of another claim (schema `SUMS`), of claims (`claim_id`, `harm`) of one harm."""
-    harm = dict(claims.select("claim_id", "harm").iter_rows())
+    harm = dict(claims.filter(pl.col("claim_id").is_in(_named(decisions))).select("claim_id", "harm").iter_rows())
     lines = [
         {
             "whole_claim": one.right,
@@ -61,6 +61,10 @@ def decided_parts(decisions: Sequence[Decision], claims: pl.DataFrame) -> pl.Dat
         if one.verdict is Verdict.PART_OF and one.left in harm and harm[one.left] == harm.get(one.right)
     ]
     return pl.DataFrame(lines, schema=SUMS, orient="row")
+
+
+def _named(decisions: Sequence[Decision]) -> list[str]:
+    return [claim for decision in decisions for claim in (decision.left, decision.right)]
 
 
 def _told(decision: Decision) -> str:

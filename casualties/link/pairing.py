@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import polars as pl
 
@@ -27,7 +28,7 @@ MET_BY = [
 """What nodes are met by, and counted by to tell what is rare."""
 
 _MONTH = 30
-_ROWS, _PAIRS = 20_000, 300_000
+_ROWS, _PAIRS = 20_000, 100_000
 """How many nodes are paired, and how many pairs told of, at a time: what memory grows with."""
 _FAINT = 6.0
 """Bits below the weight worth telling at which a pair cannot take anything from another."""
@@ -35,14 +36,13 @@ _FAINT = 6.0
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """`weighed` (`left`, `right`, `bits`, `probability`) are the candidates that are not out of the question, `told`
-    those worth telling of, with `reasons`, `held` those that hold when a source lists an incident once; nodes by
-    number, in order."""
+    """`weighed` (`left`, `right`, `bits`, `probability`) are the candidates that are not out of the question, `held`
+    those that hold when a source lists an incident once; nodes by number, in order. `told` gives those worth telling
+    of, with `reasons`, once they are asked for."""
 
     weighed: pl.DataFrame
-    told: pl.DataFrame
     held: pl.DataFrame
-    weights: Weights
+    told: Callable[[], pl.DataFrame]
 
 
 def pair_up(answerer: Answerer, left: pl.DataFrame, right: pl.DataFrame, rules: Linking) -> Pairing:
@@ -57,12 +57,10 @@ def pair_up(answerer: Answerer, left: pl.DataFrame, right: pl.DataFrame, rules: 
     ).sort("left", "right")
     weighed = rivalled(_with_sources(weighed, answerer.nodes))
     near = weighed.filter(pl.col("probability") >= rules.limit("near"))
-    told = pl.concat([_told(near.clear(), answerer, rarity, weights, rules)] + [
-        _told(part, answerer, rarity, weights, rules) for part in near.iter_slices(_PAIRS)
-    ])  # fmt: skip
     columns = ["left", "right", "bits", "probability"]
     held = settled(near.filter(pl.col("probability") >= rules.limit("link")))
-    return Pairing(weighed.select(columns), told, held.select(columns), weights)
+    told = partial(_all_told, near.select(*columns, "rivals"), answerer, rarity, weights, rules)
+    return Pairing(weighed.select(columns), held.select(columns), told)
 
 
 def _learned(answerer: Answerer, left: pl.DataFrame, right: pl.DataFrame, rarity: Rarity, rules: Linking) -> Weights:
@@ -103,6 +101,13 @@ def _slips(
         pairs = slipped(left, right, name, least, rules).join(weighed, on=["left", "right"], how="anti")
         yield answerer.of(pairs).with_columns(pl.lit(None, pl.Int8).alias(column))
         weighed = pl.concat([weighed, pairs])
+
+
+def _all_told(
+    pairs: pl.DataFrame, answerer: Answerer, rarity: Rarity, weights: Weights, rules: Linking
+) -> pl.DataFrame:
+    parts = [pairs.clear(), *pairs.iter_slices(_PAIRS)]
+    return pl.concat(_told(part, answerer, rarity, weights, rules) for part in parts)
 
 
 def _told(pairs: pl.DataFrame, answerer: Answerer, rarity: Rarity, weights: Weights, rules: Linking) -> pl.DataFrame:

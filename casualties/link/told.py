@@ -7,17 +7,20 @@ from collections.abc import Mapping
 import polars as pl
 
 from casualties.link.ids import incident_ids
-from casualties.link.nodes import Nodes
 from casualties.model import JOIN, LINKS, MEMBERS, SUMS
 
-__all__ = ["links_of", "members_of", "sums_of", "with_shifts"]
+__all__ = ["certainty_of", "links_of", "members_of", "sums_of", "with_people", "with_shifts"]
 
 _NOTHING_BEFORE = pl.DataFrame(schema={"claim_id": pl.String(), "before": pl.Float64()})
 
 
-def links_of(pairs: pl.DataFrame, frame: pl.DataFrame) -> pl.DataFrame:
+def links_of(pairs: pl.DataFrame, claim: pl.Series) -> pl.DataFrame:
     """Pairs of nodes as links (schema `LINKS`) of the claims that stand for them, in order of the claims."""
-    claim = frame["claim"]
+    rank = claim.rank("ordinal")
+    order = pl.DataFrame({side: rank.gather(pairs[side]) for side in ("left", "right")})
+    pairs = pairs.select("left", "right", "probability", "reasons")[
+        order.select(pl.arg_sort_by("left", "right"))["left"]
+    ]
     return pairs.select(
         left_claim=claim.gather(pairs["left"]),
         right_claim=claim.gather(pairs["right"]),
@@ -27,11 +30,18 @@ def links_of(pairs: pl.DataFrame, frame: pl.DataFrame) -> pl.DataFrame:
     ).select(list(LINKS))
 
 
-def sums_of(pairs: pl.DataFrame, nodes: Nodes) -> pl.DataFrame:
+def with_people(links: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
+    """The links, with those that people decided."""
+    if people.is_empty():
+        return links
+    return pl.concat([links, people]).sort("left_claim", "right_claim", "decided_by")
+
+
+def sums_of(pairs: pl.DataFrame, claim: pl.Series, members: pl.DataFrame) -> pl.DataFrame:
     """Pairs of nodes `whole` and `part` as sums (schema `SUMS`): every claim of the whole, and the one that stands
     for the part; in order of the claims."""
-    parts = pairs.with_columns(part_claim=nodes.frame["claim"].gather(pairs["part"]))
-    wholes = nodes.claims.select("node", whole_claim="claim_id")
+    parts = pairs.with_columns(part_claim=claim.gather(pairs["part"]))
+    wholes = members.filter(pl.col("node").is_in(pairs["whole"].implode())).select("node", whole_claim="claim_id")
     return (
         parts.join(wholes, left_on="whole", right_on="node")
         .select(
@@ -42,19 +52,26 @@ def sums_of(pairs: pl.DataFrame, nodes: Nodes) -> pl.DataFrame:
     )
 
 
-def members_of(nodes: Nodes, group: pl.Series, certainty: pl.DataFrame, previous: pl.DataFrame | None) -> pl.DataFrame:
-    """Every incident claim in its incident (schema `MEMBERS`); `certainty` (`node`, `probability`) holds, line by line,
-    how sure a link of a node is: the surest counts. What only an earlier run joined is as sure as it was there, and a
-    claim alone is sure to be of its own incident."""
+def certainty_of(held: pl.DataFrame, same: pl.DataFrame) -> pl.DataFrame:
+    """`node`, `probability`: how sure the surest link of a node is; what people call the same is sure."""
+    sides = [held.select("probability", node=side) for side in ("left", "right")]
+    sides += [same.select(pl.lit(1.0).alias("probability"), node=side) for side in ("left", "right")]
+    return pl.concat(sides).group_by("node").agg(pl.col("probability").max())
+
+
+def members_of(
+    claims: pl.DataFrame, group: pl.Series, certainty: pl.DataFrame, previous: pl.DataFrame | None
+) -> pl.DataFrame:
+    """Every incident claim (`claim_id`, `node`, dataset, row_id, document) in its incident (schema `MEMBERS`), as sure
+    as the `certainty` of its node. What only an earlier run joined is as sure as it was there, and a claim alone is
+    sure to be of its own incident."""
     before = _NOTHING_BEFORE if previous is None else previous.select("claim_id", before="probability")
-    best = certainty.group_by("node").agg(pl.col("probability").max())
-    claims = nodes.claims.with_columns(group=group.gather(nodes.claims["node"])).with_row_index("rank")
+    claims = claims.with_columns(group=group.gather(claims["node"])).with_row_index("rank")
     ids = incident_ids(claims.select("claim_id", "group", "rank"), previous)
+    claims = claims.join(ids, on="group", how="left").drop("group", "rank")
+    claims = claims.join(certainty, on="node", how="left").drop("node").join(before, on="claim_id", how="left")
     return (
-        claims.join(best, on="node", how="left")
-        .join(ids, on="group", how="left")
-        .join(before, on="claim_id", how="left")
-        .with_columns(pl.coalesce(pl.col("probability").cast(pl.Float64), "before", pl.lit(1.0)).round(4))
+        claims.with_columns(pl.coalesce(pl.col("probability").cast(pl.Float64), "before", pl.lit(1.0)).round(4))
         .select(list(MEMBERS))
         .sort("incident_id", "claim_id")
     )

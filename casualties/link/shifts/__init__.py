@@ -19,6 +19,9 @@ from casualties.scopes import Gazetteer
 
 __all__ = ["Undone", "undo_shifts"]
 
+_BLOCK = 56
+"""Days that are looked at together: many times those by which a list may be late."""
+
 
 @dataclass(frozen=True, slots=True)
 class Undone:
@@ -32,13 +35,13 @@ class Undone:
 def undo_shifts(nodes: Nodes, gazetteer: Gazetteer, rules: Linking) -> Undone:
     """Find and undo days and months swapped, dates that are late, coordinates swapped, counts that are scaled."""
     frame = nodes.frame
-    months = month_first(frame, rules)
+    months = month_first(_some(frame, rules), rules)
     frame = months_back(frame, months) if months else frame
-    late = days_late(frame, rules)
+    late = days_late(_some(frame, rules), rules)
     frame = _earlier(frame, late)
-    swapped = turned(frame, Ground(nodes.words["name"], nodes.words["country"], gazetteer, rules), rules)
+    swapped = turned(_some(frame, rules), Ground(nodes.words["name"], nodes.words["country"], gazetteer, rules), rules)
     frame = turned_back(frame, swapped) if swapped else frame
-    scales = scale_of(frame, rules)
+    scales = scale_of(_some(frame, rules), rules)
     frame = unscaled(frame, scales) if scales else frame
     changes = [
         *((source, "day_month", 1.0, "day and month swapped") for source in months),
@@ -55,6 +58,13 @@ def undo_shifts(nodes: Nodes, gazetteer: Gazetteer, rules: Linking) -> Undone:
         for source, kind, amount, _ in changes
     ]
     return Undone(frame, words, tuple(sorted(shifts, key=lambda shift: (shift.dataset, shift.kind))))
+
+
+def _some(frame: pl.DataFrame, rules: Linking) -> pl.DataFrame:
+    """The nodes; of very many, those of every so many weeks: what is of a whole dataset shows in a part of it."""
+    largest = frame.select(pl.len().over("source").filter(~pl.col("text")).max()).item() or 0
+    step = -(-largest // int(rules.limit("shift_sample")))
+    return frame.filter(pl.col("first") // _BLOCK % step == 0) if step > 1 else frame
 
 
 def _days(late: int) -> str:

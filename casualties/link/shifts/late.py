@@ -83,10 +83,8 @@ def _is_clear(lags: _Lags, rules: Linking) -> bool:
 def _counted(left: pl.DataFrame, right: pl.DataFrame, rules: Linking) -> Iterator[_Lags]:
     most = int(rules.limit("shift_days"))
     farthest = _CHANCE[-1]
-    step = -(-left.height // int(rules.limit("shift_sample")))
-    sample = left.filter((pl.col("day") // (2 * farthest)) % step == 0)
     for key in _KEYS:
-        mine = sample.drop_nulls(key).select("day", *key, span=pl.col("day") // (farthest + 1))
+        mine = left.drop_nulls(key).select("day", *key, span=pl.col("day") // (farthest + 1))
         others = right.drop_nulls(key).select("day", *key, span=pl.col("day") // (farthest + 1))
         around = pl.concat([others.with_columns(pl.col("span") + move) for move in (-1, 0, 1)])
         lag = (pl.col("day_right") - pl.col("day")).alias("lag")

@@ -40,8 +40,11 @@ def unscaled(nodes: pl.DataFrame, scales: dict[int, float]) -> pl.DataFrame:
 
 def _apart(left: int, mine: pl.DataFrame, right: int, other: pl.DataFrame, rules: Linking) -> Apart | None:
     """By what factor the right's counts differ from the left's, if most rows of one day and place agree on one."""
-    met = mine.join(other, on=["name", "day"]).filter(
-        pl.max_horizontal("said", "said_right") >= rules.limit("scale_least")
+    step = -(-mine.height // int(rules.limit("shift_sample")))
+    met = (
+        mine.filter(pl.col("day") % step == 0)
+        .join(other, on=["name", "day"])
+        .filter(pl.max_horizontal("said", "said_right") >= rules.limit("scale_least"))
     )
     if met.height < rules.limit("shift_rows"):
         return None
