@@ -88,6 +88,7 @@ class HarmWords(Value):
     figures: tuple[ListedWords, ...]
     movers: tuple[ListedWords, ...]
     hypotheticals: tuple[ListedWords, ...]
+    self_killers: tuple[ListedWords, ...]
     placeholders: tuple[ListedWords, ...]
 
 
