@@ -7,6 +7,7 @@ from pathlib import Path
 from rich.console import Console
 
 from casualties.cli._runs import rulebook_of
+from casualties.errors import UsageError
 from casualties.reports import (
     datapackage,
     method_paragraphs,
@@ -27,11 +28,13 @@ def run_report(
     run: Path, output: Path, profile: str, *, xlsx: bool, hxl: bool, suppress_below: int, rules: Path | None
 ) -> None:
     """Write the report of a stored run into `output`, all of it or nothing."""
+    if suppress_below and profile != "public":
+        raise UsageError("--suppress-below is for the public profile; add --profile public")
     rulebook = rulebook_of(rules)
     stored = read_stored(run)
     if profile == "public":
-        stored = public(stored, suppress_below=suppress_below)
-    method = method_paragraphs(rulebook, stored.run["policy"])
+        stored = public(stored, rulebook, suppress_below=suppress_below)
+    method = method_paragraphs(rulebook, stored.run["policy"], profile=profile, suppress_below=suppress_below)
     files = {f"{name}.csv": people_csv(frame) for name, frame in stored.frames.items()}
     files["datapackage.json"] = datapackage(stored, files, profile=profile)
     files["report.html"] = page(stored, method=method, profile=profile).encode()

@@ -127,6 +127,7 @@ _SHARED = {
     "message": Column("What was found, in a sentence"),
     "resolve": Column("What would settle it"),
     "fingerprint": Column("What stays the same for this finding from run to run"),
+    "suppressed": Column("Says suppressed where a small count is not published", words=("suppressed",)),
     "input": Column("The file"),
     "line": Column("The line in the file", "lines"),
     "column": Column("The column in the file"),

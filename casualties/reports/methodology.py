@@ -24,10 +24,24 @@ _COUNTED = (
 )
 
 
-def method_paragraphs(rulebook: Rulebook, policy: str) -> list[str]:
+_PUBLIC = (
+    "This is the public profile. Coordinates are rounded to a tenth of a degree, about 11 km. A text in which a word "
+    "with a capital letter is not known to name something else is withheld, since it may name a person; sources, files "
+    "and rows with such names stand under numbers. A figure of one origin alone is marked as unconfirmed."
+)
+
+
+def method_paragraphs(
+    rulebook: Rulebook, policy: str, *, profile: str = "internal", suppress_below: int = 0
+) -> list[str]:
     """The methodology of a run in a few paragraphs, for reports."""
     chosen = rulebook.policy(policy)
-    return [*_COUNTED, f"Policy “{policy}”: {chosen.why.strip()} ({chosen.source.strip()})"]
+    paragraphs = [*_COUNTED, f"Policy “{policy}”: {chosen.why.strip()} ({chosen.source.strip()})"]
+    if profile == "public":
+        paragraphs.append(_PUBLIC)
+    if suppress_below:
+        paragraphs.append(f"Counts of groups of victims below {suppress_below} are suppressed; such a line says so.")
+    return paragraphs
 
 
 def methodology(rulebook: Rulebook) -> str:

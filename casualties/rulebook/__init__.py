@@ -24,6 +24,7 @@ from casualties.rulebook.linking import Linking, read_linking
 from casualties.rulebook.periods import PeriodRules, read_periods
 from casualties.rulebook.places import PlaceRules, read_places
 from casualties.rulebook.policies import Policy, read_policies
+from casualties.rulebook.public import PublicWords, read_public
 from casualties.rulebook.quantities import Quantities, read_quantities
 from casualties.rulebook.regions import Regions, read_regions
 from casualties.rulebook.sources import SourceRules, read_sources
@@ -58,6 +59,11 @@ class Rulebook:
     def findings(self) -> FindingRules:
         """Severities and tolerances of findings: `findings.yaml`."""
         return read_findings(self.folders)
+
+    @cached_property
+    def public(self) -> PublicWords:
+        """The capitalised words that a public report may say: `public.yaml`."""
+        return read_public(self.folders)
 
     @cached_property
     def countries(self) -> Countries:

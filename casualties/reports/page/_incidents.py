@@ -80,8 +80,9 @@ def _shown(line: dict[str, Any]) -> ShownIncident:
         cause=(line["cause"] or "").replace("_", " "),
         harm=line["harm"],
         victims=(line["victims"] or "everyone").replace("_", " "),
-        reported=range_words(line["low"], line["high"], is_open=bool(line["open"])),
-        bounds=range_words(
+        reported=line.get("suppressed") or range_words(line["low"], line["high"], is_open=bool(line["open"])),
+        bounds=line.get("suppressed")
+        or range_words(
             line["bound_low"], line["bound_high"], is_open=line["bound_high"] is None, nothing="none agrees with all"
         ),
         claims=line["claims"],
