@@ -82,8 +82,12 @@ class Names:
 
 
 def _tokens(text: str) -> list[tuple[str, int, int]]:
-    """Words without a possessive ending, with their spans."""
-    return [(_POSSESSIVE.sub("", found.group()), found.start(), found.end()) for found in _WORD.finditer(text)]
+    """Words without a possessive ending, with their spans; letters before a digit ("INV101") are part of an id."""
+    return [
+        (_POSSESSIVE.sub("", found.group()), found.start(), found.end())
+        for found in _WORD.finditer(text)
+        if not (found.end() - found.start() <= 3 and text[found.end() : found.end() + 1].isdigit())
+    ]
 
 
 def _is_capital(word: str) -> bool:
@@ -111,7 +115,7 @@ def _names_of(rulebook: Rulebook) -> Iterator[str]:
     for group in rulebook.countries.entries:
         for country in group.countries.values():
             yield from (country.name, *country.also, *country.of, *country.people)
-            yield from (f"{adjective} forces" for adjective in country.of)
+            yield from (f"{adjective}s" for adjective in country.of)
     for region in rulebook.regions.regions:
         yield from region.names
     for entry in rulebook.public.named:
