@@ -117,13 +117,21 @@ def with_standing(claims: pl.DataFrame, rules: BoundRules) -> pl.DataFrame:
 def _told_before(
     claims: pl.DataFrame, verdicts: dict[str, tuple[str, str | None]]
 ) -> dict[str, tuple[str, str | None]]:
-    """Earlier tellings of figures of totals that their origin has corrected elsewhere, with what corrects them."""
+    """Earlier tellings of figures of totals that their origin has corrected elsewhere, with what corrects them.
+
+    What a claim replaces was said by that claim's own origin, whoever it is read as.
+    """
     cell = ["origin", *_CELL, *_SCOPE, "least", "most"]
     totals = (pl.col("coverage") == "total") & pl.col("origin").is_not_null() & pl.col("part_of").is_null()
     columns = claims.filter(totals).select("claim_id", "reported", *cell)
-    corrected = columns.filter(pl.col("claim_id").is_in(list(verdicts)))
-    if not corrected.height:
+    correcting = [by for _, by in verdicts.values() if by is not None]
+    origin_of = dict(claims.filter(pl.col("claim_id").is_in(correcting)).select("claim_id", "origin").iter_rows())
+    rows = columns.filter(pl.col("claim_id").is_in(list(verdicts))).to_dicts()
+    if not rows:
         return {}
+    for row in rows:
+        row["origin"] = origin_of.get(verdicts[row["claim_id"]][1]) or row["origin"]
+    corrected = pl.DataFrame(rows, schema=columns.schema)
     reported = dict(columns.select("claim_id", "reported").iter_rows())
     same = columns.join(corrected, on=cell, how="inner", nulls_equal=True, maintain_order="left")
     found = {}

@@ -3,7 +3,7 @@
 Meaning
 
 A text states a count and a sum that goes with it, and the two do not fit: listed parts that exceed the whole, or fall
-short of it where they are all of it; an opening figure and new dead that do not make the closing one; a share of a
+short of it where they are all of it ("15: 6 civilians and 5 militants", not "including"); an opening figure and new dead that do not make the closing one; a share of a
 number that is another share of it; a rate that does not make the total over its days. A row gives a total that its own
 parts do not add up to. A number such as "177 a day" or "48 per cent" is no claim, but evidence here. The same sums
 across different sources are told as conflicts of sources instead.
@@ -27,6 +27,7 @@ import polars as pl
 from casualties.bounds import Conflict, Shape
 from casualties.bounds.origins import share_origin
 from casualties.findings._case import Case
+from casualties.findings._flows import overflows
 from casualties.findings._mentions import Broken, Limits, Mention
 from casualties.findings._sum_words import SumWords
 from casualties.findings._sums_beside import broken_sums
@@ -48,7 +49,7 @@ def find(case: Case) -> Iterator[Finding]:
         if conflict.shape in _SHAPES and _one_account(case, conflict.claims):
             wholes.add(conflict.claims[0])
             yield _told(case, Broken(conflict.claims, _sum_of(conflict), ""))
-    for broken in (*_lists(case, wholes), *_rows(case), *_texts(case)):
+    for broken in (*_lists(case, wholes), *_rows(case), *_texts(case), *_steps(case)):
         yield _told(case, broken)
 
 
@@ -114,6 +115,17 @@ def _texts(case: Case) -> Iterator[Broken]:
             spans = zip(rows, starts, ends, strict=True)
             mentions = [Mention(case.tellings[row], start, end or start) for row, start, end in spans]
             yield from broken_sums(document, mentions, words, limits)
+
+
+def _steps(case: Case) -> Iterator[Broken]:
+    """Running counts of one text that grow by less than its own counts of the days between."""
+    for overflow in overflows(case):
+        tellings = (overflow.now, overflow.then, *overflow.flows)
+        if overflow.now.document is not None and len({each.document for each in tellings}) == 1:
+            counts = [each.low or 0 for each in tellings[1:]]
+            added = " + ".join(f"{count:,}" for count in counts)
+            what = f"{added} are {sum(counts):,}, more than {overflow.now.high:,}"
+            yield Broken(tuple(each.id for each in tellings), what, "flow")
 
 
 def _told(case: Case, broken: Broken) -> Finding:

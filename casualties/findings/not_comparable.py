@@ -5,7 +5,7 @@ Meaning
 The scopes meet, but the figures do not count the same thing: one dates deaths by when they happened and the other by
 when reports were judged; one counts those identified and the other all reported; one is documented singly and the other
 estimated. A gap between two ways of counting is no contradiction, and neither figure revises the other. The message
-names what differs.
+names what differs. The parts that a text names of such a figure are told with it.
 
 Example
 

@@ -4,7 +4,7 @@ Meaning
 
 Two totals have days, places or people in common, or an incident lies partly outside a total. Whoever is in both is
 counted by both, so the two are never added together; and neither bounds the other, since each counts people that the
-other does not.
+other does not. Two running counts that overlap report by report are told once.
 
 Example
 

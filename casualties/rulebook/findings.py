@@ -29,6 +29,7 @@ ToleranceName = Literal[
     "share_points",
     "share_loose_points",
     "rate_relative",
+    "round_unit",
 ]
 
 

@@ -71,7 +71,7 @@ def test_a_case_finds_what_it_must_and_nothing_else_of_its_code(
 
 
 def test_every_finding_has_cases_on_both_sides() -> None:
-    told = {"C01", "C02", "C03", "C04", "C06"}
+    told = {"C01", "C02", "C04", "C06"}
     linked = {"Q07"}
     of_code: dict[str, set[bool]] = {}
     for code, _, case in cases():
