@@ -110,10 +110,20 @@ def _is_day(tokens: Tokens, index: int, stop: int, lexicon: Lexicon) -> bool:
     if before >= 0 and low[before] == "the":
         before -= 1
     if before >= 0 and low[before] in MONTHS and tokens.raw[before][0].isupper():
+        dated = before and (
+            low[before - 1] in ("in", "of", "during", "since", "last", "this") or _is_day_number(tokens, before)
+        )
+        if dated and _counts_people(tokens, stop, lexicon, reach=1):
+            return False  # "in the first week of June 12 people"
         return low[before] not in ("march", "may") or before == 0 or low[before - 1] in _DATING
     if before > 1 and low[before] in ("-", "–", "and", "to", "&") and tokens.kind[before - 1] == NUMBER:
         return low[before - 2] in MONTHS
     return False
+
+
+def _is_day_number(tokens: Tokens, month: int) -> bool:
+    """Whether the month at a token has its day before it ("14 April")."""
+    return tokens.kind[month - 1] == NUMBER and len(tokens.raw[month - 1]) < 3
 
 
 def _is_year(tokens: Tokens, index: int, stop: int, lexicon: Lexicon) -> bool:

@@ -22,6 +22,7 @@ from casualties.extract.periods_calendar import (
     year,
 )
 from casualties.extract.periods_forms import Atom
+from casualties.extract.periods_stretches import stretch_days
 from casualties.model import Precision
 from casualties.rulebook.periods import PartOfMonth
 
@@ -76,6 +77,8 @@ def _counted(atom: Atom, known: Known) -> Days | None:
         return _before_span(atom, known.previous_span)
     if atom.form == "nth":
         return _nth(atom, known)
+    if atom.stretch is not None:
+        return stretch_days(atom.stretch, known.base)
     return None if known.base is None else _relative(atom, known.base)
 
 

@@ -22,6 +22,7 @@ from casualties.extract.periods_patterns import (
     keys,
     patterns,
 )
+from casualties.extract.periods_stretches import STRETCHES, Stretch, stretch_of
 from casualties.extract.periods_words import TimeWords
 from casualties.rulebook.periods import PartOfMonth, RelativeDay
 
@@ -50,6 +51,7 @@ class Atom:
     which: str = ""
     part: PartOfMonth | None = None
     relative: RelativeDay | None = None
+    stretch: Stretch | None = None
 
 
 _Reader = tuple[str, re.Pattern[str], Callable[[re.Match[str], Atom], Atom | None]]
@@ -64,7 +66,8 @@ class Forms:
         begins = beginnings(words)
         self._table: dict[str, list[_Reader]] = {}
         for name, pattern in patterns(words).items():
-            reader = (name, re.compile(pattern), getattr(self, f"_{name}", _as_found))
+            read = self._stretch if name in STRETCHES else getattr(self, f"_{name}", _as_found)
+            reader = (name, re.compile(pattern), read)
             for first in begins[name]:
                 self._table.setdefault(first, []).append(reader)
 
@@ -85,6 +88,9 @@ class Forms:
             if atom is not None:
                 past = atom.end
                 yield atom
+
+    def _stretch(self, found: re.Match[str], atom: Atom) -> Atom | None:
+        return replace(atom, form="stretch", stretch=stretch_of(found, atom.form, self.words))
 
     def _iso(self, found: re.Match[str], atom: Atom) -> Atom | None:
         year, month, day = _numbers(found, "year", "month", "day")
@@ -134,14 +140,8 @@ class Forms:
         months = self.words.number(found["months"]) if found["months"] else 0
         if (kind == "half" and number > 2) or number > 4 or months > 12:
             return None
-        return replace(
-            atom,
-            form="half",
-            year=int(of_year) if of_year else None,
-            number=months or number,
-            unit="months" if months else kind,
-            which=found["which"] or "",
-        )
+        unit, year = "months" if months else kind, int(of_year) if of_year else None
+        return replace(atom, form="half", year=year, number=months or number, unit=unit, which=found["which"] or "")
 
     def _years(self, found: re.Match[str], atom: Atom) -> Atom | None:
         first, last = int(found["year"]), found["last"]

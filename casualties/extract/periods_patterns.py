@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from casualties.extract.periods_stretches import stretch_firsts, stretch_keys, stretch_patterns
 from casualties.extract.periods_words import TimeWords
 
 __all__ = [
@@ -54,7 +55,7 @@ COUNTED_AFTER = re.compile(
 
 def patterns(words: TimeWords) -> dict[str, str]:
     """The pattern of each form, by its name, in the order in which they are tried."""
-    return {**_dates(words), **_spans(words), **_relative(words), **_back(words)}
+    return {**_dates(words), **stretch_patterns(words), **_spans(words), **_relative(words), **_back(words)}
 
 
 def _dates(words: TimeWords) -> dict[str, str]:
@@ -136,6 +137,7 @@ def beginnings(words: TimeWords) -> dict[str, tuple[str, ...]]:
     counts = (DIGITS, *words.counts)
     parts = tuple({word.lower().split()[0] for word in words.parts})
     return {
+        **stretch_firsts(words),
         **dict.fromkeys(("iso", "numeric", "years", "year", "hours", "nth"), (DIGITS,)),
         "day_month": (DIGITS, *weekdays),
         "month_day": (*months, *weekdays),
@@ -170,4 +172,4 @@ def keys(words: TimeWords) -> frozenset[str]:
     numbers += [f"{number}{nth}" for number in range(1, 32) for nth in ("st", "nd", "rd", "th")]
     quarters = [f"{letter}{number}" for letter in "HQ" for number in range(1, 5)]
     written = [form for word in small for form in (word, word.capitalize(), word.upper())]
-    return frozenset((*written, *names, *numbers, *quarters))
+    return frozenset((*written, *names, *numbers, *quarters, *stretch_keys(words)))

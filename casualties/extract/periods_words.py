@@ -23,6 +23,9 @@ class TimeWords:
         self.rules = rules
         self.months = _numbered(rules.months)
         self.weekdays = _numbered(rules.weekdays)
+        self.seasons = {
+            word: number for entry in rules.seasons for number, words in entry.words.items() for word in words
+        }
         self.counts = {word: value for entry in rules.counts for word, value in entry.words.items()}
         self.relative: dict[str, RelativeDay] = {word: entry for entry in rules.relative_days for word in entry.words}
         self.parts: dict[str, PartOfMonth] = {word: entry for entry in rules.parts_of_month for word in entry.words}

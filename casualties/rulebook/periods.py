@@ -16,7 +16,7 @@ __all__ = ["Campaign", "Elsewhere", "Numbered", "PartOfMonth", "PeriodRules", "R
 
 
 class Numbered(Entry):
-    """Words by the number that they stand for (month 1 to 12, weekday 1 to 7, Monday first)."""
+    """Words by the number that they stand for (month 1 to 12, weekday 1 to 7 from Monday, a season's first month)."""
 
     words: dict[int, tuple[str, ...]]
 
@@ -100,6 +100,7 @@ class PeriodRules(Value):
 
     months: tuple[Numbered, ...]
     weekdays: tuple[Numbered, ...]
+    seasons: tuple[Numbered, ...]
     relative_days: tuple[RelativeDay, ...]
     named_days: tuple[Words, ...]
     events: tuple[Words, ...]

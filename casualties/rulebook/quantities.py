@@ -75,7 +75,7 @@ class QualifierWords(Entry):
 
 
 class RateNumbers(Entry):
-    """Words after or before a number by the hour, day or year; none where one of `unless` precedes or `ends` follows."""
+    """Words beside a number by the hour, day or year; none where one of `unless` precedes or `ends` follows."""
 
     after: tuple[str, ...]
     before: tuple[str, ...] = ()
