@@ -19,8 +19,9 @@ _COUNTED = (
     "day, place, perpetrator, cause and figures; every link carries its probability and its reasons, and a person's "
     "decision always wins.",
     "“Low”, “best” and “high” are drawn by the policy named in each table. “Bound low” and “bound high” are the least "
-    "and the greatest count that agree with all claims at once; empty means open. Nothing is averaged, and no claim is "
-    "dropped without a finding or a line in the table of what was not read.",
+    "and the greatest count that agree with all claims at once; an empty bound high is open, and where both are empty "
+    "no count agrees with all. Nothing is averaged, and no claim is dropped without a finding or a line in the table "
+    "of what was not read.",
 )
 
 

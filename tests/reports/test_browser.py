@@ -37,10 +37,10 @@ def browser():
 def opened(browser, tmp_path):
     contexts = []
 
-    def opened_at(stored, width=1100):
+    def opened_at(stored, width=1100, **more):
         path = tmp_path / "report.html"
         path.write_text(render(stored), encoding="utf-8")
-        context = browser.new_context(viewport={"width": width, "height": 900})
+        context = browser.new_context(viewport={"width": width, "height": 900}, **more)
         contexts.append(context)
         page = context.new_page()
         page.problems = []
@@ -117,3 +117,41 @@ def test_five_thousand_findings_can_be_searched(opened, stored):
     page = opened(type(stored)(**fields, findings=many))
     page.fill("input[name=search]", "D03-4999")
     assert shown(page) == 1
+
+
+def test_figures_and_their_names_are_in_sight_on_a_phone(opened, stored):
+    page = opened(stored, width=390)
+    right = page.eval_on_selector_all(
+        ".intervals .dot, .intervals .arrow, .intervals text",
+        "all => all.map(each => each.getBoundingClientRect().right)",
+    )
+    assert right
+    assert max(right) <= 390
+
+
+def test_a_dark_room_gets_light_words_on_a_dark_page(opened, stored):
+    page = opened(stored, color_scheme="dark")
+    style = "each => [getComputedStyle(each).color, getComputedStyle(each).backgroundColor]"
+    ink, paper = page.eval_on_selector("body", style)
+    assert ink == "rgb(232, 235, 238)"
+    assert paper == "rgb(21, 25, 29)"
+
+
+def test_what_is_folded_up_is_printed_and_folded_up_again(opened, stored):
+    page = opened(stored)
+    still = "document.querySelectorAll('details:not([open])').length"
+    folded = page.evaluate(still)
+    assert folded > 0
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(still) == 0
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate(still) == folded
+
+
+def test_every_control_can_be_reached_and_has_a_name(opened, stored):
+    page = opened(stored)
+    tree = page.locator("form.filters").aria_snapshot()
+    assert 'searchbox "search"' in tree
+    assert 'combobox "code"' in tree
+    assert 'checkbox "error (1)"' in tree
+    assert page.locator("th:not([scope])").count() == 0

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 
+import polars as pl
+
+from casualties import __version__
 from casualties.reports.page import page
 
 
@@ -65,3 +71,23 @@ def test_the_link_explains_itself_step_by_step(stored):
     words = words_of(page(stored))
     assert "same day +5.2" in words
     assert "figures apart -1.3" in words
+
+
+def test_an_echo_says_what_changed_and_into_what(stored):
+    line = stored.findings.head(1).with_columns(code=pl.lit("D01"))
+    echoing = replace(stored, findings=line)
+    assert "changed: figure (38 → 43+)" in words_of(page(echoing))
+
+
+def test_the_page_is_as_it_was(stored):
+    """A golden file; a wanted change is written with `GOLDEN=write pytest tests/reports`.
+
+    Without the drawing of the timeline, whose texts are measured by the fonts of the machine.
+    """
+    path = Path(__file__).parent / "golden" / "report.html"
+    shown = page(stored, method=["How it was counted."]).replace(__version__, "VERSION")
+    shown = re.sub(r'(<section id="timeline">).*?(</section>)', r"\1\2", shown, flags=re.DOTALL)
+    if os.environ.get("GOLDEN") == "write":
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(shown.encode())
+    assert path.read_bytes().decode() == shown

@@ -8,8 +8,9 @@ from typing import Any
 
 import polars as pl
 
-from casualties.model import JOIN, said_in
+from casualties.model import JOIN
 from casualties.reports.stored import Stored
+from casualties.reports.wording import range_words
 
 __all__ = ["ShownCopy", "ShownEcho", "echoes_of"]
 
@@ -64,9 +65,12 @@ def echoes_of(stored: Stored) -> list[ShownEcho]:
 
 
 def _figure(claim: Mapping[str, Any]) -> str:
-    number = said_in(claim)
-    words = claim["figure_text"] or ("" if number is None else f"{number:,}")
-    return f"{words} {claim['harm']}"
+    return f"{_range(claim)} {claim['harm']}"
+
+
+def _range(claim: Mapping[str, Any]) -> str:
+    words = range_words(claim["low"], claim["high"], is_open=False, nothing=claim.get("suppressed") or "no number")
+    return f"{claim['figure_text']} ({words})" if claim["qualifier"] == "vague" and claim["figure_text"] else words
 
 
 def _changed(first: Mapping[str, Any], copy: Mapping[str, Any]) -> str:
@@ -74,7 +78,7 @@ def _changed(first: Mapping[str, Any], copy: Mapping[str, Any]) -> str:
     for name in _COMPARED:
         if name == "figure":
             if (first["low"], first["high"]) != (copy["low"], copy["high"]):
-                changes.append("figure")
+                changes.append(f"figure ({_range(first)} → {_range(copy)})")
         elif first[name] is not None and copy[name] is not None and first[name] != copy[name]:
-            changes.append(name)
+            changes.append(f"{name} ({first[name]} → {copy[name]})")
     return ", ".join(changes)

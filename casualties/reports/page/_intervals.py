@@ -16,7 +16,7 @@ from casualties.model import said_in
 
 __all__ = ["picture"]
 
-_LEFT, _WIDTH, _RIGHT, _ROW = 210, 360, 70, 24
+_LEFT, _WIDTH, _RIGHT, _ROW = 12, 330, 78, 38  # names stand above their figures, so that a phone shows both
 _LOG_BEYOND = 30
 
 
@@ -46,7 +46,7 @@ def picture(claims: Sequence[dict[str, Any]]) -> Markup:
     y = 8
     for group, members in _grouped(drawn).items():
         parts.append(Markup('<text class="group" x="0" y="{}">{}</text>').format(y + 8, group))
-        y += 20
+        y += 18
         for claim in members:
             parts.append(_line(claim, axis, y))
             y += _ROW
@@ -77,14 +77,14 @@ def _grouped(claims: Sequence[dict[str, Any]]) -> dict[str, list[dict[str, Any]]
 
 def _label(claim: dict[str, Any]) -> str:
     name = claim["origin"] or claim["dataset"] or claim["document"] or "nobody named"
-    return f"{name[:29]}…" if len(name) > 30 else str(name)
+    return f"{name[:47]}…" if len(name) > 48 else str(name)
 
 
 def _line(claim: dict[str, Any], axis: _Axis, y: int) -> Markup:
     low, high, vague = claim["low"], claim["high"], claim["qualifier"] == "vague"
     number = said_in(claim)
     assert number is not None
-    middle = y + _ROW // 2 - 4
+    middle = y + 22
     hollow = " hollow" if vague else ""
     asserted = "" if claim["stance"] in (None, "asserted") else " unasserted"
     shapes = []
@@ -104,8 +104,8 @@ def _line(claim: dict[str, Any], axis: _Axis, y: int) -> Markup:
         '<g class="claim{}"><text class="who" x="{}" y="{}">{}</text>{}<text x="{}" y="{}">{}</text></g>'
     ).format(
         asserted,
-        _LEFT - 10,
-        middle + 4,
+        _LEFT,
+        middle - 12,
         _label(claim),
         Markup().join(shapes),
         _LEFT + _WIDTH + 14,

@@ -13,6 +13,12 @@ __all__ = ["timeline"]
 _MOST = 2_000
 
 
+def _ticks(shown: pl.DataFrame) -> list[int]:
+    """Round numbers that part the axis evenly, up to the greatest figure."""
+    most = int(shown["figure"].cast(pl.Int64).max() or 0)  # type: ignore[arg-type]  # a column of whole numbers
+    return [0, *(step * 10**power for power in range(len(str(most))) for step in (1, 3) if step * 10**power <= most)]
+
+
 def timeline(claims: pl.DataFrame) -> Markup:
     """An SVG of dated claims: incidents at their days, totals as steps at their days of publication.
 
@@ -53,7 +59,13 @@ def timeline(claims: pl.DataFrame) -> Markup:
                     "title": None,
                     "axis": {"format": "%b %Y", "tickCount": 8, "labelOverlap": "greedy", "labelSeparation": 12},
                 },
-                "y": {"field": "figure", "type": "quantitative", "scale": {"type": "symlog"}, "title": "people"},
+                "y": {
+                    "field": "figure",
+                    "type": "quantitative",
+                    "scale": {"type": "symlog"},
+                    "title": "people",
+                    "axis": {"values": _ticks(shown)},
+                },
                 "shape": {"field": "kind", "type": "nominal", "title": "figure for"},
                 "color": {"field": "harm", "type": "nominal", "title": "harm"},
             },

@@ -1,4 +1,10 @@
 "use strict";
+window.addEventListener("beforeprint", () => {
+  document.querySelectorAll("details:not([open])").forEach((each) => { each.open = true; each.dataset.closed = ""; });
+});
+window.addEventListener("afterprint", () => {
+  document.querySelectorAll("details[data-closed]").forEach((each) => { each.open = false; delete each.dataset.closed; });
+});
 (function () {
   const form = document.querySelector("form.filters");
   if (!form) return;
