@@ -73,7 +73,7 @@ class Anaphora(Parts):
             self._settle(group)
             return
         if group.anaphor == "them":
-            whole = self._antecedent(group)
+            whole = None if self._of_named(group) else self._antecedent(group)
             if whole is None or whole is group:
                 return
             described = group.stop > group.phrase.stop
@@ -107,6 +107,15 @@ class Anaphora(Parts):
                 who = self._complement_at(at)
                 group.who = who.over(group.who) if who is not None else group.who
                 return
+
+    def _of_named(self, group: Group) -> bool:
+        """Whether "them" are those named right before, whom nothing counts: "the attackers, seven of them, ..."."""
+        at = group.first - 2
+        if at < 1 or self.low[at + 1] != "," or self.low[group.stop : group.stop + 1] != [","]:
+            return False
+        named = self.lexicon.people.at(self.low, at)
+        counted = any(other.first <= at < other.stop for other in self.parsed.groups)
+        return named is not None and named[1].plural and not counted
 
     def _goes_on(self, previous: Group, group: Group) -> bool:
         """Whether a bare count goes on with the parts before it: "three of them fled and one was found dead"."""

@@ -162,7 +162,7 @@ class Attacher(Governors):
 
     def _assign(self, groups: list[Group], found: Found, how: str) -> None:
         for group in groups:
-            if not fits(group, found, how, self.tokens):
+            if not fits(group, found, how, self.tokens) or (how == "object" and self._has_room(found)):
                 continue
             found.used = True
             if found.what.id == "lose":
@@ -178,6 +178,10 @@ class Attacher(Governors):
                 add_harm(group, found.what.harm)
             group.trigger = (found.first, found.stop)
             group.rule = f"{how}:{found.what.id}"
+
+    def _has_room(self, found: Found) -> bool:
+        """Whether a thing "held" so many: who merely was in "the centre" is not held by anybody."""
+        return found.what.id == "hold" and found.first > 0 and bool(self.lexicon.things.at(self.low, found.first - 1))
 
     def _losing_side(self, group: Group, found: Found) -> None:
         """ "Russian troops lost 590 personnel": whose they were."""

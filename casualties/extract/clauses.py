@@ -79,6 +79,9 @@ class Clauses:
         while at < self.size and at - start < _REACH:
             found = self.by_start.get(at)
             if found is not None:
+                later = self._acts_later(found) if not strict and low[found.first].endswith("ing") else None
+                if later is not None:
+                    return later
                 if found.what.form == Form.ING and not found.takes_subject and not strict:
                     inner = self.unit_at.get(found.stop)
                     at = inner.groups[-1].stop if inner is not None else found.stop
@@ -139,6 +142,16 @@ class Clauses:
                 word in PREPOSITIONS or word in TIMES or kinds[at] == NUMBER or self.tokens.raw[at][0].isupper()
             )
             at += 1
+        return None
+
+    def _acts_later(self, found: Found) -> Found | None:
+        """ "Civilians sheltering there are believed to have died": the finite predicate behind a participle."""
+        for at in range(found.stop, min(found.stop + 10, self.size)):
+            other = self.by_start.get(at)
+            if other is not None:
+                return other if other.finite and other.takes_subject and self.low[at] in BE | HAVE else None
+            if self.tokens.kind[at] == MARK or at in self.unit_at or self.low[at] in ("and", "or", "but"):
+                return None
         return None
 
     def _past_relative(self, at: int) -> Found | None:

@@ -15,6 +15,7 @@ from casualties.model import Age, Harm
 __all__ = ["BARE", "HARM", "PEOPLE", "THING", "UNKNOWN", "Phrase", "noun_phrase"]
 
 _REACH = 9
+_NO_NAMES = ("animals", "time", "measures")
 _NATIONAL = Noun("nationals", None, None, None, None, False)
 _NATIONALS = Noun("nationals", None, None, None, None, True)
 _AGED = Noun("aged", None, None, None, None, False)
@@ -78,11 +79,24 @@ class _Reader:
             return self._nation(nation[0], *nation[1])
         if word in self.lexicon.modifiers:
             return self._modifier(word)
+        if thing is not None and self._names_people(at, thing):
+            self.at, self.last = at + 1, "modifier"  # "bus passengers", "fire deaths"
+            return True
         if thing is not None:
             if not self._full():
                 self.result = Phrase(THING, self.start, at + 1)
             return False
         return word not in CLOSED and self._other(word)
+
+    def _names_people(self, at: int, thing: tuple[int, str]) -> bool:
+        """Whether a word for a thing only says which people or deaths the next word counts."""
+        length, kind = thing
+        low, stop = self.low, at + 1
+        if length > 1 or kind in _NO_NAMES or low[at][:-1] in self.lexicon.things.single or stop >= len(low):
+            return False
+        person = self.lexicon.people.at(low, stop)
+        noun = self.lexicon.harm_nouns.at(low, stop)
+        return (person is not None and person[1].plural) or (noun is not None and noun[1].event and noun[1].plural)
 
     def _full(self) -> bool:
         """Whether the last word was a plural head, after which a noun begins something else."""

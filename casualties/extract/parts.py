@@ -215,6 +215,8 @@ class Parts(Complements):
         if whole.harm is None:
             group.whole = None
             return
+        if group.harm is Harm.CASUALTIES and whole.harm is Harm.KILLED and group.rule.endswith(":shoot"):
+            group.harm = whole.harm  # "killed 24: they shot 21 of them"
         if group.harm is None:
             group.harm = whole.harm
             group.trigger = whole.trigger if whole in self.parsed.groups else None

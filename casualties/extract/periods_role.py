@@ -24,6 +24,7 @@ _LIMITS = frozenset("before after prior by until till dated to".split())
 _TURN = re.compile(
     r"[,;:()“”\"]|\s[-–—]\s|\b(?:after|when|as|following|that|which|who|whom|where|while|and|but|since|because)\b"
 )
+_APPOSED = re.compile(r",\s+(?:[A-Z][\w'’.-]*\s?){1,4},")  # "outside Reynosa, Mexico, on 29 September"
 _FILLER = (
     r"(?:\s+(?:to|in|at|by|from|via|on|with|of|the|a|an|its|his|her|their|local|state|press|news|statement|briefing|conference"
     r"|reporters|journalists|lawmakers|telephone|phone|facebook|twitter|telegram|x|late|early|earlier|afternoon|morning"
@@ -136,6 +137,7 @@ class Roles:
         return ""
 
     def _governing(self, before: str) -> str:
+        before = _APPOSED.sub(" ", before)
         turns = [turn.end() for turn in _TURN.finditer(before)]
         clause = before[turns[-1] :] if turns else before
         last = "harm"

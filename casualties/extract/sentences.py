@@ -29,6 +29,7 @@ class Line:
 _ROW = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _MARK = re.compile(r"\s*(?:[-–—•·*▪◦‣●○➤►✓#>|+]+|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)])(?=\s)\s*")
 _LABEL = re.compile(r"\s*[A-Za-z][\w ()/&'-]{0,40}:\s*\S")
+_COUNTED = re.compile(r"\s*[\w ()/&'-]{1,40}:\s*(?:about |at least |over )?[\d.,]+\s*$")
 _TITLE_MARK = re.compile(r"\s*#{1,6}\s")
 _STOP = re.compile(r"[.!?…。؟]+[\"'”’»)\]]*(?=\s)|[。؟]")
 _OPENS = re.compile(r"\s*[\"'“‘«(\[#@]*([^\W_]*)")
@@ -107,7 +108,7 @@ def _joined(text: str, rows: list[tuple[int, int]]) -> Iterator[tuple[int, int]]
     wrapped = _is_wrapped(text, rows)
     start, end = rows[0]
     for a, b in rows[1:]:
-        continues = not _MARK.match(text, a, b) and (
+        continues = not (_MARK.match(text, a, b) or _COUNTED.match(text[a:b])) and (
             _cut_word(text, end, a)
             or text[a:b].lstrip()[:1].islower()
             or (wrapped and not _CLOSED.search(text[max(end - 4, start) : end]))

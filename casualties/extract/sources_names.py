@@ -14,7 +14,7 @@ from casualties.extract.sources_words import SourceWords
 __all__ = ["Name", "Names"]
 
 _PARENS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
-_QUOTES = re.compile(r"[“”\"‘]|(?<!\w)['’]|['’](?!\w)")
+_QUOTES = re.compile(r"[“”\"‘]|(?<!\w)['’]|(?<!s)['’](?!\w)|['’]$")
 _AGE = re.compile(r"\b[\w-]+[- ]year[- ]old\s+|,\s*\d{2}\b")
 _OWNER = re.compile(r"(?P<owner>.+?)(?:['’]s|s['’])\s+(?P<rest>.+)$")
 _ARTICLE = re.compile(r"^(?P<article>the|a|an)\s+(?P<rest>.+)$", re.IGNORECASE | re.DOTALL)
@@ -130,6 +130,8 @@ class Names:
         owner = _OWNER.match(bare)
         if owner is None:
             return None
+        if owner["owner"][0].islower() and bare[owner.end("owner")] == "s":
+            return None  # "the lawyers' union"
         name = _ARTICLE.sub(r"\g<rest>", owner["owner"])
         rest = self._words.dropped.sub("", owner["rest"])
         if name and name[0].isupper():
