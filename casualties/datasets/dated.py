@@ -12,6 +12,7 @@ from casualties.datasets.days import Days, Order, TwoWays, order_of, reads
 from casualties.datasets.exactness import exactly_dated
 from casualties.datasets.problems import cell_problems
 from casualties.datasets.sheet import LINE
+from casualties.datasets.short_years import written_out
 from casualties.rulebook.datasets import PeriodMap
 from casualties.rulebook.tables import TableRules
 
@@ -109,8 +110,10 @@ def _read_column(cells: pl.Series, period: PeriodMap, rules: TableRules, name: s
     cells = cells.str.replace(_CLOCK, "$1")
     counts = cells.drop_nulls().value_counts(name="rows")
     texts = counts.to_series(0).to_list()
-    order = period.order or order_of(texts)
-    given = {text: read_days_or_span(text, rules, order) for text in texts}
+    full = written_out(texts)
+    cells_read = [full.get(text, text) for text in texts]
+    order = period.order or order_of(cells_read)
+    given = {text: read_days_or_span(cell, rules, order) for text, cell in zip(texts, cells_read, strict=True)}
     days = {text: value for text, value in given.items() if isinstance(value, Days)}
     wrong = {text: value for text, value in given.items() if isinstance(value, str)}
     warning = _two_ways(given, dict(zip(texts, counts["rows"].to_list(), strict=True)), cells, name)

@@ -11,7 +11,7 @@ from casualties.model import CLAIMS, JOIN, said
 from casualties.rulebook import Rulebook
 from casualties.rulebook.datasets import DatasetMap
 
-__all__ = ["finished"]
+__all__ = ["figures_of_rows", "finished"]
 
 _VICTIMS = ("victims", "status", "age", "sex", "role", "nationality")
 _SOURCE = ("origin", "publisher", "source_chain", "stance")
@@ -21,18 +21,23 @@ _GUARDED = r"^'([=+\-@\t\r])"
 _WARNINGS = ("warning", "day_warning", "place_warning", "word_warning", "sum_warning")
 
 
-def finished(
-    rows: pl.DataFrame, figures: pl.DataFrame, mapped: DatasetMap, dataset: str, rulebook: Rulebook
-) -> pl.DataFrame:
-    """The claims of rows (`LINE`, shared slots, days) and figures (`LINE`, `figure`, numbers), ordered as the rows.
+def figures_of_rows(rows: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
+    """Rows (`LINE`, shared slots, days) and figures (`LINE`, `figure`, numbers) as one frame, a line a figure, ordered
+    as the rows; what a figure says of its victims goes before what its row says."""
+    own = [name for name in _VICTIMS if name in figures.columns]
+    frame = figures.join(rows, on=LINE, how="left", maintain_order="left", suffix="_shared").sort(LINE, "figure")
+    both = [name for name in own if f"{name}_shared" in frame.columns]
+    return frame.with_columns(pl.coalesce(name, f"{name}_shared").alias(name) for name in both).drop(
+        f"{name}_shared" for name in both
+    )
+
+
+def finished(frame: pl.DataFrame, mapped: DatasetMap, dataset: str, rulebook: Rulebook) -> pl.DataFrame:
+    """The claims of figures with the slots of their rows, in their order.
 
     `rule` holds the id of the column map, so that what is known of the dataset can be looked up by it. Lines that a
     run wrote itself (they have a `claim_id`) keep their ids, their document or dataset, and their rule.
     """
-    own = [name for name in _VICTIMS if name in figures.columns]
-    frame = figures.join(rows, on=LINE, how="left", maintain_order="left", suffix="_shared").sort(LINE, "figure")
-    both = [name for name in own if f"{name}_shared" in frame.columns]
-    frame = frame.with_columns(pl.coalesce(name, f"{name}_shared").alias(name) for name in both)
     frame = _unguarded(_with_texts(frame))
     ours = pl.col("claim_id").is_not_null()
     told = pl.col("dataset") if "dataset" in frame.columns else pl.lit(None, pl.String)

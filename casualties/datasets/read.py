@@ -8,7 +8,7 @@ import polars as pl
 
 from casualties.datasets.dated import dated
 from casualties.datasets.figures import with_bounds
-from casualties.datasets.finished import finished
+from casualties.datasets.finished import figures_of_rows, finished
 from casualties.datasets.identities import told_apart
 from casualties.datasets.located import located
 from casualties.datasets.named import named_once_for_all
@@ -75,11 +75,13 @@ def _sheet_read(known: Recognised, rulebook: Rulebook, gazetteer: Gazetteer) -> 
     lost = found.filter(pl.col("row_is_lost")).select(LINE).unique()
     figures = with_bounds(figures.join(lost, on=LINE, how="anti"), rulebook.quantities.margin.percent)
     unread += told(found, _row_ids(rows), known.sheet.told)
+    together = figures_of_rows(rows, figures)
+    del rows, figures, found, lost  # of millions of rows, as much again as their claims take
     return Table(
         dataset=path.stem,
         column_map=known.mapped.id,
         rows=count,
-        claims=finished(rows, figures, known.mapped, path.stem, rulebook),
+        claims=finished(together, known.mapped, path.stem, rulebook),
         unread=tuple(sorted(unread, key=_place_in_file)),
         ignored=known.ignored,
         left_out=tuple((reason, number) for reason, number in left_out.items() if number),
