@@ -9,6 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from casualties.model import Claim, Figure, claims_frame
+from casualties.printable import printable
 
 __all__ = ["claim_lines", "claims_csv", "claims_table"]
 
@@ -35,11 +36,11 @@ def claims_table(claims: Iterable[Claim]) -> Table:
         table.add_row(
             _range(claim.figure),
             scope.harm.value,
-            escape(scope.victims.label),
-            escape((scope.place and (scope.place.name or scope.place.text)) or ""),
-            days or escape((period and period.text) or ""),
-            escape(claim.source.origin or ""),
-            escape(claim.evidence.quote),
+            _plain(scope.victims.label),
+            _plain((scope.place and (scope.place.name or scope.place.text)) or ""),
+            days or _plain((period and period.text) or ""),
+            _plain(claim.source.origin or ""),
+            _plain(claim.evidence.quote),
         )
     return table
 
@@ -48,3 +49,7 @@ def _range(figure: Figure) -> str:
     if figure.low == figure.high:
         return str(figure.low)
     return f"{figure.low}+" if figure.high is None else f"{figure.low or 0}–{figure.high}"
+
+
+def _plain(text: str) -> str:
+    return escape(printable(text))

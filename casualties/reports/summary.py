@@ -10,6 +10,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from casualties.model import Finding, Report, Severity
+from casualties.printable import printable
 from casualties.reports.wording import many
 
 __all__ = ["print_summary"]
@@ -37,10 +38,9 @@ def print_summary(report: Report, out: Path, console: Console) -> None:
             f"[red]{many(counts['unread'], 'row or passage', 'rows or passages')} could not be read:[/] see unread.csv"
         )
     for path in report.run.options.get("passed_over", ()):
-        console.print(f"passed over: {escape(path)}")
-    console.print(
-        f"Written to {escape(str(out))}: incidents, findings, claims, members, links, near, unread (.csv), run.json"
-    )
+        console.print(f"passed over: {escape(printable(path))}")
+    where = escape(printable(str(out)))
+    console.print(f"Written to {where}: incidents, findings, claims, members, links, near, unread (.csv), run.json")
 
 
 def _table(report: Report) -> Table:
@@ -49,7 +49,7 @@ def _table(report: Report) -> Table:
     table.add_column()
     for finding in sorted(report.findings, key=_gravity)[:_SHOWN]:
         colour = _COLOURS[finding.severity]
-        table.add_row(f"[{colour}]{finding.code} {finding.name}[/]", escape(_shortened(finding.message)))
+        table.add_row(f"[{colour}]{finding.code} {finding.name}[/]", escape(printable(_shortened(finding.message))))
     return table
 
 

@@ -43,7 +43,7 @@ def test_github_escapes_and_caps(checked):
     lines = formats()["github"](checked).splitlines()
     assert lines[0] == (
         "::error file=data/a%2C b.csv,line=3,title=C01 conflicting-figures::"
-        "43 and 38 100 %25, a%0Anew line:: ]]> <b>&\x00\u202e"
+        "43 and 38 100 %25, a%0Anew line:: ]]> <b>&\\x00\\u202e"
     )
     assert sum(line.startswith("::warning ") for line in lines) == 10
     assert "… and 4 more warnings; run with --format text to see them" in lines

@@ -78,3 +78,14 @@ def test_zero_is_given_where_asked_and_three_where_nothing_was_checked(repositor
     (repository / "data" / "incidents_of_2020.csv").unlink()
     (repository / "data" / "README.md").write_text("no data yet\n")
     assert run("casualties check data/", repository).returncode == 3
+
+
+def test_the_hook_checks_the_files_that_pre_commit_hands_it(repository):
+    (hook,) = YAML(typ="safe").load((DOCS.parents[1] / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    changed = [path.relative_to(repository) for path in sorted((repository / "data").iterdir())]
+    handed = [str(path) for path in changed if re.search(hook["files"], str(path))]
+    assert handed == ["data/incidents_of_2020.csv"]
+    assert hook["require_serial"]
+    done = run(f"{hook['entry']} {' '.join(handed)}", repository)
+    assert done.returncode == 1
+    assert done.stdout.startswith("data/incidents_of_2020.csv:3: ")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from casualties.checks.formats._closing import closing
 from casualties.checks.located import Checked
+from casualties.printable import printable
 
 __all__ = ["render"]
 
@@ -14,4 +15,4 @@ def render(checked: Checked) -> str:
         f"{each.spot.path}:{each.spot.line or 1}: {each.finding.code} {' '.join(each.finding.message.split())}"
         for each in checked.located
     ]
-    return "\n".join([*lines, *closing(checked)])
+    return "\n".join(map(printable, [*lines, *closing(checked)]))

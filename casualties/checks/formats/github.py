@@ -9,6 +9,7 @@ from __future__ import annotations
 from casualties.checks.formats._closing import closing
 from casualties.checks.located import Checked, Located
 from casualties.model import Severity
+from casualties.printable import printable
 
 __all__ = ["render"]
 
@@ -24,7 +25,7 @@ def render(checked: Checked) -> str:
         lines += [_annotation(command, each) for each in found[:_SHOWN_OF_A_KIND]]
         if len(found) > _SHOWN_OF_A_KIND:
             lines.append(f"… and {len(found) - _SHOWN_OF_A_KIND:,} more {command}s; run with --format text to see them")
-    return "\n".join([*lines, *(_data(line) for line in closing(checked))])
+    return printable("\n".join([*lines, *(_data(line) for line in closing(checked))]))
 
 
 def _annotation(command: str, each: Located) -> str:

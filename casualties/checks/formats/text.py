@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from casualties.checks.formats._closing import closing
 from casualties.checks.located import Checked, Spot
+from casualties.printable import printable
 
 __all__ = ["render"]
 
@@ -22,7 +23,7 @@ def render(checked: Checked) -> str:
         if finding.resolve:
             lines.append(f"    → {finding.resolve}")
         paragraphs.append("\n".join(lines))
-    return "\n\n".join([*paragraphs, "\n".join(closing(checked))])
+    return printable("\n\n".join([*paragraphs, "\n".join(closing(checked))]))
 
 
 def _place(spot: Spot) -> str:
