@@ -7,6 +7,7 @@ Only asserted claims bound. Among the claims of one origin on the same incident 
   of the source with itself, and both stand;
 - a copy by somebody else that cites the origin stands only where it gives what the origin's last own word gives; else
   it is altered (the origin never said so) or stale (it once did);
+- what a text tells before a toll that new people bring about ("bringing the toll to") is replaced by it;
 - a retraction withdraws the figures it names.
 
 A running total ("since March") that its source's later value replaces is `superseded`: it stands against others' counts
@@ -22,6 +23,7 @@ from typing import Any
 
 import polars as pl
 
+from casualties.bounds.growth import outgrown
 from casualties.bounds.origins import agree, by_origin
 from casualties.bounds.passed_over import leads_back
 from casualties.bounds.running import runs
@@ -95,6 +97,8 @@ def with_standing(claims: pl.DataFrame, rules: BoundRules) -> pl.DataFrame:
         if earlier in known and not leads_back(claim_id, revises):
             verdicts[earlier] = ("replaced" if stance == "asserted" else "withdrawn", claim_id)
     verdicts.update(_told_before(claims, verdicts))
+    for claim_id, toll in outgrown(claims, rules):
+        verdicts.setdefault(claim_id, ("replaced", toll))
     for origin, told in _statements(claims):
         for claim_id, verdict, by in _judged(origin, told):
             verdicts.setdefault(claim_id, (verdict, by))

@@ -3,10 +3,10 @@
 Meaning
 
 A text states a count and a sum that goes with it, and the two do not fit: listed parts that exceed the whole, or fall
-short of it where they are all of it ("15: 6 civilians and 5 militants", not "including"); an opening figure and new dead that do not make the closing one; a share of a
-number that is another share of it; a rate that does not make the total over its days. A row gives a total that its own
-parts do not add up to. A number such as "177 a day" or "48 per cent" is no claim, but evidence here. The same sums
-across different sources are told as conflicts of sources instead.
+short of it where they are all of it ("15: 6 civilians and 5 militants", not "including"); an opening figure and new
+dead that do not make the closing one; a share of a number that is another share of it; a rate that does not make the
+total over its days. A row gives a total that its own parts do not add up to. A number such as "177 a day" or "48 per
+cent" is no claim, but evidence here. The same sums across different sources are told as conflicts of sources instead.
 
 Example
 

@@ -4,9 +4,9 @@ Meaning
 
 An incident lies within the scope of a total, or a total within that of a wider one: place, days, people and whoever did
 it are all inside. If both are right, the part is in the whole already. Parts of one incident need no finding; a running
-total and its own later value are no part and whole, the later one replaces the other. What lies in several totals of one
-running count is told once with all of them, and so are the parts that a text names of one total, and two running counts
-that lie in one another report by report.
+total and its own later value are no part and whole, the later one replaces the other. What lies in several totals of
+one running count is told once with all of them, and so are the parts that a text names of one total, and two running
+counts that lie in one another report by report.
 
 Example
 
