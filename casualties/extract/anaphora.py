@@ -30,6 +30,9 @@ class Anaphora(Parts):
         counted = next((group for group in self.parsed.groups if group.first in (1, at) and not group.one), None)
         if counted is not None and counted.head in (HARM, PEOPLE):
             return counted
+        if counted is not None and counted.head == BARE:  # "of the 57, two were killed by ..."
+            told = self.memory.last(self.index, top=True)
+            return told if told is not None and told.bounds.value == counted.bounds.value else None
         if self.low[1] in ("them", "these", "whom", "those") and at < self.size and self.low[at] == ",":
             return self.memory.last(self.index, top=True)
         phrase = noun_phrase(self.tokens, at, self.lexicon)
@@ -56,6 +59,10 @@ class Anaphora(Parts):
                 self._complement(group)
                 if group.who == EVERYONE and nested is not None and nested.trigger is not None:
                     self._complement_behind(group, nested.trigger[1])
+            return
+        if topic is not None and group is not topic and self._of_topic(group, topic):
+            group.whole = topic
+            self._settle(group)
             return
         if group.anaphor is None and group.head == BARE and previous is not None and previous.anaphor == "them":
             if (
@@ -116,6 +123,19 @@ class Anaphora(Parts):
         named = self.lexicon.people.at(self.low, at)
         counted = any(other.first <= at < other.stop for other in self.parsed.groups)
         return named is not None and named[1].plural and not counted
+
+    def _of_topic(self, group: Group, topic: Group) -> bool:
+        """Whether a bare count behind "Of the 59 injured," is some of them: harmed as they are, and no more."""
+        if (
+            group.head != BARE
+            or group.one
+            or group.whole is not None
+            or group.anaphor is not None
+            or topic.harm is None
+        ):
+            return False
+        inside = topic.bounds.high is None or group.bounds.low <= topic.bounds.high
+        return inside and group.harm is topic.harm and not self.semicolon(0, group.first)
 
     def _goes_on(self, previous: Group, group: Group) -> bool:
         """Whether a bare count goes on with the parts before it: "three of them fled and one was found dead"."""

@@ -22,6 +22,7 @@ from casualties.rulebook.harms import VerbFrame
 __all__ = ["Attacher"]
 
 _EITHER = {Harm.KILLED, Harm.INJURED}
+_HELD = {Harm.DETAINED, Harm.ABDUCTED, Harm.DISPLACED}
 _TAILS = (["to", "death"], ["alive", "and"])
 
 
@@ -213,6 +214,8 @@ class Attacher(Governors):
     def _more_predicates(self, groups: list[Group], found: Found) -> None:
         """ "Were abducted and killed": a second predicate of the same subject."""
         at = found.stop
+        if self.low[at : at + 1] == ["by"]:
+            at = next((n for n in range(at + 2, min(at + 5, self.size)) if self.low[n] in ("and", "then", ",")), at)
         if at < self.size and self.low[at] in ("and", "then", "or", "before", ","):
             at += 1
             while (
@@ -227,6 +230,9 @@ class Attacher(Governors):
                 if self.low[found.stop] == "or" and {found.what.harm, other.what.harm} == _EITHER:
                     for group in groups:
                         group.harm = Harm.CASUALTIES
+                elif self.low[found.stop] == "or" and other.what.harm in _HELD and found.what.harm in _EITHER:
+                    for group in groups:
+                        group.dropped = True  # "12 were killed or captured": no harm is counted
 
     def _among(self, unit: Unit, groups: list[Group]) -> None:
         """ "Were among the dead": part of a group told elsewhere."""

@@ -85,7 +85,16 @@ class Events:
         if self._turns.search(_opening(draft, last, text)):
             return True
         event = told.events[told.now]
-        return event.other_days(draft) or event.other_place(draft)
+        return event.other_days(draft) or event.other_place(draft) or self._elsewhere(draft, last, event)
+
+    def _elsewhere(self, draft: Draft, last: Draft, event: _Event) -> bool:
+        """Whether a new paragraph sets another scene before it counts ("In the evening a bus near Kassala ...")."""
+        scene = draft.setting
+        paragraph = draft.parsed.sentence.paragraph
+        if draft.place is not None or scene is None or paragraph == last.parsed.sentence.paragraph:
+            return False
+        inside = last.parsed.sentence.end <= scene.start < draft.parsed.sentence.start
+        return inside and draft.group.amount.definite is False and event.is_elsewhere(scene.value)
 
 
 class _Event:
@@ -109,10 +118,11 @@ class _Event:
         return not any(start <= days[1] and days[0] <= end for start, end in self.days)
 
     def other_place(self, draft: Draft) -> bool:
-        place = draft.place.value if draft.place is not None else None
-        if place is None or not self.places:
-            return False
-        return all(_apart(place, other) for other in self.places.values())
+        return draft.place is not None and self.is_elsewhere(draft.place.value)
+
+    def is_elsewhere(self, place: Place) -> bool:
+        """Whether a place lies apart from all places of the event."""
+        return bool(self.places) and all(_apart(place, other) for other in self.places.values())
 
 
 class _Told:

@@ -12,6 +12,8 @@ from casualties.rulebook.harms import VerbFrame
 
 __all__ = ["Governors"]
 
+_OPENERS = frozenset("in on at near during there".split())
+
 
 class Governors(Clauses):
     """Finds the word of harm before a group."""
@@ -25,9 +27,17 @@ class Governors(Clauses):
         found = self.by_stop.get(at + 1)
         if found is not None and found.takes_object:
             return found
+        if found is not None and self._turned_round(found, first):
+            return found
         if at > 0 and low[at] in ("of", "among", "to"):
             return self._nominal(at)
         return None
+
+    def _turned_round(self, found: Found, first: int) -> bool:
+        """ "In the accident died seven persons": the subject behind its verb, in a clause that opens with a place."""
+        if not found.takes_subject or found.what.form not in (Form.PAST, Form.BASE) or self.low[0] not in _OPENERS:
+            return False
+        return not any(unit.first < found.start for unit in self.units) and "," not in self.low[: found.start]
 
     def _nominal(self, at: int) -> Found | None:
         """ "The killing of", "the deaths of", "an injury to": a noun of harm, itself not counted, before "of"."""

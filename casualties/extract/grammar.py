@@ -57,7 +57,7 @@ ADVERBS = frozenset(
     immediately subsequently initially eventually finally officially only just even almost all both either each
     meanwhile so far again together alone instead once not yet since today yesterday tonight overnight tomorrow
     earlier altogether too there here next thereby thus therefore anyway however soon recently itself nearby
-    simultaneously likewise similarly""".split()
+    simultaneously likewise similarly elsewhere""".split()
 )
 SAYING = frozenset(
     """said says say saying told tells report reports reported reporting claim claims claimed state states stated

@@ -11,6 +11,7 @@ from casualties.model import Harm
 
 __all__ = ["LeftOut"]
 
+_ELSEWHERE = frozenset("elsewhere nearby outside".split())
 _AT = frozenset("in on at by near outside around across".split())
 _SPOTS = frozenset(
     "capital city town village district province north south east west centre center port region".split()
@@ -106,10 +107,12 @@ class LeftOut(View):
     def _parallel(self, group: Group) -> bool:
         """ "Eleven were killed in Idlib, six in Aleppo and three in the capital": a place each, one verb."""
         stop = group.stop
-        while stop < self.size and is_adverb(self.low[stop]):
+        while stop < self.size and is_adverb(self.low[stop]) and self.low[stop] not in _ELSEWHERE:
             stop += 1
         if group.first < 3 or stop + 1 >= self.size or self.low[group.first - 1] not in (",", "and", ";"):
             return False
+        if group.more and self.low[stop] in _ELSEWHERE:
+            return True  # "eight people died in the ruins and a further 26 elsewhere in the town"
         if self.low[stop] not in _AT:
             return False
         for at in range(group.first - 2, max(group.first - 9, 0), -1):

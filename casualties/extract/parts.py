@@ -112,6 +112,19 @@ class Parts(Complements):
         self.opened = (told, counted + group.bounds.low, unit.stop)
         return True
 
+    def of_told(self, group: Group) -> None:
+        """ "The island alone reported 74", "shelling accounted for eleven": some of the count told before."""
+        if group.whole is not None or group.one or group.head not in (BARE, HARM, PEOPLE) or "total" in self.low:
+            return
+        caused = self.low[max(group.first - 2, 0) : group.first] == ["accounted", "for"]
+        if not caused and (group.harm is None or "alone" not in self.low[: group.first]):
+            return
+        told = self.memory.last(self.index, harm=group.harm, top=True)
+        if told is None or told in self.parsed.groups or group.bounds.low >= told.bounds.low:
+            return
+        group.whole = told
+        self._settle(group)
+
     def whole_behind(self, group: Group) -> None:
         """ "24,686 have been identified, out of about 35,000 dead": the whole is told after its part."""
         at = group.first

@@ -47,6 +47,7 @@ def _sentence(parsed: Parsed, memory: Told, lexicon: Lexicon) -> None:
             wholes.breakdown(group)
         wholes.part_by_marker(group)
         wholes.whole_behind(group)
+        wholes.of_told(group)
         revisions.replaced(group)
         revisions.spoken(group)
         wholes.anaphor(group, previous, topic)

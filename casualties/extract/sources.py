@@ -78,13 +78,12 @@ class Sources:
 
     def own(self, reading: Reading, mentions: Attributions, anchor: Anchor) -> Attributed:
         """The attribution that holds for a figure; the publisher's own account where there is none."""
-        sentence = reading.sentences[anchor.sentence]
         said = mentions.reach.of(anchor)
         if said is not None and said.chain and said.chain[0].lower() in ARTICLES:
             said = None  # "a dispute over land": a noun, and nobody who disputes
         source = Source(
             chain=_chain(said, mentions.passed),
-            stance=self._stances.of(reading.document.text, sentence, said, anchor),
+            stance=self._stances.of(reading, said, anchor),
             reported=(self._dates.said_on(reading, said) if said else None) or reading.document.published,
             as_of=self._campaigns.data_to(reading, anchor) or mentions.horizon.told(anchor.sentence),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from casualties.extract.periods_words import any_of
-from casualties.extract.reading import Anchor, Sentence
+from casualties.extract.reading import Anchor, Reading, Sentence
 from casualties.extract.sources_back import Said
 from casualties.extract.sources_words import SourceWords
 from casualties.model import Stance
@@ -20,6 +20,10 @@ _TO = re.compile(r"\d\D*\bto(?:\s+\w+){0,2}\s*$")
 _NOT_AS = re.compile(r"\s[^.;]{0,60}?\bas\b[^.;]{0,40}\b(?:said|reported|stated|announced|published|given)\b")
 
 
+_OWN = frozenset("it they he she".split())
+_TO_ANOTHER = ("corrected",)  # what is corrected has another figure in its place
+
+
 class Stances:
     """Stances by the words of the rules."""
 
@@ -32,9 +36,34 @@ class Stances:
         nouns = any_of(word for entry in rules.verbs if entry.id == "reject" for word in entry.objects)
         self._is_withdrawn = re.compile(rf"\b(?:was|were|been)\s+(?:\w+\s+)?(?:{passive})\b")
         self._report = re.compile(rf"\b(?:{nouns})\b")
+        active = any_of(word for word in retracted if word.endswith(("ed", "ew")) and word not in _TO_ANOTHER)
+        told = rf"(?:that|this|the|its|their|his|her)\s+(?:\w+\s+){{0,2}}(?:{nouns})\b"
+        self._took_it_back = re.compile(
+            rf"(?P<itself>\b[Tt]h(?:e|at|is)\s+(?:{nouns})\b[^.;,]{{0,30}}\b(?:was|is|were|been)\s+(?:{passive})\b)"
+            rf"|\b(?:{active})\s+{told}|\bt(?:ook|akes)\s+{told}\s+back\b"
+        )
 
-    def of(self, text: str, sentence: Sentence, said: Said | None, anchor: Anchor) -> Stance:
+    def _later(self, reading: Reading, sentence: Sentence, said: Said | None) -> bool:
+        """Whether the next sentence takes the figure back: "On Thursday it took that figure back"."""
+        if sentence.index + 1 >= len(reading.sentences):
+            return False
+        after = reading.sentences[sentence.index + 1].text
+        found = self._took_it_back.search(after)
+        if found is None or any(map(str.isdigit, after)):
+            return False
+        voice = said.chain[0].split()[-1].lower() if said is not None and said.chain else ""
+        subject = after[: found.start()].lower().split()
+        return bool(found["itself"]) or not _OWN.isdisjoint(subject) or (bool(voice) and voice in subject)
+
+    def of(self, reading: Reading, said: Said | None, anchor: Anchor) -> Stance:
         """The stance of the source of a figure towards it."""
+        text, sentence = reading.document.text, reading.sentences[anchor.sentence]
+        stance = self._here(text, sentence, said, anchor)
+        if stance is Stance.ASSERTED and self._later(reading, sentence, said):
+            return Stance.RETRACTED
+        return stance
+
+    def _here(self, text: str, sentence: Sentence, said: Said | None, anchor: Anchor) -> Stance:
         before = text[sentence.start : anchor.start]
         taken = self._taken_back.search(before)
         if taken and not _TURN.search(before, taken.end()):

@@ -139,10 +139,11 @@ def _labelled(draft: Draft) -> bool:
 def _also(draft: Draft) -> bool:
     """Whether a group is said to be harmed as well ("three guards were also killed", "also killed were")."""
     group, words = draft.group, draft.parsed.tokens.low
-    if group.trigger is None or group.anaphor is not None:
+    if group.trigger is None or group.anaphor not in (None, "noun"):
         return False
     first, last = min(group.trigger[0], group.stop), max(group.trigger[1], group.first)
-    return "also" in words[max(first - 1, 0) : last] or words[last : last + 2] == ["as", "well"]
+    behind = words[last : last + 2]
+    return "also" in words[max(first - 1, 0) : last] or behind == ["as", "well"] or behind[:1] == ["too"]
 
 
 def _added(telling: Sequence[Draft]) -> Sum:

@@ -129,7 +129,7 @@ def _count(
     for group in groups[near : near + _REACH]:
         if group.first < stop or group.first - stop > _REACH:
             continue
-        if any(low[n] == ";" for n in range(stop, group.first)):
+        if any(low[n] in (";", "|") for n in range(stop, group.first)):
             break
         if _other_topic(tokens, stop, group.first, lexicon):
             break
@@ -217,6 +217,8 @@ def _lead(tokens: Tokens, group: Group, stop: int) -> str | None:
     """The word or mark that leads to a group: "to", "at", "of", "from", ":"; None where something else stands there."""
     low = tokens.low
     at = group.first - 1
+    if at > stop and low[at] == "now":
+        return "is"
     while at >= stop and (low[at] in QUOTES or is_adverb(low[at])):
         at -= 1
     if at < stop:

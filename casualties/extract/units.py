@@ -85,7 +85,7 @@ class _Reader(Inserts):
             return None
         if last.one and comma and not joined and self._speaks(last):
             return None
-        if group.head == THING or (group.amount.kind == "none") != (last.amount.kind == "none"):
+        if THING in (group.head, last.head) or (group.amount.kind == "none") != (last.amount.kind == "none"):
             return None
         if not inside and (group.head == HARM) != (last.head == HARM):
             return None if group.head == BARE or last.head in (HARM, BARE) else group
