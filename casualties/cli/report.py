@@ -30,7 +30,9 @@ def report(
     run: RunFolder,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", parser=path, metavar="DIR", help="Folder for the report; else OUT/report."),
+        typer.Option(
+            "--output", "-o", parser=path, metavar="DIR", help="Folder for it; else OUT/report, or OUT/report-public."
+        ),
     ] = None,
     profile: Annotated[Profile, typer.Option(help="Who it is for.")] = Profile.INTERNAL,
     xlsx: Annotated[bool, typer.Option("--xlsx", help="An Excel workbook too.")] = False,
@@ -44,6 +46,4 @@ def report(
     # Imported here, not above: polars and the rules take longer to load than `--help` may.
     from casualties.cli._reporting import run_report
 
-    run_report(
-        run, output or run / "report", profile.value, xlsx=xlsx, hxl=hxl, suppress_below=suppress_below, rules=rules
-    )
+    run_report(run, output, profile.value, xlsx=xlsx, hxl=hxl, suppress_below=suppress_below, rules=rules)

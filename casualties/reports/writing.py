@@ -23,8 +23,10 @@ _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
-def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Put the files (name → content) into the folder, made where it is not there; others in it stay as they are.
+def write_folder(folder: Path, files: Mapping[str, bytes], *, outdated: Sequence[str] = ()) -> None:
+    """Put the files (name → content) into the folder, made where it is not there.
+
+    Those named in `outdated` are of an earlier writing and go, where they are not among the files; all others stay.
 
     Raises OutputError, with nothing half-written and what was there before unchanged, where that cannot be done.
     """
@@ -37,7 +39,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         made = [each for each in (folder, *folder.parents) if not each.exists()]
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            _put(folder, files)
+            _put(folder, files, [name for name in outdated if name not in files])
         except BaseException:
             for each in made:
                 with suppress(OSError):
@@ -55,29 +57,30 @@ def write_lines(path: Path, lines: Iterable[str]) -> None:
     _write(path, (f"{line}\n".encode(errors="backslashreplace") for line in lines))
 
 
-def _put(folder: Path, files: Mapping[str, bytes]) -> None:
+def _put(folder: Path, files: Mapping[str, bytes], outdated: Sequence[str]) -> None:
     beside = Path(mkdtemp(prefix=".writing-", dir=folder))
     before = beside / ".before"
     try:
         for name, content in files.items():
             (beside / name).write_bytes(content)
         before.mkdir()
-        _exchange(folder, beside, before, tuple(files))
+        _exchange(folder, beside, before, tuple(files), outdated)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 
 
-def _exchange(folder: Path, beside: Path, before: Path, names: Sequence[str]) -> None:
+def _exchange(folder: Path, beside: Path, before: Path, names: Sequence[str], outdated: Sequence[str]) -> None:
     """Move the new files in and the old ones out; where one cannot be moved, all are moved back."""
     kept: list[str] = []
     moved: list[str] = []
     try:
-        for name in names:
+        for name in (*names, *outdated):
             if os.path.lexists(folder / name):
                 (folder / name).replace(before / name)
                 kept.append(name)
-            (beside / name).replace(folder / name)
-            moved.append(name)
+            if name in names:
+                (beside / name).replace(folder / name)
+                moved.append(name)
     except BaseException:
         for name in moved:
             (folder / name).unlink()

@@ -13,6 +13,9 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
+from casualties.rulebook.expectations import Suite
+from casualties.rulebook.waivers import Waiver
+
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "checks.md"
 BLOCKS = re.findall(r"```yaml\n(.*?)```", DOCS.read_text(encoding="utf-8"), flags=re.DOTALL)
 COMMANDS = sorted(set(re.findall(r"casualties check [^\n]*data/[^\n]*", DOCS.read_text(encoding="utf-8"))))
@@ -45,6 +48,13 @@ def test_there_is_something_to_try():
 @pytest.mark.parametrize("block", BLOCKS)
 def test_each_snippet_is_yaml(block):
     assert isinstance(YAML(typ="safe").load(block.replace("<address of this repository>", "here")), dict)
+
+
+def test_the_suites_and_waivers_shown_are_what_the_rules_take():
+    shown = [YAML(typ="safe").load(block) for block in BLOCKS if "<address" not in block]
+    suites = [Suite.model_validate(each) for each in shown if "expectations" in each]
+    assert len(suites) == 2
+    assert [Waiver.model_validate(entry).who for each in shown for entry in each.get("waivers", ())] == ["A. Reviewer"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -113,3 +113,10 @@ def test_a_full_disk_is_told_and_leaves_nothing(tmp_path, write):
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_an_earlier_writing_left_goes_with_it(tmp_path):
+    write_folder(tmp_path, {"a.csv": b"1", "casualties.xlsx": b"old"})
+    (tmp_path / "mine.txt").write_text("kept")
+    write_folder(tmp_path, {"a.csv": b"2"}, outdated=["casualties.xlsx", "never.csv"])
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.csv", "mine.txt"]
