@@ -24,7 +24,7 @@ def place(sides: Sides, comparison: Comparison, rules: Linking, names: pl.Series
     at = {level.id: number for number, level in enumerate(comparison.levels)}
     up_to = {level.id: level.up_to for level in comparison.levels}
     of = (
-        sides.of("latitude", "longitude", "radius", "name", "geonameid", "admin1")
+        sides.of("latitude", "longitude", "radius", "name", "geonameid", "admin1", "country")
         .with_columns(
             km=distance_km("l_latitude", "l_longitude", "r_latitude", "r_longitude"),
             blur=pl.col("l_radius") + pl.col("r_radius"),
@@ -41,17 +41,20 @@ def place(sides: Sides, comparison: Comparison, rules: Linking, names: pl.Series
     same = same_id | (pl.col("like") == 1).fill_null(value=False)
     like = (pl.col("like") >= rules.limit("spelling")).fill_null(value=False)
     province = pl.col("l_admin1") == pl.col("r_admin1")
+    abroad = (pl.col("l_country") != pl.col("r_country")).fill_null(value=False) & ~same_id
+    named = unlocated & province.fill_null(value=True) & ~abroad
+    one_place = same & province.fill_null(value=False)  # one name in one province: a point is wrong, not the place
     near_province = province & (pl.col("least") <= up_to["same province"]).fill_null(value=True)
     within = pl.col("wide") & (pl.col("least") <= 0)
     level = (
         pl.when(located & (pl.col("km") <= up_to["spot"]) & (pl.col("blur") <= up_to["spot"])).then(at["spot"])
         .when(located & (pl.col("least") <= up_to["near and same name"]) & (same | like)).then(at["near and same name"])
         .when(located & (pl.col("least") <= up_to["near"])).then(at["near"])
-        .when(unlocated & same & province.fill_null(value=True)).then(at["same name"])
-        .when(unlocated & like & province.fill_null(value=True)).then(at["like name"])
+        .when(named & same).then(at["same name"])
+        .when(named & like).then(at["like name"])
         .when(located & (pl.col("least") <= up_to["not far"])).then(at["not far"])
         .when(near_province | within).then(at["same province"])
-        .when(located & (pl.col("least") > up_to["far"])).then(at["elsewhere"])
+        .when((located & (pl.col("least") > up_to["far"])) | (unlocated & abroad)).then(at["elsewhere"])
         .when(located | pl.col("like").is_not_null() | province.is_not_null() | pl.col("wide")).then(at["far"])
     )  # fmt: skip
     return of.select(level=level.cast(pl.Int8), measure=pl.when(located).then(pl.col("km")).cast(pl.Float32))
