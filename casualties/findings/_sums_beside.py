@@ -64,7 +64,7 @@ def _rate(
         unit = {1.0: "a day", 7.0: "a week"}.get(rate.days, "a month")
         yield Broken(
             (each.id,),
-            f"{rate.text} {unit} over {days} days come to about {product:,.0f}",
+            f"{rate.text} {unit} over {days} days come to about {product:,.0f}, not {each.said:,}",
             f"rate {rate.text} {unit}",
         )
 

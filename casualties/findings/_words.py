@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+from casualties.findings._people import group_words
 from casualties.model import Basis, Claim, Figure, Period, Qualifier, RowEvidence, Stance
 
 __all__ = [
@@ -13,7 +14,6 @@ __all__ = [
     "counted",
     "day_words",
     "figure_words",
-    "group_words",
     "joined",
     "listed",
     "period_words",
@@ -23,16 +23,6 @@ __all__ = [
 
 _QUOTED = 160
 _LISTED = 4
-_HARMS = {
-    "killed": "killed",
-    "injured": "injured",
-    "casualties": "killed or injured",
-    "missing": "missing",
-    "abducted": "abducted",
-    "detained": "detained",
-    "displaced": "displaced",
-}
-_HARMED = frozenset("dead deaths killed fatalities injured injuries wounded casualties missing bodies victims".split())
 _STANCES = {
     Stance.ASSERTED: "by the account of",
     Stance.DENIED: "denied by",
@@ -43,7 +33,7 @@ _STANCES = {
 
 def told(claim: Claim) -> str:
     """A claim in words: figure, group, place, period, source, and the words or row it comes from."""
-    parts = [f"{figure_words(claim.figure)} {group_words(claim)}".strip()]
+    parts = [f"{_lower(figure_words(claim.figure))} {group_words(claim)}".strip()]
     place = claim.scope.place
     if place is not None and (where := place.text or place.name or place.country):
         parts.append(f"in {where}")
@@ -74,18 +64,6 @@ def bound_words(figure: Figure) -> str:
     if low is None:
         return f"up to {_count(high)}"
     return _count(low) if low == high else f"{_count(low)} to {_count(high)}"
-
-
-def group_words(claim: Claim) -> str:
-    """Whom it counts and what befell them: `civilians killed`, `people injured`."""
-    victims, harm = claim.scope.victims, _HARMS[claim.scope.harm]
-    words = victims.text.split()
-    if words and words[-1].lower() in claim.figure.text.lower().split():
-        return harm if words[-1].lower() not in _HARMED else ""
-    if not words or words[-1].lower() in _HARMED:
-        people = "person" if claim.figure.low == claim.figure.high == 1 else "people"
-        return f"{people} ({victims.label}) {harm}" if victims.label else f"{people} {harm}"
-    return f"{victims.text} {harm}"
 
 
 def period_words(period: Period | None) -> str:
@@ -139,6 +117,11 @@ def joined(names: Iterable[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     *first, last = names
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def _lower(words: str) -> str:
+    """Words from the beginning of a sentence, in the middle of one."""
+    return words[:1].lower() + words[1:] if words[1:2].islower() or words[1:2] == " " else words
 
 
 def _rendered(figure: Figure) -> str:

@@ -135,7 +135,7 @@ def _told(case: Case, broken: Broken) -> Finding:
         CODE,
         NAME,
         claims,
-        f"{where} contradicts its own sums: {broken.what}. {listed(claims)}.",
+        f"{where} contradicts its own sums: {broken.what}. The figures: {listed(claims)}.",
         "Which of the numbers the author stands by.",
         probability=1.0,
         key=broken.key,

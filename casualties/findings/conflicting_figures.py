@@ -36,9 +36,9 @@ def find(case: Case) -> Iterator[Finding]:
     """One finding for each incident or scope, harm and group with counts that do not meet."""
     for conflict, claims in untold(case, Shape.SAME):
         first, second, *between = claims
-        of = "one incident" if conflict.incidents else "one scope of totals"
+        of = "one incident" if conflict.incidents else "the same days and scope"
         message = (
-            f"Of {of}, two counts of the same people do not meet, by {conflict.gap:,} at the least: "
+            f"Two counts of the same people in {of} differ by {conflict.gap:,} at the least and cannot both be true: "
             f"{told(first)}; {told(second)}."
         )
         if between:

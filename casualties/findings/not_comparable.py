@@ -27,7 +27,7 @@ from casualties.findings._beside import Verdict
 from casualties.findings._case import Case
 from casualties.findings._neighbours import Phrases, told_beside
 from casualties.findings._tellings import Telling
-from casualties.findings._words import told
+from casualties.findings._words import joined, told
 from casualties.model import Finding
 
 CODE = "O04"
@@ -55,12 +55,16 @@ def find(case: Case) -> Iterator[Finding]:
 
 
 def _finding(case: Case, ids: Sequence[str], words: str, differs: Sequence[str], probability: float | None) -> Finding:
-    named = " and ".join("definition" if name == "kind" else name for name in differs)
+    left, right = (case.dossier.tellings[case.dossier.row_of[name]] for name in ids[:2])
+    ways = {"basis": (left.basis, right.basis), "definition": (left.kind, right.kind)}
+    keys = ["definition" if name == "kind" else name for name in differs]
+    named = " and ".join(keys)
+    told_apart = joined(f"{key} ({ways[key][0]} against {ways[key][1]})" for key in keys)
     return case.finding(
         CODE,
         NAME,
         case.lifted(ids),
-        f"{words} They differ in {named}, so that neither confirms nor contradicts the other.",
+        f"{words} They differ in {told_apart}, so that neither confirms nor contradicts the other.",
         "Figures that count in the same way.",
         relation="",
         probability=probability,

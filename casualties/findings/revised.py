@@ -61,6 +61,6 @@ def _told(case: Case, origin: str, run: Sequence[Word[Telling]], *, corrects: bo
         NAME,
         case.lifted([*words, *repeats]),
         f"{origin} {how}: {told(last)}{between}; first {told(first)}. The last one stands.",
-        "",
+        "Nothing needs to be; the earlier figures show how the count went.",
         relation="equal",
     )
