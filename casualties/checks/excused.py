@@ -44,7 +44,7 @@ def _about(waiver: Waiver, code: str, what: str) -> Located:
         resolve="remove it from waivers.yaml, or give it a new day with its reason",
         key=waiver.fingerprint,
     )
-    return Located(finding=finding, spot=Spot(path="rules/waivers.yaml"))
+    return Located(finding=finding, spot=Spot(path=waiver.file))
 
 
 def read_baseline(path: Path) -> frozenset[str]:

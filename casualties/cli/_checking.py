@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ from casualties.datasets import RawTable, is_dataset, read_raw_table
 from casualties.errors import UsageError, did_you_mean
 from casualties.model import Severity
 from casualties.pipeline import Options, files_of, reconcile
+from casualties.printable import printable
 from casualties.reports import write_file
 from casualties.rulebook import Rulebook
 from casualties.rulebook.expectations import Suite, read_suites
@@ -33,6 +35,7 @@ from casualties.scopes import Gazetteer
 
 __all__ = ["Asked", "run_check"]
 
+_MARKS = re.compile(r"[\\`*\[\]<>|!~&]")  # what Markdown would obey: links, pictures, tags, columns
 _FOUND, _CLEAN, _NOTHING = 1, 0, 3
 
 
@@ -157,8 +160,8 @@ def _write_job_summary(checked: Checked, format: str) -> None:
     lines = ["| severity | code | where | what |", "| --- | --- | --- | --- |"]
     size = 0
     for at, each in enumerate(checked.located):
-        message = " ".join(each.finding.message.split()).replace("|", "\\|").replace("<", "&lt;")
-        where = f"{each.spot.path}:{each.spot.line or 1}"
+        message = _MARKS.sub(r"\\\g<0>", " ".join(printable(each.finding.message).split()))
+        where = _MARKS.sub(r"\\\g<0>", printable(f"{each.spot.path}:{each.spot.line or 1}"))
         line = f"| {each.finding.severity.value} | {each.finding.code} | {where} | {message} |"
         size += len(line.encode()) + 1
         if size > 900_000:

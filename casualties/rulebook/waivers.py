@@ -23,6 +23,7 @@ class Waiver(Value):
     reason: Said
     who: Said
     until: date
+    file: str = Field(default="rules/waivers.yaml", exclude=True)
 
 
 class _Waivers(Value):
@@ -32,7 +33,7 @@ class _Waivers(Value):
 def read_waivers(folders: tuple[Path, ...]) -> tuple[Waiver, ...]:
     """The waivers of every folder of rules that has some, in order."""
     return tuple(
-        waiver
+        waiver.model_copy(update={"file": str(folder / "waivers.yaml")})
         for folder in folders
         if (folder / "waivers.yaml").is_file()
         for waiver in read_layers([folder / "waivers.yaml"], _Waivers).waivers

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from casualties import __version__
+from casualties.checks import Located, Spot
 from casualties.checks.formats import formats
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -107,3 +108,14 @@ def test_each_format_is_as_it_was(name, checked):
     if os.environ.get("GOLDEN") == "write":
         path.write_bytes(shown.encode())
     assert path.read_bytes().decode() == shown
+
+
+def test_sarif_takes_nothing_of_a_message_for_a_mark_and_no_path_for_a_scheme(checked):
+    finding = checked.located[0].finding.model_copy(update={"message": "{0} [43](http://x) killed"})
+    spots = [Spot(path="a:b.csv"), Spot(path="/data/a b.csv")]
+    located = tuple(Located(finding=finding, spot=spot) for spot in spots)
+    log = json.loads(formats()["sarif"](checked.model_copy(update={"located": located, "waived": ()})))
+    results = log["runs"][0]["results"]
+    assert results[0]["message"]["text"] == "{{0}} [43]\\(http://x) killed"
+    uris = [each["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for each in results]
+    assert uris == ["a%3Ab.csv", "file:///data/a%20b.csv"]

@@ -99,3 +99,12 @@ def test_the_hook_checks_the_files_that_pre_commit_hands_it(repository):
     done = run(f"{hook['entry']} {' '.join(handed)}", repository)
     assert done.returncode == 1
     assert done.stdout.startswith("data/incidents_of_2020.csv:3: ")
+
+
+def test_the_summary_obeys_nothing_that_strangers_wrote(repository):
+    path = repository / "data" / "incidents_of_2020.csv"
+    path.write_text(ROWS.replace("2,killed,5,9,4,Mao", "2,killed,5,9,4,![x](http://x)<b>|Mao"))
+    summary = repository / "summary.md"
+    run("casualties check data/ --format github", repository, GITHUB_STEP_SUMMARY=str(summary))
+    shown = summary.read_text()
+    assert r"\!\[x\](http://x)\<b\>\|Mao" in shown

@@ -48,7 +48,7 @@ def _result(each: Located, rule: int, *, excused: bool) -> dict[str, Any]:
         "ruleId": finding.code,
         "ruleIndex": rule,
         "level": _LEVELS[finding.severity],
-        "message": {"text": finding.message},
+        "message": {"text": _plain(finding.message)},
         "locations": [_location(each.spot)],
         "partialFingerprints": {"casualties/v1": finding.fingerprint},
     }
@@ -60,11 +60,17 @@ def _result(each: Located, rule: int, *, excused: bool) -> dict[str, Any]:
 
 
 def _location(spot: Spot) -> dict[str, Any]:
-    uri = quote(PurePath(spot.path).as_posix(), safe="/:")
+    path = PurePath(spot.path)
+    uri = path.as_uri() if path.is_absolute() else quote(path.as_posix(), safe="/")
     physical: dict[str, Any] = {"artifactLocation": {"uri": uri}}
     if spot.line:
         physical["region"] = {"startLine": spot.line}
     location: dict[str, Any] = {"physicalLocation": physical}
     if spot.says:
-        location["message"] = {"text": spot.says}
+        location["message"] = {"text": _plain(spot.says)}
     return location
+
+
+def _plain(text: str) -> str:
+    """The text as a SARIF message: braces and links are its own marks (SARIF 2.1.0, 3.11.5 and 3.11.6)."""
+    return text.replace("{", "{{").replace("}", "}}").replace("](", "]\\(")
