@@ -11,6 +11,10 @@ from casualties.rulebook import Rulebook
 
 __all__ = ["CoverageRules", "is_rate"]
 
+_KNOWN = {"identified", "named"}
+_NAMES_KNOWN = re.compile(
+    r"[^.;:]{0,90}?\b(?:has|have|had)\s+(?:\w+\s+)?been\s+(?:\w+\s+)?(?:identified|named)\b(?!\s+as\b)"
+)
 _LONG = 3  # days beyond the first that one event may be spread over in a report
 
 
@@ -62,7 +66,7 @@ class CoverageRules:
     def definition(self, draft: Draft, text: str) -> Definition | None:
         """What sort of count the sentence says a total is; None where it does not."""
         if not draft.total:
-            return None
+            return self._identified_here(draft, text)
         start, end = draft.anchor.clause
         sentence = draft.parsed.sentence
         clause = text[min(sentence.start, start) : max(end, draft.anchor.end)]
@@ -70,6 +74,15 @@ class CoverageRules:
             if words.search(clause):
                 return definition
         return None
+
+    def _identified_here(self, draft: Draft, text: str) -> Definition | None:
+        """ "8,120 people killed by the cyclone have been identified": those of an event whose names are known."""
+        words = draft.parsed.tokens.low
+        governed = draft.group.rule.startswith(("object", "toll", "figure"))
+        if governed or draft.group.whole is not None or draft.group.one or not _KNOWN & set(words):
+            return None
+        start, end = draft.anchor.end, draft.parsed.sentence.end
+        return Definition.IDENTIFIED if _NAMES_KNOWN.match(text, start, end) else None
 
 
 def _listed(draft: Draft) -> bool:

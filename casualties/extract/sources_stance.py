@@ -21,6 +21,8 @@ _NOT_AS = re.compile(r"\s[^.;]{0,60}?\bas\b[^.;]{0,40}\b(?:said|reported|stated|
 
 
 _OWN = frozenset("it they he she".split())
+_EARLIER = re.compile(r"\b(?:earlier|previous|first|initial|preliminary|original)\b")
+_TO_ANOTHER_STEM = "correct"
 _TO_ANOTHER = ("corrected",)  # what is corrected has another figure in its place
 
 
@@ -79,10 +81,15 @@ class Stances:
         if stance is Stance.ASSERTED or not said.leads:
             return Stance.ASSERTED if said.verb != "denied" else stance
         between = text[said.told : anchor.start]
-        if stance is Stance.RETRACTED and _TO.search(between):
-            return Stance.ASSERTED  # "corrected its figure of 38 to 35"
+        if stance is Stance.RETRACTED and (_TO.search(between) or _up_to_date(said.verb, between)):
+            return Stance.ASSERTED  # "corrected its figure of 38 to 35", "correcting an earlier toll of 121"
         if said.told > anchor.start or _TURN.search(between):
             return Stance.ASSERTED
         if stance is Stance.DENIED and self._words.figure_nouns.search(between):
             return Stance.DISPUTED
         return stance
+
+
+def _up_to_date(verb: str, between: str) -> bool:
+    """Whether an earlier figure is only brought up to date, by one that the same text gives."""
+    return verb.lower().startswith(_TO_ANOTHER_STEM) and _EARLIER.search(between) is not None

@@ -49,6 +49,10 @@ class Subjects:
             if name is not None:
                 return name, span[0]
         elif text[sentence.start : verb.start()].rstrip()[-1:] == ",":
+            if verb.group().endswith("ing"):  # "X said 12 had died on Monday, correcting its earlier figure"
+                opens = self._phrases.opening(text, sentence.start, verb.start())
+                name = self._names.of(text[opens[0] : opens[1]]) if opens else None
+                return name, verb.start()
             return self._over_aside(text, sentence, verb)
         return self._opening(text, sentence, verb) or (None, verb.start())
 
