@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from casualties.extract.grammar import BE
+from casualties.extract.grammar import BE, QUOTES
 from casualties.extract.group import Group
 from casualties.extract.nouns import BARE, HARM, PEOPLE, noun_phrase
 from casualties.extract.parts import Parts
@@ -22,18 +22,21 @@ class Anaphora(Parts):
 
     def topic(self) -> Group | None:
         """ "Of the leaders, 56 were women": the group that a sentence opens with, to take parts from."""
-        if self.size < 4 or self.low[0] not in ("of", "among", "amongst"):
+        first = next((n for n in range(min(self.size, 3)) if self.low[n] not in QUOTES), 0)
+        if self.size < first + 4 or self.low[first] not in ("of", "among", "amongst"):
             return None
-        at = 1
+        at = first + 1
         while at < self.size and self.low[at] in ("the", "those", "these", "all"):
             at += 1
-        counted = next((group for group in self.parsed.groups if group.first in (1, at) and not group.one), None)
+        counted = next(
+            (group for group in self.parsed.groups if group.first in (first + 1, at) and not group.one), None
+        )
         if counted is not None and counted.head in (HARM, PEOPLE):
             return counted
         if counted is not None and counted.head == BARE:  # "of the 57, two were killed by ..."
             told = self.memory.last(self.index, top=True)
             return told if told is not None and told.bounds.value == counted.bounds.value else None
-        if self.low[1] in ("them", "these", "whom", "those") and at < self.size and self.low[at] == ",":
+        if self.low[first + 1] in ("them", "these", "whom", "those") and at < self.size and self.low[at] == ",":
             return self.memory.last(self.index, top=True)
         phrase = noun_phrase(self.tokens, at, self.lexicon)
         if phrase.head == HARM and phrase.harm is not None:

@@ -40,6 +40,12 @@ class Draft:
     of_parts: frozenset[int] = frozenset()
 
     @property
+    def brings(self) -> bool:
+        """Whether it is a newer count that brought a running toll to where it is ("13 died, bringing it to 40")."""
+        whole = self.group.whole
+        return whole is not None and whole.rule == "toll" and self.group.first < whole.first
+
+    @property
     def headline(self) -> bool:
         """Whether it stands in a title."""
         return self.parsed.sentence.headline

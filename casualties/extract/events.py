@@ -54,6 +54,19 @@ class Events:
         for draft in drafts:
             if draft.headline:
                 draft.event = told.figures.get(_figure(draft), 0)
+                same = next((one for one in drafts if not one.headline and _figure(one) == _figure(draft)), None)
+                draft.total = draft.total if same is None else same.total
+                if same is None and self._sums_up(draft, drafts):
+                    draft.event = len(told.events)
+
+    def _sums_up(self, title: Draft, drafts: Sequence[Draft]) -> bool:
+        """Whether a title adds up several events, and so counts none of them ("19 die in two accidents")."""
+        of_event: dict[int, int] = {}
+        for draft in drafts:
+            if not draft.headline and draft.harm is title.harm and draft.group.whole is None and not draft.total:
+                of_event.setdefault(draft.event, draft.group.bounds.low)
+        counts, said = list(of_event.values()), title.group.bounds.value
+        return said is not None and any(sum(counts[:n]) == said for n in range(2, len(counts) + 1))
 
     def _join_replaced(self, drafts: Sequence[Draft], told: _Told) -> None:
         """A figure that another replaces is of the same event."""

@@ -71,7 +71,7 @@ def _events(drafts: Sequence[Draft]) -> list[list[Draft]]:
         if id(draft.group) in revised:
             continue
         owner = draft.group
-        while owner.whole is not None and owner.whole is not owner:
+        while owner.whole is not None and owner.whole is not owner and not (draft.brings and not draft.total):
             owner = owner.whole
         sentence = -1
         if draft.total:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from casualties.extract.complements import Complements
-from casualties.extract.grammar import INCLUDE, is_adverb
+from casualties.extract.grammar import INCLUDE, TIMES, is_adverb
 from casualties.extract.group import Group
 from casualties.extract.lexicon import Lexicon
 from casualties.extract.nouns import BARE, HARM, PEOPLE, THING, UNKNOWN
@@ -18,6 +18,9 @@ from casualties.extract.units import Unit
 from casualties.model import Harm, Status
 
 __all__ = ["Parts"]
+
+
+_SPANS = frozenset("day days week weeks month months year years hours period quarter half".split())
 
 
 class Parts(Complements):
@@ -47,7 +50,9 @@ class Parts(Complements):
             (
                 other
                 for other in reversed(self.parsed.groups)
-                if other.first < group.first and other.whole is None and other.harm is not None
+                if other.first < group.first
+                and other.harm is not None
+                and (other.whole is None or (bracket and other.harm is Harm.CASUALTIES and other.rule == "part"))
             ),
             None,
         )
@@ -117,7 +122,9 @@ class Parts(Complements):
         if group.whole is not None or group.one or group.head not in (BARE, HARM, PEOPLE) or "total" in self.low:
             return
         caused = self.low[max(group.first - 2, 0) : group.first] == ["accounted", "for"]
-        if not caused and (group.harm is None or "alone" not in self.low[: group.first]):
+        alone = self.low.index("alone") if "alone" in self.low[1 : group.first] else 0
+        of_time = self.low[alone - 1] in TIMES or self.low[alone - 1] in _SPANS or self.low[alone - 1].isdigit()
+        if not caused and (group.harm is None or not alone or of_time):
             return
         told = self.memory.last(self.index, harm=group.harm, top=True)
         if told is None or told in self.parsed.groups or group.bounds.low >= told.bounds.low:

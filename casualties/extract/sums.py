@@ -21,6 +21,7 @@ from casualties.model import Qualifier, Stance, Status
 __all__ = ["Sum", "sum_of"]
 
 _DEEP = 5
+_REMAINS = frozenset("bodies body corpses remains".split())
 _NEAR = 14  # words before a count in which it may be set against another
 _GROWN = frozenset("rose risen climbed increased revised raised updated later since reached jumped".split())
 _HOURS = TIMES | {"nightfall", "dawn", "dusk", "then", "sunset", "daybreak"}
@@ -153,6 +154,8 @@ def _added(telling: Sequence[Draft]) -> Sum:
         one = _single(draft)
         if any(_twice(draft, before) and one.same(other) for before, other in known):
             continue
+        if total is not None and draft.group.word in _REMAINS and total.low >= one.low and not draft.group.more:
+            continue  # the bodies of those just counted
         known.append((draft, one))
         total = one if total is None else total.plus(one)
     return total if total is not None else _single(telling[0])
