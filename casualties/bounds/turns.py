@@ -34,7 +34,7 @@ def turns(tellings: Sequence[Stated]) -> list[Word[Stated]]:
     """The words of one source in turn, by the last day they speak of, the day they were said, and the figure.
 
     A copy of a figure that was said before, or a figure that is only brought up as what another replaces, is a telling
-    of that earlier word, whenever it was published; so is one that somebody else passes on after it was replaced.
+    of that earlier word, whenever it was published; so is one that somebody passes on who has not told what came after.
     """
     if len(tellings) == 1:
         return [Word((tellings[0],))]
@@ -46,7 +46,7 @@ def turns(tellings: Sequence[Stated]) -> list[Word[Stated]]:
     number: dict[str, int] = {}
     for each in sorted(tellings, key=lambda each: (when[each.id], len(each.chain), each.said or 0, each.at)):
         before = range(len(words) - 1, number.get(each.revises or "", 0) - 1, -1)
-        given_up = next((at for at in before if _passes_on(each, words[at], replaced)), None)
+        given_up = next((at for at in before if _passes_on(each, words[at:], replaced)), None)
         echo = given_up is not None or len(each.chain) > originals or each.id in replaced or each.stance == "retracted"
         at = (
             next((at for at in before if _repeats(each, words[at][0], echo=echo)), None)
@@ -122,9 +122,13 @@ def _repeats(each: Stated, word: Stated, *, echo: bool) -> bool:
     return agree(each, word) if echo else figure_of(each) == figure_of(word)
 
 
-def _passes_on(each: Stated, word: Sequence[Stated], replaced: set[str | None]) -> bool:
-    """Whether a telling passes on the figure of a word that has been replaced outright."""
-    return len(each.chain) > 1 and any(telling.id in replaced for telling in word) and agree(each, word[0])
+def _passes_on(each: Stated, words: Sequence[Sequence[Stated]], replaced: set[str | None]) -> bool:
+    """Whether a telling passes on the first of some words, replaced outright or by what its publisher never told."""
+    word, *following = words
+    if len(each.chain) < 2 or not agree(each, word[0]):
+        return False
+    told_since = {telling.chain[-1] for later_word in following for telling in later_word}
+    return any(telling.id in replaced for telling in word) or each.chain[-1] not in told_since
 
 
 def _when(tellings: Sequence[Stated]) -> dict[str, tuple[date, date, int]]:
