@@ -80,6 +80,7 @@ def _checked(paths: Sequence[Path], asked: Asked, rulebook: Rulebook) -> Checked
     not_checked = [told if told.endswith(")") else f"{told}: neither a document nor a dataset" for told in passed_over]
     rules = 0
     for path, table in raw.items():
+        not_checked += [f"{path}: sheet {other}: expectations are judged on one sheet alone" for other in table.others]
         name = asked.suite or table.column_map or _own(table, suites)
         if name is None or name not in suites:
             not_checked.append(f"{path}: {_why_not(table)}")

@@ -35,6 +35,7 @@ def _fast(path: Path, seen: Survey, wanted: Sequence[str]) -> Iterator[Batch]:
         new_columns=list(seen.columns),
         row_index_name=LINE,
         row_index_offset=1,
+        glob=False,  # a * in a name is no pattern: it would read the files beside it too
     )
     read = 0
     try:

@@ -19,7 +19,7 @@ _TEXT_OF_DAY = "%Y-%m-%d"
 def parquet_sheet(path: Path) -> Sheet:
     """The sheet of a Parquet file, its values written as text; nested columns are left out of it."""
     try:
-        scan = pl.scan_parquet(path)
+        scan = pl.scan_parquet(path, glob=False)
         schema = scan.collect_schema()
     except (OSError, pl.exceptions.PolarsError) as error:
         what = str(error).partition("\n")[0]

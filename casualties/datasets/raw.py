@@ -24,6 +24,7 @@ class RawTable:
 
     `column_map` is the id of the map that fits, None where none does, and `columns` the file's column for each name of
     the map that is there; `row_ids` are the rows' own ids by that map, or their lines; `unread` are the broken records.
+    `others` names the sheets of a workbook that are not in `rows`.
     """
 
     path: Path
@@ -33,6 +34,7 @@ class RawTable:
     row_ids: tuple[str, ...]
     unread: tuple[Unread, ...]
     columns: Mapping[str, str] = field(default_factory=dict)
+    others: tuple[str, ...] = ()
 
 
 def read_raw_table(path: Path, rulebook: Rulebook, *, dataset: str | None = None) -> RawTable:
@@ -62,4 +64,5 @@ def read_raw_table(path: Path, rulebook: Rulebook, *, dataset: str | None = None
         row_ids=tuple(row_id or str(line) for row_id, line in zip(own, lines, strict=True)),
         unread=tuple(unread for batch in batches for unread in batch.unread),
         columns=of_the_map,
+        others=tuple(other.name for other in sheets if other is not sheet),
     )
