@@ -114,6 +114,7 @@ class PlaceLookup:
 
     def _first_level(self, admin1: str, country: str) -> Place | None:
         gazetteer = self._gazetteer
+        admin1 = gazetteer.index.coded(country, admin1.removeprefix(f"{country}-")) or admin1
         spelled = [unit for unit in gazetteer.named(admin1) if unit.country == country and unit.level == "admin1"]
         if spelled:
             return gazetteer.place(spelled[0])

@@ -9,6 +9,7 @@ from math import asin, cos, log10, radians, sin, sqrt
 
 from casualties.model import Place
 from casualties.rulebook.places import PlaceRules
+from casualties.scopes.fold import fold, skeleton
 from casualties.scopes.gazetteer_index import Index, Unit
 
 __all__ = ["Candidate", "Choice", "Chooser", "Context", "kilometres"]
@@ -77,6 +78,8 @@ class Chooser:
     ) -> tuple[Unit, tuple[Unit, ...]] | None:
         """The likeliest place and its rivals of like size; None where none fits. `wanted` is the level asked for."""
         levels = _FITTING[wanted]
+        if wanted == "admin2":
+            candidates = [each for each in candidates if not self._by_an_old_name(each)]
         fitting = [each for each in candidates if each.unit.level in levels and self._allowed(each, context)]
         if wanted == "admin1" and any(each.unit.level != "city" for each in fitting):
             fitting = [each for each in fitting if each.unit.level != "city"]
@@ -100,6 +103,17 @@ class Chooser:
             and self._rivals(best.unit, each.unit)
         ]
         return best.unit, tuple(rivals)
+
+    def _by_an_old_name(self, candidate: Candidate) -> bool:
+        """Whether a town is named otherwise than by its own name, where names are not written over in many spellings.
+
+        Such a town does not stand for a township or district of that name: Paterson was Manchester once, and is not
+        Manchester Township.
+        """
+        unit = candidate.unit
+        if candidate.likeness != 1 or unit.level != "city":
+            return False
+        return unit.row not in self._index.rows("*" + skeleton(fold(unit.name)))
 
     def _only_one(self, candidates: Sequence[Candidate], levels: Sequence[str], context: Context) -> list[Candidate]:
         """A town of some size that all others of its name are far smaller than, though the text speaks of elsewhere.

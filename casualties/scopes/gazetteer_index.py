@@ -36,8 +36,9 @@ class Unit(NamedTuple):
 class Index:
     """Places by line number and by folded name."""
 
-    def __init__(self, places: pl.DataFrame, names: pl.DataFrame) -> None:
+    def __init__(self, places: pl.DataFrame, names: pl.DataFrame, codes: pl.DataFrame) -> None:
         self.places = places
+        self._codes = {(country, code): name for country, code, name in codes.iter_rows()}
         self._names = names["names"]
         self._heads = {head: at for at, head in enumerate(names["head"].to_list())}
         self._under = lru_cache(_CACHED)(self._names.__getitem__)
@@ -46,13 +47,18 @@ class Index:
 
     @classmethod
     def read(cls, folder: Path) -> Index:
-        """The index of `places.parquet` and `names.parquet` in a folder; InputError where they are not."""
+        """The index of `places.parquet`, `names.parquet` and `codes.csv` in a folder; InputError where they are not."""
         try:
             places = pl.read_parquet(folder / "places.parquet")
             names = pl.read_parquet(folder / "names.parquet")
+            codes = pl.read_csv(folder / "codes.csv", infer_schema=False)
         except (OSError, pl.exceptions.PolarsError) as error:
             raise InputError(folder, f"the gazetteer cannot be read ({error})", "run `make gazetteer`") from None
-        return cls(places, names)
+        return cls(places, names, codes)
+
+    def coded(self, country: str, code: str) -> str | None:
+        """The name of the first-level division with this code of letters in ISO 3166-2: AU, NSW → New South Wales."""
+        return self._codes.get((country, code))
 
     def _rows(self, key: str) -> tuple[int, ...]:
         """Line numbers of the places with this key, the most populous first; a skeleton's key starts with `*`."""

