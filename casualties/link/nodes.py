@@ -104,7 +104,9 @@ def _grouped(kept: pl.DataFrame) -> pl.Series:
 def _numbered(kept: pl.DataFrame) -> tuple[pl.DataFrame, dict[str, pl.Series]]:
     """Texts to be compared as numbers of their folded words."""
     name = pl.when(~pl.col("place_kind").is_in(_KINDS).fill_null(False)).then(pl.coalesce("place", "place_text"))
-    plain = kept.with_columns(name=name, country=pl.col("country").str.to_uppercase())
+    plain = kept.with_columns(
+        name=name, named=pl.col("place_text").is_not_null(), country=pl.col("country").str.to_uppercase()
+    )
     words: dict[str, pl.Series] = {}
     for column, folding in _TEXTS.items():
         words[column], numbers = number_texts(plain[column], folding)
@@ -113,7 +115,11 @@ def _numbered(kept: pl.DataFrame) -> tuple[pl.DataFrame, dict[str, pl.Series]]:
 
 
 def _frame(kept: pl.DataFrame, rules: Linking) -> pl.DataFrame:
-    point = ~pl.col("place_kind").is_in(_KINDS).fill_null(False) & pl.col("latitude").is_not_null()
+    wide = pl.col("place_kind").is_in(_KINDS).fill_null(False)
+    bare = (pl.col("place_kind") == "country") & ~pl.col(
+        "named"
+    )  # the row's own point, in a country and no place of it
+    point = (~wide | bare.fill_null(False)) & pl.col("latitude").is_not_null()
     radius = pl.coalesce(
         "place_precision_km",
         pl.when(pl.col("place_kind") == "city").then(pl.lit(rules.limit("city_km"))),
