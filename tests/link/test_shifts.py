@@ -114,8 +114,10 @@ def test_points_are_linked_where_they_would_be() -> None:
 
 
 def test_swapped_coordinates_are_found_in_a_list_that_names_no_place() -> None:
-    towns = {"Kirkuk": (35.47, 44.39), "Mosul": (36.34, 43.13), "Baqubah": (33.75, 44.64), "Ramadi": (33.42, 43.30),
-             "Tikrit": (34.61, 43.68), "Karbala": (32.61, 44.02), "Najaf": (32.03, 44.35), "Basra": (30.51, 47.78)}  # fmt: skip
+    towns = {
+        "Kirkuk": (35.47, 44.39), "Mosul": (36.34, 43.13), "Baqubah": (33.75, 44.64), "Ramadi": (33.42, 43.30),
+        "Tikrit": (34.61, 43.68), "Karbala": (32.61, 44.02), "Najaf": (32.03, 44.35), "Basra": (30.51, 47.78),
+    }  # fmt: skip
     rows = []
     for number, (town, (north, east)) in enumerate(towns.items()):
         named = {"place": town, "place_kind": "city", "latitude": north, "longitude": east}
