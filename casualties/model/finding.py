@@ -45,6 +45,9 @@ class Finding(Value):
 
     @property
     def fingerprint(self) -> str:
-        """16 hex digits that stay the same as long as code, claims and key do, in whatever order the claims stand."""
+        """`f` and 16 hex digits that stay the same as long as code, claims and key do, whatever the order of claims.
+
+        The letter keeps a spreadsheet from taking it for a number.
+        """
         parts = "\x1f".join((self.code, self.key, *sorted(self.claims)))
-        return sha256(parts.encode()).hexdigest()[:16]
+        return f"f{sha256(parts.encode()).hexdigest()[:16]}"

@@ -15,6 +15,7 @@ from casualties.reports.stored import Stored
 __all__ = ["datapackage"]
 
 _TYPES = {pl.Int64: "integer", pl.Float64: "number", pl.Date: "date", pl.Boolean: "boolean", pl.String: "string"}
+_OF_CLAIMS = {"members": ("claim_id",), "links": ("left_claim", "right_claim"), "near": ("left_claim", "right_claim")}
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _GUARD = (
     "Texts that start with =, +, -, @, a tab or a carriage return carry an apostrophe before them, so that no "
@@ -42,6 +43,10 @@ def _resource(name: str, frame: pl.DataFrame, content: bytes) -> dict[str, Any]:
     schema: dict[str, Any] = {"fields": [_field(name, each, frame) for each in frame.columns], "missingValues": [""]}
     if KEYS[name] and name != "incidents":
         schema["primaryKey"] = list(KEYS[name])
+    if name in _OF_CLAIMS:
+        schema["foreignKeys"] = [
+            {"fields": [each], "reference": {"resource": "claims", "fields": ["claim_id"]}} for each in _OF_CLAIMS[name]
+        ]
     return {
         "name": name,
         "path": f"{name}.csv",

@@ -7,6 +7,7 @@ import io
 import json
 import zipfile
 
+import fastexcel
 import frictionless
 import hxl
 import openpyxl
@@ -74,3 +75,26 @@ def test_the_same_run_gives_the_same_workbook_and_no_clock_enters_it(stored):
     with zipfile.ZipFile(io.BytesIO(first)) as book:
         assert b"1980-01-01T00:00:00Z" in book.read("docProps/core.xml")
     assert workbook(stored, ["how it was counted"]) == first
+
+
+def test_polars_and_fastexcel_read_back_what_was_written(stored, tmp_path):
+    (tmp_path / "book.xlsx").write_bytes(workbook(stored, []))
+    book = fastexcel.read_excel(str(tmp_path / "book.xlsx"))
+    for name, frame in stored.frames.items():
+        path = tmp_path / f"{name}.csv"
+        path.write_bytes(people_csv(frame))
+        again = pl.read_csv(path, schema_overrides=frame.schema)
+        assert again.equals(guarded(frame), null_equal=True), name
+        assert book.load_sheet(name).height == frame.height
+
+
+def test_the_package_ties_members_and_links_to_their_claims(stored, tmp_path):
+    loose = stored.members.with_columns(claim_id=pl.lit("nowhere@1:killed")).head(1)
+    files = {f"{name}.csv": people_csv(frame) for name, frame in stored.frames.items()} | {
+        "members.csv": people_csv(loose)
+    }
+    files["datapackage.json"] = datapackage(stored, files, profile="internal")
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+    told = frictionless.validate(str(tmp_path / "datapackage.json")).flatten(["type"])
+    assert told == [["foreign-key"]]
