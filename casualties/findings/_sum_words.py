@@ -79,6 +79,7 @@ class SumWords:
         self._adds = PhraseTable((words, step.id) for step in rules.steps for words in step.after)
         self._added = AddedNumbers(rulebook.bounds)
         self.opens = _any(words for entry in rules.breakdowns for words in entry.opens)
+        self.so_far = _any(words for entry in rules.steps for words in entry.openings)
         self._spoils = _any(words for entry in rules.breakdowns for words in entry.spoils)
         self.marks = re.compile("|".join(map(re.escape, sorted(marks | units))), re.IGNORECASE)
 

@@ -27,6 +27,12 @@ def broken_sums(document: Document, mentions: Sequence[Mention], words: SumWords
     by_line: dict[int, list[Mention]] = {}
     for mention in sorted(mentions, key=lambda mention: mention.position):
         by_line.setdefault(bisect_right(starts, mention.position) - 1, []).append(mention)
+    so_far = [
+        mention
+        for at, told in by_line.items()
+        if words.so_far.search(document.text, lines[at].start, lines[at].end)
+        for mention in told
+    ]
     for at, line in enumerate(lines):
         sentence = document.text[line.start : line.end]
         own = by_line.get(at, [])
@@ -41,7 +47,9 @@ def broken_sums(document: Document, mentions: Sequence[Mention], words: SumWords
         if any(mention.telling.revises is not None for mention in own):
             for step in words.steps(sentence, line.start):
                 yield from _step(step, own, mentions)
-            yield from _growth(sentence, line, own, mentions, words)
+        if any(mention.telling.part_of is not None for mention in own):
+            before = [mention for mention in so_far if mention.position < line.start]
+            yield from _growth(sentence, line, own, mentions, before, words)
 
 
 def _rate(
@@ -113,12 +121,21 @@ def _step(step: Step, own: Sequence[Mention], mentions: Sequence[Mention]) -> It
 
 
 def _growth(
-    sentence: str, line: Line, own: Sequence[Mention], mentions: Sequence[Mention], words: SumWords
+    sentence: str,
+    line: Line,
+    own: Sequence[Mention],
+    mentions: Sequence[Mention],
+    so_far: Sequence[Mention],
+    words: SumWords,
 ) -> Iterator[Broken]:
-    """New people counted beside a count that replaces another: the old count and the new people against the new one."""
+    """New people beside the count that they make: the old count and the new people against the new one.
+
+    The old count is the one that the new one replaces, else the only one that the text has told as a count so far.
+    """
     by_id = {mention.telling.id: mention.telling for mention in mentions}
     for mention in own:
-        now, then = mention.telling, by_id.get(mention.telling.revises or "")
+        now = mention.telling
+        then = by_id.get(now.revises or "") or _only_opening(now, so_far)
         if then is None:
             continue
         for other in own:
@@ -131,6 +148,18 @@ def _growth(
             if (now.high is not None and low > now.high) or (high is not None and high < (now.low or 0)):
                 what = f"{then.said:,} and {new.said:,} are {(then.said or 0) + (new.said or 0):,}, not {now.said:,}"
                 yield Broken((now.id, new.id, then.id), what, f"growth {new.said}")
+
+
+def _only_opening(now: Telling, so_far: Sequence[Mention]) -> Telling | None:
+    """The only lower count of the same people by the same source among those told as counts so far."""
+    found = [
+        each.telling
+        for each in so_far
+        if (each.telling.harm, each.telling.group, each.telling.origin) == (now.harm, now.group, now.origin)
+        and each.telling.part_of is None
+        and (each.telling.high if each.telling.high is not None else each.telling.low or 0) < (now.low or 0)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _breakdowns(sentence: str, line: Line, own: Sequence[Mention], words: SumWords) -> Iterator[Broken]:

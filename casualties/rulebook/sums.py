@@ -38,10 +38,14 @@ class ShareWords(Entry):
 
 
 class StepWords(Entry):
-    """Words before the number by which a count grew, and words after it that say that it is the growth."""
+    """Words before the number by which a count grew, and words after it that say that it is the growth.
+
+    `openings` tell of a count that it is one so far, which new people are added to.
+    """
 
     before: tuple[str, ...]
     after: tuple[str, ...] = ()
+    openings: tuple[str, ...] = ()
     finds: tuple[str, ...]
     ignores: tuple[str, ...]
 
