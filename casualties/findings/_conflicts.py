@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from math import inf
 
-from casualties.bounds import Conflict, Shape
+from casualties.bounds import Conflict, Shape, Side
 from casualties.findings._case import Case
 from casualties.findings._words import joined, told
 from casualties.model import Claim, Finding
@@ -26,12 +26,29 @@ def untold(case: Case, shape: Shape) -> Iterator[tuple[Conflict, tuple[Claim, ..
     """
     out = case.named("D04", "R02")
     factors = {shift.dataset: shift.amount for shift in case.linkage.shifts if shift.kind == "scale"}
-    for conflict in case.bounds.conflicts:
-        ids = (*conflict.claims, *conflict.beside)
-        if conflict.shape is shape and out.isdisjoint(ids) and not case.explained(conflict.claims, _BEFORE):
-            claims = case.lifted(ids)
-            if not (factors and shape is Shape.SAME and _meet_unscaled(claims, factors)):
-                yield conflict, claims
+    kept = [
+        conflict
+        for conflict in case.bounds.conflicts
+        if conflict.shape is shape
+        and out.isdisjoint((*conflict.claims, *conflict.beside))
+        and not case.explained(conflict.claims, _BEFORE)
+    ]
+    case.lifted(dict.fromkeys(name for conflict in kept for name in (*conflict.claims, *conflict.beside)))
+    for conflict in kept:
+        claims = case.lifted((*conflict.claims, *conflict.beside))
+        if not (factors and _by_scale(conflict, claims, factors)):
+            yield conflict, claims
+
+
+def _by_scale(conflict: Conflict, claims: Sequence[Claim], factors: Mapping[str, float]) -> bool:
+    """Whether a conflict is gone once the counts of scaled datasets are divided by their factor."""
+    if conflict.shape is Shape.SAME:
+        return _meet_unscaled(claims, factors)
+    if conflict.shape is Shape.OTHER:
+        return False
+    factor = {claim.id: factors.get(getattr(claim.evidence, "dataset", ""), 1.0) for claim in claims}
+    sums = {side: sum(part.count / factor[part.claim] for part in conflict.parts if part.side is side) for side in Side}
+    return len({*factor.values(), 1.0}) > 1 and sums[Side.LOWER] <= sums[Side.UPPER]
 
 
 def _meet_unscaled(claims: Sequence[Claim], factors: Mapping[str, float]) -> bool:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import polars as pl
@@ -8,10 +9,10 @@ import pytest
 
 from casualties.bounds import solve
 from casualties.findings import find_all
-from casualties.model import Finding
+from casualties.model import Finding, Shift
 from casualties.rulebook import Rulebook
 from casualties.scopes import Gazetteer
-from tests.bounds.made import linked
+from tests.bounds.made import frame, linked
 from tests.bounds.test_cases import cases, claims_of
 
 RULES = Rulebook()
@@ -38,3 +39,21 @@ def test_each_contradiction_is_told_once_and_in_full(case: dict[str, Any]) -> No
         assert finding.relation == wanted.get("relation", finding.relation)
         assert all(words in finding.message for words in wanted["says"]), finding.message
         assert finding.resolve
+
+
+def of_scaled(claims: pl.DataFrame) -> list[str]:
+    shift = Shift(dataset="survey", kind="scale", amount=100, rows=12, linked=12, without=0)
+    linkage = replace(linked(claims), shifts=(shift,))
+    bounds = solve(claims, linkage, RULES, GAZETTEER, "widest")
+    return [each.code for each in find_all(claims, linkage, bounds, RULES, GAZETTEER) if each.code in CODES]
+
+
+def test_counts_that_agree_once_the_scale_is_taken_off_contradict_nobody() -> None:
+    bureau = {"claim_id": "bureau", "value": 12, "dataset": "bureau"}
+    year = {"value": 30, "coverage": "total", "start": date(2020, 1, 1), "end": date(2020, 12, 31)}
+    assert of_scaled(frame({"claim_id": "row", "value": 1200, "dataset": "survey"}, bureau)) == []
+    assert of_scaled(frame({"claim_id": "row", "value": 1500, "dataset": "survey"}, bureau)) == ["C01"]
+    assert of_scaled(frame({"claim_id": "row", "value": 1200, "dataset": "survey"}, {"claim_id": "year", **year})) == []
+    assert of_scaled(frame({"claim_id": "row", "value": 4200, "dataset": "survey"}, {"claim_id": "year", **year})) == [
+        "C02"
+    ]
