@@ -74,6 +74,11 @@ class Inserts:
             return self._parts(unit, group, marked, opened)
         part = self.at.get(inner)
         if part is not None and id(part) not in self.read and inner > at:
+            if opened == "," and low[part.amount.left] in ("both", "all") and part.bounds == group.bounds:
+                group.who = part.who.over(group.who) if part.head == PEOPLE else group.who
+                self.read.add(id(part))  # "two young men, both cousins,"
+                end = next((n for n in range(part.stop, min(part.stop + 5, size)) if low[n] == ","), part.stop)
+                return self._closed(end, ",")
             if part.anaphor == "them":
                 self._take(unit, group, [part])
                 return self._closed(part.stop, opened)

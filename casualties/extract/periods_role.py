@@ -32,6 +32,7 @@ _FILLER = (
 )
 _DATELINE_BEFORE = re.compile(r"\W*[A-Z][^\W\d]*[\w .'’/()-]{0,50}[,(]?\s*")
 _DATELINE_AFTER = re.compile(r"\s*\)?\s*(?:\([^()]{2,30}\)\s*)?(?:[-–—:]|\s-+\s)")
+_CREDIT = re.compile(r"[(\[](?:[^()\[\]\d]{0,60}\b)?[A-Z][\w .&'/-]{1,40},\s*(?:as of\s+)?$")
 _SUBJECT_FIRST = re.compile(r"\s*,?\s*(?:\S+\s+){0,8}?")
 
 
@@ -95,6 +96,8 @@ class Roles:
         before = text[max(sentence.start, found.start - 160) : found.start]
         if self._is_dateline(text, sentence, found):
             return Role("dateline")
+        if text[found.end : found.end + 1] in (")", "]", ";") and _CREDIT.search(before):
+            return Role("statement")  # "(DoDMA, 18 March)" says when a source said it
         if found.form in _SPANS or found.word == "since":
             change = self._change.search(before)
             if change:

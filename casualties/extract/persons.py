@@ -87,7 +87,9 @@ def _person(tokens: Tokens, at: int, lexicon: Lexicon, *, bare: bool) -> Group |
     phrase = noun_phrase(tokens, inner, lexicon)
     if phrase.head != PEOPLE or phrase.noun is None or (phrase.noun.plural and not aged_one(tokens, phrase)):
         return None
-    if word in ("the", "this", "that") and phrase.noun.id == "people":
+    listed = low[phrase.stop : phrase.stop + 1] in ([","], ["and"]) and phrase.stop + 1 < size
+    of_his = listed and low[phrase.stop + 1] in POSSESSIVES  # "the leader, his wife and their children"
+    if word in ("the", "this", "that") and phrase.noun.id == "people" and not of_his:
         return None
     if noun_like(tokens, phrase.stop, lexicon):
         return None
