@@ -89,13 +89,21 @@ class Parts(Complements):
         if not group.first or self.low[group.first - 1] != ":":
             return False
         before = [other for other in self.parsed.groups if other.first < group.first and other.whole is None]
-        told = next((other for other in reversed(before) if other.harm is not None), None)
-        if told is None or told.one or told.bounds.value is None:
-            return False
         stop = next((at for at in range(group.stop, self.size) if self.low[at] == ";"), self.size)
         listed = [g for g in self.parsed.groups if group.first <= g.first < stop and g.head != THING]
-        alike = all(other.harm in (None, told.harm) and other.whole is None for other in listed)
-        if len(listed) < 2 or not alike or sum(other.bounds.low for other in listed) != told.bounds.value:
+        harms = {other.harm for other in listed} - {None}
+        total = sum(other.bounds.low for other in listed)
+        last = next((other.harm for other in reversed(before) if other.harm is not None), None)
+        told = next(
+            (
+                other
+                for other in reversed(before)
+                if other.harm is not None and not other.one and other.bounds.value == total
+                and harms <= {other.harm} and (harms or other.harm is last)
+            ),
+            None,
+        )  # fmt: skip
+        if told is None or len(listed) < 2 or any(other.whole is not None for other in listed):
             return False
         for other in listed:
             other.whole = told

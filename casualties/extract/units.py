@@ -153,7 +153,7 @@ class _Reader(Inserts):
                 continue
             if self.tokens.kind[inner] == MARK and low[inner] not in QUOTES:
                 break
-            if low[inner] in ("and", "or", "&"):
+            if low[inner] in ("and", "or", "&") or low[inner] in BE or low[inner] in HAVE:
                 break
             inner += 1
         return inner
