@@ -6,8 +6,10 @@ text names of one whole, and two running counts that lie beside one another day 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from casualties.findings._beside import Beside, Neighbour, Verdict
@@ -64,11 +66,17 @@ def told_beside(case: Case, verdict: Verdict, phrases: Phrases) -> Iterator[Told
     pairs, inner = _outermost(pairs) if verdict is Verdict.NOT_COMPARABLE else (pairs, {})
     for many in large.values():
         yield _large(case, many, altered, phrases)
-    for together in _grouped(pairs, _counts):
+    named = Counter(pair.total.id for pair in pairs if pair.part.part_of == pair.total.id)
+    of_texts = [pair for pair in pairs if pair.part.part_of == pair.total.id and named[pair.total.id] > 1]
+    for together in _grouped(of_texts, lambda pair: (pair.total.id, pair.neighbour.unstated)):
+        yield _few(case, together, phrases, inner)
+    rest = [pair for pair in pairs if pair.part.part_of != pair.total.id or named[pair.total.id] == 1]
+    for together in _grouped(rest, lambda pair: (*_count(pair.part), *_running(pair.total))):
         if together[0].part.incident is None and len(together) > case.tolerance(_limit(together)):
             yield _two_counts(case, together, phrases)
             continue
-        yield from _few(case, together, phrases, inner)
+        for own in _grouped(together, lambda pair: (pair.part.id, pair.neighbour.unstated, pair.neighbour.dimensions)):
+            yield _few(case, own, phrases, inner)
 
 
 def _limit(pairs: Sequence[_Pair]) -> ToleranceName:
@@ -77,27 +85,26 @@ def _limit(pairs: Sequence[_Pair]) -> ToleranceName:
     return "shown_steps" if running else "shown_pairs"
 
 
-def _few(
-    case: Case, pairs: Sequence[_Pair], phrases: Phrases, inner: Mapping[tuple[str, str], Sequence[str]]
-) -> Iterator[Told]:
-    """One finding for the parts that a text names of one whole, and one for each other figure and its totals."""
-    for own in _grouped(pairs, _as_one):
-        parts = list(dict.fromkeys(pair.part.id for pair in own))
-        totals = list(dict.fromkeys(pair.total.id for pair in own))
-        claims = case.lifted([*parts, *totals])
-        if len(own) == 1:
-            sentence = f"{phrases.pair}: {told(claims[0])}; {told(claims[1])}.{_besides(own[0])}"
-        elif len(parts) == 1:
-            first, *rest = claims
-            sentence = f"{phrases.wholes.format(n=len(rest))}: {told(first)}; {listed(rest)}.{_besides(own[0])}"
-        else:
-            *named, whole = claims
-            sentence = f"{phrases.parts.format(n=len(named))}: {listed(named)}. The total: {told(whole)}."
-        within = dict.fromkeys(name for pair in own for name in inner.get((pair.part.id, pair.total.id), ()))
-        if within:
-            sentence += f" So do the {counted(len(within), 'part')} that their texts name."
-        claims = case.lifted(dict.fromkeys([*(claim.id for claim in claims), *within]))
-        yield Told(tuple(pair.neighbour for pair in own), claims, sentence)
+def _few(case: Case, pairs: Sequence[_Pair], phrases: Phrases, inner: Mapping[tuple[str, str], Sequence[str]]) -> Told:
+    """The parts that a text names of one whole, or one other figure and its totals from the earliest to the latest."""
+    pairs = sorted(pairs, key=lambda pair: (pair.total.day or date.min, pair.total.at, pair.part.at))
+    parts = list(dict.fromkeys(pair.part.id for pair in pairs))
+    totals = list(dict.fromkeys(pair.total.id for pair in pairs))
+    claims = case.lifted([*parts, *totals])
+    if len(pairs) == 1:
+        sentence = f"{phrases.pair}: {told(claims[0])}; {told(claims[1])}.{_besides(pairs[0])}"
+    elif len(parts) == 1:
+        first, *rest = claims
+        wholes = f"the earliest {told(rest[0])}; the latest {told(rest[-1])}" if len(rest) > 2 else listed(rest)
+        sentence = f"{phrases.wholes.format(n=len(rest))}: {told(first)}; {wholes}.{_besides(pairs[0])}"
+    else:
+        *named, whole = claims
+        sentence = f"{phrases.parts.format(n=len(named))}: {listed(named)}. The total: {told(whole)}."
+    within = dict.fromkeys(name for pair in pairs for name in inner.get((pair.part.id, pair.total.id), ()))
+    if within:
+        sentence += f" So do the {counted(len(within), 'part')} that their texts name."
+    claims = case.lifted(dict.fromkeys([*(claim.id for claim in claims), *within]))
+    return Told(tuple(pair.neighbour for pair in pairs), claims, sentence)
 
 
 def _outermost(pairs: Sequence[_Pair]) -> tuple[list[_Pair], dict[tuple[str, str], list[str]]]:
@@ -157,20 +164,6 @@ def _count(each: Telling) -> tuple[object, ...]:
     """What the figures of one source on one scope have in common, whatever their days; an incident stands alone."""
     scope = (each.harm, each.group, each.place, each.perpetrator, each.cause, each.basis, each.kind)
     return (each.origin or each.id, each.incident, *scope)
-
-
-def _counts(pair: _Pair) -> tuple[object, ...]:
-    """The counts that a pair is of; what a text names as parts of one whole belongs together."""
-    if pair.part.part_of == pair.total.id:
-        return (pair.total.id,)
-    return (*_count(pair.part), *_running(pair.total))
-
-
-def _as_one(pair: _Pair) -> tuple[object, ...]:
-    """Pairs that are told as one: the parts a text names of one whole, else one figure with all its totals."""
-    if pair.part.part_of == pair.total.id:
-        return (pair.total.id, pair.neighbour.unstated)
-    return (pair.part.id, pair.neighbour.unstated, pair.neighbour.dimensions)
 
 
 def _grouped(pairs: Sequence[_Pair], key: Callable[[_Pair], tuple[object, ...]]) -> list[list[_Pair]]:
