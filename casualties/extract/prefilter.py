@@ -28,7 +28,13 @@ class Prefilter:
     def __init__(self, lexicon: Lexicon) -> None:
         tables = (lexicon.triggers, lexicon.harm_nouns, lexicon.harm_masses, lexicon.tolls, lexicon.labels)
         self._lexicon = lexicon
-        self._harm = _needed(words for table in tables for words in table.phrases)
+        phrases = [_letters(words) for table in tables for words in table.phrases]
+        self._harm = _needed(phrases)
+        self._alone = frozenset(words[0] for words in phrases if len(words) == 1)
+        self._longer: dict[str, set[tuple[str, ...]]] = {}
+        for words in phrases:
+            if len(words) > 1:
+                self._longer.setdefault(words[0], set()).add(words[1:])
         self._numbers = frozenset(word for word in lexicon.amount_words if word not in ("a", "an") and word.isalpha())
 
     def may_hold(self, text: str) -> bool:
@@ -40,7 +46,7 @@ class Prefilter:
         near, paragraph = 0, -1
         for sentence in reading.sentences:
             words = _WORD.findall(sentence.text.lower())
-            worth = not self._harm.isdisjoint(words)
+            worth = not self._harm.isdisjoint(words) and self._holds(words)
             if not worth and near:
                 row = sentence.paragraph == paragraph and is_row(sentence.text)
                 near -= not row
@@ -50,6 +56,17 @@ class Prefilter:
                 if _counts(found) or (_COMMA.search(sentence.text) and is_heading(sentence.text, self._lexicon)):
                     near, paragraph = _AFTER, sentence.paragraph
                 yield found
+
+    def _holds(self, words: list[str]) -> bool:
+        """Whether a whole phrase stands among the words, where no word is a phrase ("march" in "death march")."""
+        if not self._alone.isdisjoint(words):
+            return True
+        plain = [word for word in words if word != "s"]
+        for at, word in enumerate(plain):
+            for rest in self._longer.get(word, ()):
+                if tuple(plain[at + 1 : at + 1 + len(rest)]) == rest:
+                    return True
+        return False
 
 
 def _counts(found: Parsed) -> bool:
@@ -65,11 +82,16 @@ def _counts(found: Parsed) -> bool:
     )
 
 
+def _letters(words: Iterable[str]) -> tuple[str, ...]:
+    """The words of a phrase as they are sought: letters alone, without a possessive ending."""
+    return tuple(part for word in words for part in _WORD.findall(word) if part != "s")
+
+
 def _needed(phrases: Iterable[tuple[str, ...]]) -> frozenset[str]:
     """Words of which every phrase has at least one."""
-    split = [[part for word in words for part in _WORD.findall(word)] for words in phrases]
-    needed = {words[0] for words in split if len(words) == 1}
-    for words in sorted(filter(None, split), key=lambda words: (len(words), words)):
+    every = [words for words in phrases if words]
+    needed = {words[0] for words in every if len(words) == 1}
+    for words in sorted(every, key=lambda words: (len(words), words)):
         if needed.isdisjoint(words):
             needed.add(max(words, key=len))
     return frozenset(needed)
