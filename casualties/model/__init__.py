@@ -11,7 +11,7 @@ from casualties.model.frame import CLAIMS, JOIN, claim_row, claims_frame, empty_
 from casualties.model.linkage import LINKS, MEMBERS, SUMS, Linkage, Shift, with_sums
 from casualties.model.period import Basis, Period, Precision
 from casualties.model.relation import Relation, combine
-from casualties.model.report import Report, Run
+from casualties.model.report import Report, Run, TableRead
 from casualties.model.scope import Age, Harm, Perpetrator, Place, PlaceKind, Scope, Sex, Status, Victims
 from casualties.model.source import Source, Stance
 
@@ -53,6 +53,7 @@ __all__ = [
     "Span",
     "Stance",
     "Status",
+    "TableRead",
     "TextEvidence",
     "Unread",
     "Value",

@@ -39,7 +39,8 @@ class Shift:
     """A dataset agrees with the others only after one constant change.
 
     `kind` is `days` (amount = days by which the dataset is late), `day_month` (swapped in its dates), `swapped`
-    (latitude and longitude) or `scale` (amount = factor of its counts). `linked` of `rows` rows agree with it, `without` of them without it.
+    (latitude and longitude) or `scale` (amount = factor of its counts). `linked` of `rows` rows agree with it,
+    `without` of them without it.
     """
 
     dataset: str

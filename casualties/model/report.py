@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import polars as pl
@@ -11,12 +11,25 @@ from casualties.model.document import Document, Unread
 from casualties.model.finding import Finding
 from casualties.model.linkage import Linkage
 
-__all__ = ["Report", "Run"]
+__all__ = ["Report", "Run", "TableRead"]
+
+
+@dataclass(frozen=True, slots=True)
+class TableRead:
+    """How a dataset was read: its id, the column map (an id of `rules/datasets`), its rows, the columns that the map
+    does not know, and the rows that by the map are no figures of their own, counted by reason."""
+
+    dataset: str
+    column_map: str
+    rows: int
+    columns_not_read: tuple[str, ...] = ()
+    rows_left_out: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a run was: version, policy, hashes (sha256 hex) of rule and input files by path, counts by name."""
+    """What a run was: version, policy, hashes (sha256 hex) of rule and input files by path, counts by name, and how
+    each dataset was read."""
 
     version: str
     policy: str
@@ -24,6 +37,7 @@ class Run:
     inputs: dict[str, str]
     options: dict[str, Any]
     counts: dict[str, int]
+    datasets: tuple[TableRead, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from casualties import __version__
-from casualties.model import Finding, Linkage, Run
+from casualties.model import Finding, Linkage, Run, TableRead
 from casualties.pipeline._collect import Collected
 from casualties.rulebook import Rulebook
 
@@ -46,4 +46,8 @@ def run_of(
             "notes": severities["note"],
             "unread": len(collected.unread),
         },
+        datasets=tuple(
+            TableRead(table.dataset, table.column_map, table.rows, table.ignored, dict(table.left_out))
+            for table in collected.tables
+        ),
     )

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from casualties.model import Finding, Report, Severity
+from casualties.model import Finding, Report, Severity, TableRead
 from casualties.printable import printable
 from casualties.reports.wording import many
 
@@ -39,8 +39,22 @@ def print_summary(report: Report, out: Path, console: Console) -> None:
         )
     for path in report.run.options.get("passed_over", ()):
         console.print(f"passed over: {escape(printable(path))}")
+    for read in report.run.datasets:
+        for line in _not_read(read):
+            console.print(line)
     where = escape(printable(str(out)))
     console.print(f"Written to {where}: incidents, findings, claims, members, links, near, unread (.csv), run.json")
+
+
+def _not_read(read: TableRead) -> list[str]:
+    """What of a dataset is in no claim by its column map, each on a line of its own."""
+    told = []
+    if read.columns_not_read:
+        columns = ", ".join(read.columns_not_read)
+        told.append(f"columns of {read.dataset} that its map ({read.column_map}) does not know: {columns}")
+    for reason, count in read.rows_left_out.items():
+        told.append(f"rows of {read.dataset} left out ({reason}): {count:,}")
+    return [escape(printable(line)) for line in told]
 
 
 def _table(report: Report) -> Table:

@@ -6,6 +6,7 @@ Columns are stable; None is written empty. Files are UTF-8 with a byte order mar
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from importlib.metadata import version
 
 import polars as pl
@@ -95,6 +96,7 @@ def _run(report: Report) -> bytes:
         "policy": run.policy,
         "options": run.options,
         "counts": run.counts,
+        "datasets": [asdict(each) for each in run.datasets],
         "inputs": run.inputs,
         "rules": run.rules,
     }

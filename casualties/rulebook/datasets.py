@@ -152,8 +152,8 @@ class DatasetMap(Entry):
     """A column map.
 
     `header` lists the columns by which a file of this dataset is recognised; a `general` map, for many datasets, gives
-    way to those of one. `lists_each_incident_once` is a fact about the dataset that linking uses; `convention` names a
-    file of `rules/conventions`. `left_out` names rows that are no figures of their own, with the reason as key.
+    way to those of one. `convention` names a file of `rules/conventions`. `left_out` names rows that are no figures of
+    their own, with the reason as key.
     Columns that some releases do not have stand in `may_lack` (`all`: every column but those of the header), columns
     that no file of the dataset has in `never`. `known` are columns that the map leaves alone on purpose. `own` is no
     entry of the file: it tells a map of the user from one of ours.
@@ -166,7 +166,6 @@ class DatasetMap(Entry):
     general: bool = False
     may_lack: Names = ()
     never: Names = ()
-    lists_each_incident_once: bool = False
     convention: Slot = ()
     row_id: Slot = ()
     period: PeriodMap = PeriodMap()

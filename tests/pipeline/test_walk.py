@@ -6,11 +6,12 @@ import json
 
 import polars as pl
 import pytest
+from rich.console import Console
 
 from casualties.errors import InputError
 from casualties.model import Decision
 from casualties.pipeline import Options, reconcile
-from casualties.reports import tables_of
+from casualties.reports import print_summary, tables_of
 from casualties.resources import folder
 from casualties.rulebook import Rulebook
 
@@ -89,3 +90,27 @@ def test_a_document_without_a_figure_is_a_normal_result(tmp_path):
 def test_an_empty_folder_is_told(tmp_path):
     with pytest.raises(InputError, match="holds no document and no dataset"):
         run(tmp_path)
+
+
+def test_what_a_column_map_does_not_read_is_told(tmp_path):
+    rules = tmp_path / "rules" / "datasets"
+    rules.mkdir(parents=True)
+    (rules / "harbour.yaml").write_text(
+        "id: harbour\nwhy: The log of a harbour clinic.\ntitle: Harbour log\nheader: [case, day, dead, kind]\n"
+        "row_id: case\nperiod: {date: day}\nfigures: [{id: killed, harm: killed, value: dead}]\n"
+        "left_out: {drill: {kind: [drill]}}\n",
+        encoding="utf-8",
+    )
+    table = tmp_path / "log.csv"
+    table.write_text("case,day,dead,kind,moon\n1,2020-03-02,4,fire,full\n2,2020-03-03,9,drill,new\n", encoding="utf-8")
+    found = reconcile([table], Rulebook(tmp_path / "rules"), Options())
+    (read,) = found.run.datasets
+    assert (read.dataset, read.column_map, read.rows) == ("log", "harbour", 2)
+    assert read.columns_not_read == ("moon",)
+    assert read.rows_left_out == {"drill": 1}
+    console = Console(width=200)
+    with console.capture() as shown:
+        print_summary(found, tmp_path / "out", console)
+    assert "columns of log that its map (harbour) does not know: moon" in shown.get()
+    assert "rows of log left out (drill): 1" in shown.get()
+    assert json.loads(tables_of(found)["run.json"])["datasets"][0]["columns_not_read"] == ["moon"]
