@@ -19,7 +19,8 @@ class Draft:
     """One claim in the making. The mentions are what the text states for it; `event` carries the rest over.
 
     `setting` and `dated` are the place and the days of which the text spoke last before it, for want of its own.
-    `of_parts` holds where causes and parties stand that its sentence tells of its parts alone.
+    `includes_attacker`: an attacker is a part of it. `of_parts` holds where causes and parties
+    stand that its sentence tells of its parts alone.
     """
 
     parsed: Parsed
@@ -37,6 +38,7 @@ class Draft:
     dated: Mention[Period] | None = None
     event: int = 0
     total: bool = False
+    includes_attacker: bool = False
     of_parts: frozenset[int] = frozenset()
 
     @property

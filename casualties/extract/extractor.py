@@ -143,6 +143,8 @@ class Extractor:
         by_group = {id(draft.group): draft for draft in drafts}
         for draft in drafts:
             whole = by_group.get(id(draft.group.whole))
+            if whole is not None and draft.group.attacker:
+                whole.includes_attacker = True
             if whole is not None and whole is not draft and not draft.brings:
                 draft.total = whole.total
         for before, draft in pairwise(draft for draft in drafts if draft.group.rule != "compared"):

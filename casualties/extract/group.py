@@ -55,6 +55,7 @@ class Group:
     members: tuple[Group, ...] = ()
     dropped: bool = False
     governed: bool = False
+    attacker: bool = False
     clause: int = 0
     total: bool = False
 

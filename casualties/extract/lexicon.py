@@ -86,6 +86,8 @@ class Lexicon:
             | self.tolls.firsts
             | self.labels.firsts
         ) - _TOO_PLAIN
+        self.captives = frozenset(w for entry in harms.captives for w in entry.words)
+        self.attackers = frozenset(w for entry in harms.attackers for w in entry.words)
         self.self_killers = frozenset(w for entry in harms.self_killers for w in entry.words)
         self.placeholders = PhraseTable((w, entry.id) for entry in harms.placeholders for w in entry.words)
 

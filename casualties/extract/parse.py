@@ -54,6 +54,8 @@ def parse(sentence: Sentence, lexicon: Lexicon) -> Parsed:
     joined = units(tokens, counted, lexicon)
     Attacher(tokens, joined, triggers, lexicon).attach()
     every = sorted(_all(joined), key=lambda group: (group.number[0], group.first))
+    for group in every:
+        group.attacker = tokens.low[max(group.phrase.stop, 1) - 1] in lexicon.attackers
     labelled(tokens, every, lexicon)
     found = tolls(tokens, every, triggers, lexicon)
     return Parsed(sentence, tokens, joined, every, triggers, found)

@@ -34,12 +34,17 @@ def spoken_of(tags: Iterable[Found[Sense]]) -> dict[str, int]:
     return dict(weights)
 
 
-def where(texts: Iterable[str], gazetteer: Gazetteer) -> dict[str, int]:
-    """The countries of the first places that sentences name, for a text that names no country."""
+def where(texts: Iterable[str], gazetteer: Gazetteer, ignored: frozenset[str] = frozenset()) -> dict[str, int]:
+    """The countries of the first places that sentences name, for a text that names no country.
+
+    Names whose first word is one of `ignored` (in small letters) open a sentence or a title, and are no places.
+    """
     weights: Counter[str] = Counter()
     for text in texts:
         for spot in _SPOT.finditer(text):
             name = spot.group(1)
+            if name.split(" ")[0].lower() in ignored:
+                continue
             found = gazetteer.named(name) or gazetteer.named(name.split(" ")[0])
             if found:
                 weights[found[0].country] += 1

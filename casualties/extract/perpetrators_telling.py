@@ -55,6 +55,9 @@ class Telling:
             classes=rulebook.causes.classes,
             gap=rulebook.causes.gap,
         )
+        plain = [word for entry in rulebook.places.not_places for word in entry.words]
+        plain += [word for entry in rulebook.quantities.numbers for word in entry.words]
+        self.no_spots = frozenset(word.lower() for word in plain)
         self._demonyms = demonyms(rulebook)
         self._force, self._police = rules.forces[0].name, rules.forces[-1].name
         self._against = right_before(rules.against.phrases)
@@ -154,7 +157,7 @@ class Told(BySentence[Act]):
         gazetteer = self._telling.gazetteer
         if gazetteer is None or any(tag.value.country for each in near for tag in self.tags(each)):
             return weights
-        placed = where((self.reading.sentences[each].text for each in near), gazetteer)
+        placed = where((self.reading.sentences[each].text for each in near), gazetteer, self._telling.no_spots)
         for code, weight in placed.items():  # where a group was seen says more than where it comes from
             weights[code] = weights.get(code, 0) + 2 * weight
         return weights

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from casualties.extract.anaphora import Anaphora
+from casualties.extract.fates import Fates
 from casualties.extract.group import Group
 from casualties.extract.left_out import LeftOut
 from casualties.extract.lexicon import Lexicon
@@ -67,6 +68,7 @@ def _sentence(parsed: Parsed, memory: Told, lexicon: Lexicon) -> None:
         wholes.critical(group)
     revisions.late_parts()
     revisions.earlier()
+    Fates(parsed, memory, lexicon).killed()
 
 
 def _heading(parsed: Parsed, lexicon: Lexicon) -> Who | None:

@@ -192,6 +192,8 @@ def _joined(
         return total.plus(one)
     if all(_apart(draft.group.who, who) for draft in telling for who in seen) or _other_sort(telling, total.drafts):
         return total.plus(one)
+    if _attackers(telling, total):
+        return total.plus(one)
     if one.same(total) or any(one.same(other) for other in before) or _inside(one, total):
         return replace(total, drafts=(*total.drafts, *one.drafts))
     if len(telling) == 1 and telling[0].group.one and total.best == 1 and not telling[0].group.amount.more:
@@ -205,6 +207,12 @@ def _joined(
     if narrower and (total.high is None or one.low <= total.high):
         return replace(total, drafts=(*total.drafts, *one.drafts))
     return total.beside(one)
+
+
+def _attackers(telling: Sequence[Draft], total: Sum) -> bool:
+    """Whether attackers are told to have died after their victims were counted, none of them among those."""
+    included = any(draft.group.attacker or draft.includes_attacker for draft in total.drafts)
+    return all(draft.group.attacker and not draft.headline for draft in telling) and not included
 
 
 def _inside(one: Sum, total: Sum) -> bool:

@@ -89,6 +89,8 @@ class HarmWords(Value):
     movers: tuple[ListedWords, ...]
     hypotheticals: tuple[ListedWords, ...]
     self_killers: tuple[ListedWords, ...]
+    captives: tuple[ListedWords, ...]
+    attackers: tuple[ListedWords, ...]
     placeholders: tuple[ListedWords, ...]
 
 
