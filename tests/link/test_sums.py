@@ -5,6 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from polars.testing import assert_frame_equal
 
 from casualties.bounds import solve
 from casualties.findings import find_all
@@ -40,6 +43,24 @@ def test_a_sum_is_in_no_incident_and_bounds_what_it_holds() -> None:
     codes = _codes(WEEK)
     assert "O01" in codes
     assert not codes & {"C01", "C02", "C03"}
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.permutations([*WEEK, row("other", "x", date(2020, 3, 5), 10, cause="airstrike", **TOWN)]))
+def test_the_order_of_rows_does_not_matter(mixed: list[dict[str, Any]]) -> None:
+    ours, other = linked(sorted(mixed, key=lambda line: str(line["claim_id"]))), linked(mixed)
+    assert_frame_equal(ours.sums, other.sums)
+    assert_frame_equal(ours.members, other.members)
+    assert set(ours.sums["whole_claim"]) == {"weekly:w:killed"}
+
+
+def test_what_an_earlier_run_joined_with_a_row_is_no_sum_of_it() -> None:
+    one_day = [line for line in WEEK if line["row_id"] in ("w", "b")]
+    same = Decision(
+        left="weekly:w:killed", right="daily:b:killed", verdict=Verdict.SAME, who="A", when=date(2024, 1, 1)
+    )
+    before = linked(one_day, same).members
+    assert linked(WEEK, previous=before).sums.is_empty()
 
 
 def test_a_sum_says_which_rows_it_holds() -> None:
