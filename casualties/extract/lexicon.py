@@ -86,6 +86,7 @@ class Lexicon:
             | self.tolls.firsts
             | self.labels.firsts
         ) - _TOO_PLAIN
+        self.tellings = {entry.id: frozenset(entry.words) for entry in harms.tellings}
         self.captives = frozenset(w for entry in harms.captives for w in entry.words)
         self.attackers = frozenset(w for entry in harms.attackers for w in entry.words)
         self.self_killers = frozenset(w for entry in harms.self_killers for w in entry.words)

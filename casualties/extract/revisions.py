@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from casualties.extract.grammar import TIMES
 from casualties.extract.group import Group
 from casualties.extract.nouns import BARE, HARM, PEOPLE
@@ -9,27 +11,10 @@ from casualties.extract.told import View
 
 __all__ = ["Revisions"]
 
-_MOVED = frozenset(
-    """raised raises raising lowered lowers lowering revised revises revising cut updated adjusted corrected corrects
-    correcting amended""".split()
-)
-_EARLIER = frozenset("earlier previously initially originally".split())
-_SAID = frozenset("said put gave reported spoke announced counted stated claimed told spoken given version".split())
-_OLD_COUNT = frozenset(
-    """of count toll figure tally total number an a the its their earlier previous initial preliminary
-    provisional""".split()
-)
 _OTHER_TIME = frozenset("period year month week quarter half in during".split())
 _AGAINST = frozenset("against versus vs than".split())
-_HELD_AGAINST = frozenset("compared comparing comparison relative".split())
 _WHEN = frozenset("in the same period of last previous year month week first half quarter".split())
-_MOVES = frozenset("up down lower higher revised".split())
-_CORRECTS = frozenset("correction corrects corrected clarification".split())
 _REACH = 9
-_FIRST = frozenset("first earlier previous previously initial initially preliminary original former".split())
-_COUNTS = frozenset("count toll figure tally total number estimate report".split())
-_GIVES = frozenset("said says say counted counts reported reports gave gives claimed claims of".split())
-_SPOKE = frozenset("spoke spoken speaks speaking".split())
 _CLOSES = frozenset(". , ; ) on by as and".split())
 _IT = ("this", "that", "it", "them")
 
@@ -47,8 +32,11 @@ class Revisions(View):
         group.harm, group.who = newer.harm, newer.who
         self.memory.told.append((self.index, group))
         verbs = self.low[max(group.first - 8, 0) : group.first]
-        if any(word in _MOVED for word in verbs) and "to" in verbs:
+        moved = any(word in self.words["moved"] for word in verbs)
+        if moved and "to" in verbs:
             group.revises = newer
+        elif moved and self.low[group.first - 1] == "of" and newer.revises is None:
+            newer.revises = group  # "lowering the figure of 174"
 
     def replaced(self, group: Group) -> None:
         """ "..., up from the 59 announced", "..., not 59 as we had said" replace the count before.
@@ -78,12 +66,12 @@ class Revisions(View):
         low, at = self.low, group.first - 1
         if at < 1 or (group.stop < self.size and low[group.stop] not in _CLOSES):
             return
-        moved = at > 1 and low[at] == "to" and low[at - 1] in _IT and low[at - 2] in _MOVED
-        gives = low[at] in _GIVES and (low[at] != "of" or low[at - 1] in _SPOKE)
+        moved = at > 1 and low[at] == "to" and low[at - 1] in _IT and low[at - 2] in self.words["moved"]
+        gives = low[at] in self.words["gives"] and (low[at] != "of" or low[at - 1] in self.words["spoke"])
         prior = self._one_count(group) if moved or gives else None
         if prior is None:
             return
-        group.harm, group.who, group.rule, group.trigger = prior.harm, prior.who, "figure", (at, at + 1)
+        group.harm, group.who, group.rule, group.trigger = prior.harm, prior.who, "spoken", (at, at + 1)
         if moved or "now" in low[max(at - 2, 0) : at]:
             group.revises = prior
         self.memory.told.append((self.index, group))
@@ -106,7 +94,9 @@ class Revisions(View):
             at -= 1
         while at > 0 and (self.low[at] in _WHEN or self.low[at] in TIMES or self.low[at].isdigit()):
             at -= 1
-        against = self.low[at] in _AGAINST or (self.low[at] in ("with", "to") and self.low[at - 1] in _HELD_AGAINST)
+        against = self.low[at] in _AGAINST or (
+            self.low[at] in ("with", "to") and self.low[at - 1] in self.words["held-against"]
+        )
         bracket = self.low[group.first - 1] == "("
         own = group.harm if group.head == HARM else None
         before = [g for g in self.parsed.groups if g.first < at and g.harm in (own or g.harm,) and g.whole is None]
@@ -123,9 +113,9 @@ class Revisions(View):
     def _moved_from(self, group: Group) -> bool:
         """Whether "up from", "down from an earlier count of" stand before a group."""
         at = group.first - 1
-        while at > 0 and self.low[at] in _OLD_COUNT:
+        while at > 0 and self.low[at] in self.words["old-count"]:
             at -= 1
-        return at > 0 and self.low[at] in ("from", "than") and self.low[at - 1] in _MOVES
+        return at > 0 and self.low[at] in ("from", "than") and self.low[at - 1] in self.words["moves"]
 
     def _not_so(self, group: Group) -> bool:
         """Whether a group is denied as what was said before: "231 were killed, not 268 as we had earlier said"."""
@@ -133,7 +123,10 @@ class Revisions(View):
         if first < 2 or self.low[first - 1] != "not" or self.low[first - 2] != ",":
             return False
         after = self.low[group.stop : group.stop + 7]
-        return bool(_EARLIER & set(after) or _SAID & set(after)) and group.head in (BARE, PEOPLE)
+        return bool(self.words["earlier"] & set(after) or self.words["said"] & set(after)) and group.head in (
+            BARE,
+            PEOPLE,
+        )
 
     def late_parts(self) -> None:
         """ "Two died, bringing the toll to five": the new dead are part of the toll."""
@@ -159,8 +152,10 @@ class Revisions(View):
             if group.harm is None or group.whole is not None:
                 continue
             words = self.low[max(group.first - _REACH, 0) : group.first]
-            said = any(word in _EARLIER for word in words) and any(word in _SAID for word in words)
-            if said or _first_put(words):
+            said = any(word in self.words["earlier"] for word in words) and any(
+                word in self.words["said"] for word in words
+            )
+            if said or _first_put(words, self.words):
                 newer = None if self._corrects() else self.memory.last_whole(group, harm=group.harm, titles=False)
                 if newer is not None and newer.revises is None:
                     newer.revises = group
@@ -168,7 +163,7 @@ class Revisions(View):
 
     def _corrects(self) -> bool:
         """Whether the sentence opens a correction, whose right figure follows."""
-        return bool(self.low) and self.low[0] in _CORRECTS
+        return bool(self.low) and self.low[0] in self.words["corrects"]
 
     def _corrected(self) -> None:
         """A correction's wrong figure is replaced by the next one told of that harm."""
@@ -184,14 +179,14 @@ class Revisions(View):
                 return
 
 
-def _first_put(words: list[str]) -> bool:
+def _first_put(words: list[str], known: Mapping[str, frozenset[str]]) -> bool:
     """Whether words before a number call it a source's first: "its first count of", "had first put the dead at"."""
     for at, word in enumerate(words):
-        if word not in _FIRST:
+        if word not in known["first"]:
             continue
         rest = [each for each in words[at + 1 :] if each not in ("official", "confirmed", "reported")]
-        counted = rest[:1] and rest[0] in _COUNTS and rest[1:2] == ["of"] and len(rest) < 5
-        put = at and words[at - 1] in ("had", "having") and bool(_SAID & set(rest[:1]))
+        counted = rest[:1] and rest[0] in known["counts"] and rest[1:2] == ["of"] and len(rest) < 5
+        put = at and words[at - 1] in ("had", "having") and bool(known["said"] & set(rest[:1]))
         if counted or put:
             return True
     return False

@@ -64,6 +64,7 @@ class View:
     def __init__(self, parsed: Parsed, memory: Told, lexicon: Lexicon) -> None:
         self.parsed, self.memory, self.lexicon = parsed, memory, lexicon
         self.tokens, self.low = parsed.tokens, parsed.tokens.low
+        self.words = lexicon.tellings
         self.index = parsed.sentence.index
         self.size = len(parsed.tokens)
         self.unit_of = {id(group): unit for unit in parsed.units for group in unit.groups}

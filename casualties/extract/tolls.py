@@ -28,7 +28,6 @@ _LEADS = frozenset(
     totaled stands stood numbered""".split()
 )
 MARKS = frozenset(": = - – — → | > ( • ：".split())
-_UNSURE = frozenset("expected likely feared fear fears if unless".split())
 _EARLIER = frozenset("earlier previous previously initial initially original preliminary first former".split())
 
 
@@ -121,8 +120,8 @@ def _count(
 ) -> TollCount | None:
     low = tokens.low
     current = before = None
-    brought = any(word in _BROUGHT for word in low[max(start - 4, 0) : start])
-    ahead = _ahead(tokens, groups, start, harm)
+    brought = any(word in lexicon.tellings["brought"] for word in low[max(start - 4, 0) : start])
+    ahead = _ahead(tokens, groups, start, harm, lexicon.tellings["brought"])
     if ahead is not None:
         return ahead
     near = bisect_left(groups, stop, key=_number)
@@ -133,7 +132,10 @@ def _count(
             break
         if _other_topic(tokens, stop, group.first, lexicon):
             break
-        if any(low[n] in _UNSURE or (low[n] in MODALS and tokens.raw[n] != "May") for n in range(stop, group.first)):
+        if any(
+            low[n] in lexicon.tellings["unsure"] or (low[n] in MODALS and tokens.raw[n] != "May")
+            for n in range(stop, group.first)
+        ):
             break
         lead = _lead(tokens, group, stop)
         if not _may_count(group, harm, lead) or lead is None:
@@ -180,14 +182,13 @@ def _goes_on(tokens: Tokens, last: Group, group: Group, lead: str, lexicon: Lexi
     return not any(table.at(tokens.low, at) for at in range(last.stop, group.first) for table in tables)
 
 
-_BROUGHT = frozenset("bringing brings brought taking raising pushing pushes bring takes lifting".split())
-
-
 def _number(group: Group) -> int:
     return group.number[0]
 
 
-def _ahead(tokens: Tokens, groups: list[Group], start: int, harm: Harm | None) -> TollCount | None:
+def _ahead(
+    tokens: Tokens, groups: list[Group], start: int, harm: Harm | None, brought: frozenset[str]
+) -> TollCount | None:
     """ "Taking to five the number of troops killed": the count stands before its topic."""
     low = tokens.low
     near = bisect_left(groups, start, key=_number)
@@ -195,7 +196,7 @@ def _ahead(tokens: Tokens, groups: list[Group], start: int, harm: Harm | None) -
         gap = low[group.stop : start]
         if group.stop <= start and gap in ([], ["the"], ["its"], ["their"]) and group.first > 0 and harm is not None:
             verbs = low[max(group.first - 4, 0) : group.first]
-            if verbs and verbs[-1] == "to" and any(word in _BROUGHT for word in verbs) and group.head == BARE:
+            if verbs and verbs[-1] == "to" and any(word in brought for word in verbs) and group.head == BARE:
                 group.harm, group.rule, group.trigger = harm, "toll", (start, start + 1)
                 return TollCount(group, None, True)
     return None
@@ -210,7 +211,9 @@ def _may_count(group: Group, harm: Harm | None, lead: str | None) -> bool:
         return False
     if group.head == HARM and (harm is not group.harm or lead == "of"):
         return False
-    return group.harm is None or group.head == HARM
+    return (
+        group.harm in (None, harm) if group.rule.startswith("object:noun") else group.harm is None or group.head == HARM
+    )
 
 
 def _lead(tokens: Tokens, group: Group, stop: int) -> str | None:

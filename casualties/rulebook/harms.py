@@ -88,6 +88,7 @@ class HarmWords(Value):
     figures: tuple[ListedWords, ...]
     movers: tuple[ListedWords, ...]
     hypotheticals: tuple[ListedWords, ...]
+    tellings: tuple[ListedWords, ...]
     self_killers: tuple[ListedWords, ...]
     captives: tuple[ListedWords, ...]
     attackers: tuple[ListedWords, ...]
