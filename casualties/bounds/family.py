@@ -91,7 +91,10 @@ class Families:
                 Node(tuple(Account(line.claim, line.least, line.most) for line in found), tuple(extra.get(key, ())))
                 for key, found in zip(keys, counting, strict=True)
             ),
-            told=tuple(map(tuple, counting)),
+            told=tuple(
+                (*found, *(_as_one(lines, each) for each in extra.get(key, ()) if each.listed))
+                for key, found in zip(keys, counting, strict=True)
+            ),
         )
 
     def _voices_of_wanted(self, told: dict[Key, list[Line]]) -> dict[Key, list[Line]]:
@@ -109,6 +112,19 @@ class Families:
             if within:
                 found[harm, group] = within
         return found
+
+
+def _as_one(lines: Sequence[Line], listed: Sum) -> Line:
+    """A list that one text tells one after another, as if it gave the sum."""
+    by_claim = {line.claim: line for line in lines}
+    first, *others = (by_claim[share.claim] for share in listed.shares())
+    mosts = [line.most for line in (first, *others)]
+    return first._replace(
+        least=listed.count,
+        most=None if None in mosts else sum(most for most in mosts if most is not None),
+        said=listed.count,
+        named=listed.count,
+    )
 
 
 def _counted_apart(left: Sequence[Line], right: Sequence[Line]) -> bool:

@@ -119,6 +119,7 @@ _READ = (
     "number_end",
     "quote",
     "quote_start",
+    "listed_with",
 )
 _READ_OF_PARTS = (
     "place",
@@ -139,7 +140,8 @@ _READ_OF_PARTS = (
 def lines_of(claims: pl.DataFrame, added: AddedNumbers) -> Iterator[tuple[str, list[Line]]]:
     """The lines of each incident, incidents by their ids, lines in the order of the frame.
 
-    Takes incident claims with `incident_id`, `least`, `most`, `counted`, `kind` and `standing`.
+    Takes incident claims with `incident_id`, `least`, `most`, `counted`, `kind`, `standing` and
+    `listed_with`.
     """
     ordered = claims.select("incident_id", *_READ).sort("incident_id", maintain_order=True)
     parts = claims.filter(pl.col("part_of").is_not_null()).select("claim_id", *_READ_OF_PARTS)
@@ -159,10 +161,10 @@ def lines_of(claims: pl.DataFrame, added: AddedNumbers) -> Iterator[tuple[str, l
 def _line(row: tuple[Any, ...], number: int, added: AddedNumbers, scopes: dict[str, PartScope]) -> Line:
     (claim, harm, status, age, sex, role, nationality, least, most, value, best, low, high, qualifier) = row[:14]
     (counted, standing, dataset, document, origin, publisher, reported, kind, basis, part_of, event) = row[14:25]
-    number_start, number_end, quote, quote_start = row[25:]
-    adds = False
+    number_start, number_end, quote, quote_start, listed_with = row[25:]
+    adds = listed_with is not None
     if document is not None and quote and number_start is not None and quote_start is not None:
-        adds = added.adds(quote, number_start - quote_start, (number_end or number_start) - quote_start)
+        adds = adds or added.adds(quote, number_start - quote_start, (number_end or number_start) - quote_start)
     return Line(
         claim=claim,
         harm=harm,

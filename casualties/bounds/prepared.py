@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from casualties.bounds.coordinated import with_lists
 from casualties.bounds.extent import Extent
 from casualties.bounds.incidents import happened, known_of
 from casualties.bounds.inside import Happened, Inside
@@ -32,8 +33,8 @@ __all__ = ["Prepared", "prepare"]
 class Prepared:
     """What the system of bounds of a run is made of.
 
-    `claims` is the claims frame with `incident_id` (empty for totals), `least`, `most`, `counted`, `kind`, `standing`
-    and `standing_by`; `known` has a line for each incident.
+    `claims` is the claims frame with `incident_id` (empty for totals), `least`, `most`, `counted`, `kind`, `standing`,
+    `standing_by` and `listed_with`; `known` has a line for each incident.
     """
 
     claims: pl.DataFrame
@@ -70,7 +71,7 @@ def prepare(
     relations = Relations(gazetteer, rulebook)
     members = linkage.members.select("claim_id", "incident_id").unique("claim_id", keep="first", maintain_order=True)
     joined = claims.join(members, on="claim_id", how="left", maintain_order="left")
-    ready = with_standing(with_intervals(joined, rulebook), rulebook.bounds)
+    ready = with_lists(with_standing(with_intervals(joined, rulebook), rulebook.bounds), rulebook.bounds)
     in_incidents = ready.filter(pl.col("incident_id").is_not_null())
     reckoner = Reckoner(rulebook, relations, chosen, [*wanted, *_of_totals(ready, relations)])
     reckoned = tuple(

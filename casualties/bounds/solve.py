@@ -33,8 +33,8 @@ class Bounds:
 
     `incidents` has the columns of `incidents.csv` (schema `bounds.incidents.INCIDENTS`). `conflicts` are minimal sets
     of claims that cannot all be true, the fewest claims first. `standing` says of every claim whether it bounds
-    (columns claim_id, least, most, counted, kind, standing, standing_by); `unsolved` lists what was too large, and
-    `unread` tells it in words, with claims whose `part_of` or `revises` leads nowhere or back to themselves.
+    (columns claim_id, least, most, counted, kind, standing, standing_by, listed_with); `unsolved` lists what was too
+    large, and `unread` tells it in words, with claims whose `part_of` or `revises` leads nowhere or back to themselves.
     """
 
     incidents: pl.DataFrame
@@ -58,7 +58,9 @@ def solve(claims: pl.DataFrame, linkage: Linkage, rulebook: Rulebook, gazetteer:
     return Bounds(
         incidents=incidents_frame(ready.known, ready.reckoned, policy, totals.room, ready.relations),
         conflicts=_ordered(conflicts, Certainty(linkage)),
-        standing=ready.claims.select("claim_id", "least", "most", "counted", "kind", "standing", "standing_by"),
+        standing=ready.claims.select(
+            "claim_id", "least", "most", "counted", "kind", "standing", "standing_by", "listed_with"
+        ),
         unsolved=tuple(unsolved),
         unread=passed_over(claims, ((each.claims, each.size) for each in unsolved)),
     )

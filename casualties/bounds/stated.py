@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from casualties.bounds.family import Family
 from casualties.bounds.line import Line
-from casualties.bounds.node import Sum
 from casualties.bounds.ranges import Stated
 from casualties.scopes.victims import EVERYONE, Group
 
@@ -22,7 +21,6 @@ def stated_for(family: Family, node: int) -> list[Stated]:
     of it only where they are so by definition (civilians and combatants).
     """
     direct = [_stated(line) for line in family.told[node]]
-    direct += [_listed(found, family) for found in family.nodes[node].sums if found.listed]
     direct += _by_status_alone(family, node)
     if direct:
         most = max(_greatest(each) for each in direct)
@@ -49,23 +47,6 @@ def _of_the_largest(found: Sequence[tuple[frozenset[int], Stated]]) -> list[Stat
 def _stated(line: Line) -> Stated:
     return Stated(
         line.least, line.most, line.said, line.named, line.counted, line.teller.origin, line.reported, line.claim
-    )
-
-
-def _listed(found: Sum, family: Family) -> Stated:
-    """A list that one text tells one after another: its sum."""
-    by_claim = {line.claim: line for lines in family.told for line in lines}
-    lines = [by_claim[share.claim] for share in found.shares() if share.claim in by_claim]
-    first = lines[0] if lines else None
-    return Stated(
-        found.count,
-        found.count,
-        found.count,
-        found.count,
-        True,
-        first.teller.origin if first else None,
-        first.reported if first else None,
-        found.shares()[0].claim,
     )
 
 

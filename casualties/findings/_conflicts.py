@@ -32,12 +32,18 @@ def untold(case: Case, shape: Shape) -> Iterator[tuple[Conflict, tuple[Claim, ..
         if conflict.shape is shape
         and out.isdisjoint((*conflict.claims, *conflict.beside))
         and not case.explained(conflict.claims, _BEFORE)
+        and not (shape is Shape.SAME and _one_list(case, conflict))
     ]
     case.lifted(dict.fromkeys(name for conflict in kept for name in (*conflict.claims, *conflict.beside)))
     for conflict in kept:
         claims = case.lifted((*conflict.claims, *conflict.beside))
         if not (factors and _by_scale(conflict, claims, factors)):
             yield conflict, claims
+
+
+def _one_list(case: Case, conflict: Conflict) -> bool:
+    """Whether a text counts different people with these figures, one after another ("200 leaders and 60 fighters")."""
+    return len({case.dossier.list_of.get(name, name) for name in conflict.claims}) == 1
 
 
 def _by_scale(conflict: Conflict, claims: Sequence[Claim], factors: Mapping[str, float]) -> bool:

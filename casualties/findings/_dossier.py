@@ -90,6 +90,12 @@ class Dossier:
         return {name: at for at, name in enumerate(self.claims["claim_id"].to_list())}
 
     @cached_property
+    def list_of(self) -> dict[str, str]:
+        """The first claim of the list that a claim continues, by claim id."""
+        listed = self.bounds.standing.filter(pl.col("listed_with").is_not_null())
+        return dict(listed.select("claim_id", "listed_with").iter_rows())
+
+    @cached_property
     def membership(self) -> dict[str, tuple[str, float]]:
         """Incident and probability by claim id; claims with coverage `total` have none."""
         columns = self.linkage.members.select("claim_id", "incident_id", "probability")

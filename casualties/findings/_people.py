@@ -16,7 +16,7 @@ _HARMS = {
     "displaced": "displaced",
 }
 _HARMED = frozenset("dead deaths killed fatalities injured injuries wounded casualties missing bodies victims".split())
-_NOBODY = frozenset("nobody none no-one no".split())
+_NOBODY = frozenset("nobody none no-one".split())
 _BY_AGE_AND_SEX = {
     ("child", None): ("child", "children"),
     ("child", "female"): ("girl", "girls"),

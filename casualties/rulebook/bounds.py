@@ -11,7 +11,16 @@ from casualties.rulebook._entry import Entry
 from casualties.rulebook._folders import layers
 from casualties.yamlfile import read_layers
 
-__all__ = ["AddedWords", "BoundLimit", "BoundLimitName", "BoundRules", "Kind", "RunningWords", "read_bounds"]
+__all__ = [
+    "AddedWords",
+    "BoundLimit",
+    "BoundLimitName",
+    "BoundRules",
+    "Kind",
+    "ListWords",
+    "RunningWords",
+    "read_bounds",
+]
 
 BoundLimitName = Literal["cells", "program_claims", "whole_cells", "pairs", "ranged", "conflicts"]
 
@@ -37,6 +46,13 @@ class AddedWords(Entry):
     after: tuple[str, ...] = ()
 
 
+class ListWords(Entry):
+    """Words that join the counts of a list, and words by which what stands between two numbers joins nothing."""
+
+    joins: tuple[str, ...]
+    spoils: tuple[str, ...]
+
+
 class RunningWords(Entry):
     """Words of a period by which a total runs on from a start."""
 
@@ -44,11 +60,12 @@ class RunningWords(Entry):
 
 
 class BoundRules(Value):
-    """Kinds of count, limits by name, words that add, and words of running totals."""
+    """Kinds of count, limits by name, words that add, words of lists, and words of running totals."""
 
     kinds: tuple[Kind, ...]
     limits: tuple[BoundLimit, ...]
     added: tuple[AddedWords, ...]
+    lists: tuple[ListWords, ...]
     running: tuple[RunningWords, ...]
 
     @cached_property
