@@ -41,6 +41,8 @@ class Attacher(Governors):
                 self._part(part)
 
     def _unit(self, unit: Unit) -> None:
+        if unit.first > 1 and self.low[unit.first - 2 : unit.first] == [",", "not"]:
+            return  # "twelve people, not 14 as was first reported, died"
         governing = self._governor(unit.first)
         for group in unit.groups:
             group.governed = self._governed(unit.first) is not None

@@ -128,6 +128,8 @@ class Clauses:
                 return None
             if word in BE:
                 return self._coordinated(at)
+            if word in RELATIVES and not strict and low[at - 1] not in BE:
+                return self._past_relative(at + 1)
             if word in HAVE or word in DO or word in IRREGULAR or word in RELATIVES:
                 return None
             if word in MODALS and self.tokens.raw[at] != "May":
@@ -164,7 +166,7 @@ class Clauses:
         for inner in range(at + 1, min(at + 14, self.size)):
             found = self.by_start.get(inner)
             if found is not None:
-                passive = found.start == inner and low[inner] in BE and low[inner - 1] not in RELATIVES
+                passive = found.start == inner and low[inner] in BE | HAVE and low[inner - 1] not in RELATIVES
                 return found if passive and found.takes_subject and low[inner - 1] not in ("and", "or") else None
             other = self.unit_at.get(inner)
             if (
@@ -220,11 +222,12 @@ class Clauses:
             return None if close is None else close + 1
         if mark not in (",", "–", "—", "-"):
             return None
+        denied = low[at + 1 : at + 2] == ["not"]
         for close in range(at + 1, min(at + 24, self.size)):
             if low[close] == ";":
                 return None
             unit = self.unit_at.get(close)
-            if unit is not None and not unit.groups[0].one and unit.groups[0].head != THING:
+            if unit is not None and not denied and not unit.groups[0].one and unit.groups[0].head != THING:
                 return None
             if low[close] == mark or (mark != "," and low[close] in ("–", "—", "-")):
                 inner = close + 1

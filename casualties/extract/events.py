@@ -89,7 +89,7 @@ class Events:
             and draft.group.trigger == last.group.trigger
         ):
             return False
-        if draft.group.revises is not None or draft.group.rule in ("figure", "attribute", "of-harm"):
+        if draft.group.revises is not None or draft.group.rule in ("figure", "spoken", "attribute", "of-harm"):
             return False
         if draft.total != last.total and (draft.period is not None or draft.total):
             if draft.period is not None or told.figures.get(_figure(draft)) != told.now:

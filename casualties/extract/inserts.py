@@ -12,6 +12,7 @@ from casualties.extract.tokens import WORD, Tokens
 
 __all__ = ["DASHES", "JOINED", "Inserts", "Unit"]
 
+_BEHIND = frozenset("from of in at aboard near".split())
 _DEEPEST = 3  # lists within lists that a writer may set
 _CALLED = frozenset("identified named known described listed".split())
 DASHES = frozenset("- – — --".split())
@@ -59,6 +60,7 @@ class Inserts:
         low, size, at = self.low, self.size, unit.stop
         if at >= size or self.depth > _DEEPEST:
             return None
+        at = self._behind_phrase(at, group)
         opened = low[at]
         inner = at
         if opened in ("who", "whose") and group.one:
@@ -80,8 +82,10 @@ class Inserts:
                 end = next((n for n in range(part.stop, min(part.stop + 5, size)) if low[n] == ","), part.stop)
                 return self._closed(end, ",")
             if part.anaphor == "them":
-                self._take(unit, group, [part])
-                return self._closed(part.stop, opened)
+                listed = self.unit(part, inside=True)
+                self._take(unit, group, listed.groups)
+                unit.parts.extend(listed.parts)
+                return self._closed(listed.stop, opened)
             if opened in ("(", "[") or opened in DASHES or opened == ":":
                 return self._bracketed(unit, group, part, opened)
             if opened == "," and group.one and part.one:
@@ -96,6 +100,18 @@ class Inserts:
             thing = self.at.get(inner)
             return None if thing is None or thing.head != THING else self._closed(thing.stop, opened)
         return None
+
+    def _behind_phrase(self, at: int, group: Group) -> int:
+        """The comma behind "12 civilians from one family, eight of them children"; else the same token."""
+        if self.low[at] not in _BEHIND or group.one:
+            return at
+        for index in range(at + 1, min(at + 8, self.size - 1)):
+            if self.low[index] == ",":
+                part = self.at.get(index + 1)
+                return index if part is not None and part.anaphor == "them" and id(part) not in self.read else at
+            if self.tokens.kind[index] != WORD or index in self.at or self.lexicon.triggers.at(self.low, index):
+                return at
+        return at
 
     def _past_relative(self, at: int) -> int | None:
         """The comma behind "who was his wife", where the list goes on; who is named in between is not of it."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from casualties.extract.grammar import MONTHS
+from casualties.extract.grammar import MONTHS, PREPOSITIONS
 from casualties.extract.lexicon import Lexicon
 from casualties.extract.numbers import Number
-from casualties.extract.tokens import MARK, NUMBER, Tokens
+from casualties.extract.tokens import MARK, NUMBER, WORD, Tokens
 
 __all__ = ["after_range", "is_no_count"]
 
@@ -67,12 +67,25 @@ def _is_age_limit(tokens: Tokens, index: int, stop: int, number: Number, lexicon
     return low[index - 2] == "aged" or (people and after not in lexicon.people.single)
 
 
+def _is_named(tokens: Tokens, last: int) -> bool:
+    """Whether a person's name of two words or more ends at a token: capitals behind no preposition."""
+    first = last
+    while first >= 0 and tokens.kind[first] == WORD and tokens.raw[first][0].isupper():
+        first -= 1
+    return last - first > 1 and (first < 0 or tokens.low[first] not in PREPOSITIONS)
+
+
 def _is_age(tokens: Tokens, index: int, stop: int, lexicon: Lexicon) -> bool:
     """ "Children of eight, 12 and 13", "a woman of 30": how old those are who were named just before."""
     low = tokens.low
     at = index - 1
     while at > 1 and (tokens.kind[at] == NUMBER or low[at] in lexicon.numbers or low[at] in (",", "and", "or", "to")):
         at -= 1
+    if index > 1 and low[index - 1] == "," and low[stop : stop + 1] == [","]:  # "the victim, 31, died"
+        person, victim = lexicon.people.at(low, index - 2), lexicon.harm_nouns.at(low, index - 2)
+        named = _is_named(tokens, index - 2)
+        one = person is not None and not person[1].plural and person[1].id != "people"
+        return one or named or (victim is not None and not victim[1].plural)
     if at < 1 or low[at] != "of":
         return False
     person = lexicon.people.at(low, at - 1)

@@ -21,6 +21,7 @@ from casualties.model import Harm
 
 __all__ = ["resolve"]
 
+_POINTING = frozenset("they both all the".split())
 _STANDING = (Harm.INJURED, Harm.KILLED, Harm.MISSING, Harm.ABDUCTED)  # "wounded people" says it, "displaced people" not
 
 
@@ -68,7 +69,8 @@ def _sentence(parsed: Parsed, memory: Told, lexicon: Lexicon) -> None:
         wholes.critical(group)
     revisions.late_parts()
     revisions.earlier()
-    Fates(parsed, memory, lexicon).killed()
+    if memory.told and not _POINTING.isdisjoint(parsed.tokens.low[:3]):
+        Fates(parsed, memory, lexicon).killed()
 
 
 def _heading(parsed: Parsed, lexicon: Lexicon) -> Who | None:

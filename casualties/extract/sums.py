@@ -109,8 +109,8 @@ def _tellings(drafts: Sequence[Draft]) -> list[list[Draft]]:
         together = (
             last is not None
             and last.parsed is draft.parsed
-            and not _absolute(last)
-            and not _absolute(draft)
+            and not _alone(last)
+            and not _alone(draft)
             and _chain(last) == _chain(draft)
         )
         if together:
@@ -122,6 +122,11 @@ def _tellings(drafts: Sequence[Draft]) -> list[list[Draft]]:
 
 def _chain(draft: Draft) -> tuple[str, ...]:
     return draft.source.value.chain if draft.source is not None else ()
+
+
+def _alone(draft: Draft) -> bool:
+    """Whether a figure is a telling by itself: a whole count, or one that somebody gives for the count just told."""
+    return draft.group.rule == "spoken" or _absolute(draft)
 
 
 def _absolute(draft: Draft) -> bool:
@@ -179,10 +184,14 @@ def _joined(
 ) -> Sum | None:
     if total is None:
         return one
+    if telling[0].group.rule == "spoken" and telling[0].group.revises is None and not _was_first(telling[0]):
+        return total if one.same(total) else total.beside(one)  # "a hospital said 190"
     if any(_absolute(draft) for draft in telling):
         if _labelled(telling[0]) and _labelled(total.drafts[-1]) and _apart(telling[0].group.who, seen[-1]):
             return total.plus(one)
         same_voice = _chain(telling[0]) == _chain(total.drafts[0]) or _labelled(telling[0])
+        if _labelled(telling[0]) and telling[0].group.who != EVERYONE and all(who == EVERYONE for who in seen):
+            return replace(total, drafts=(*total.drafts, *one.drafts))  # "12 to 17 killed. Civilians killed: 5-8"
         if not same_voice and "total" not in telling[0].parsed.tokens.low and _other_voice(telling, total):
             return total.beside(one)
         if (same_voice or total.low <= one.low) and not _contrary(telling[0]):
