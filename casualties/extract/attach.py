@@ -47,6 +47,13 @@ class Attacher(Governors):
         for group in unit.groups:
             group.governed = self._governed(unit.first) is not None
         open_groups = [group for group in unit.groups if group.head not in (HARM, THING)]
+        last = unit.groups[-1]
+        if governing is None and last.head == HARM and last.harm is Harm.KILLED and self.low[last.stop - 1] == "killed":
+            for group in open_groups:  # "22 troopers and 2 SPO killed"
+                if group.head != BARE and group.anaphor is None:
+                    add_harm(group, last.harm)
+                    group.trigger, group.rule = last.trigger, "subject:killed"
+            return
         if not open_groups:
             return
         if governing is not None and any(fits(group, governing, "object", self.tokens) for group in open_groups):
@@ -147,6 +154,9 @@ class Attacher(Governors):
             return
         if noun.needs and not self._needed(group, noun.needs):
             group.harm, group.head = None, PEOPLE if noun.id == "victims" else THING
+            return
+        if "twice" in self.low[group.stop : group.stop + 5] and "counted" in self.low[group.stop : group.stop + 5]:
+            group.head = THING  # "two bodies had been counted twice"
             return
         group.harm = noun.harm
         self._suffered(group)

@@ -30,6 +30,7 @@ class CoverageRules:
             r"\b(?:an?|the|another|triple|twin|double|single)\s+(?:[\w-]+\s+){0,3}" + _any(words["single"]).pattern,
             re.IGNORECASE,
         )
+        self._side = re.compile(rf"{_any(words['sides']).pattern}(?:\s+(?:has|have|had|also))*\s*$", re.IGNORECASE)
         self._definitions = [(_any(entry.words), entry.definition) for entry in rules.definitions]
 
     def is_total(self, draft: Draft, text: str) -> bool:
@@ -48,6 +49,9 @@ class CoverageRules:
             return False
         if draft.group.amount.kind == "none" and not said.lower().startswith("since"):
             return False
+        lost = draft.group.rule == "object:lose" and days is not None and draft.cause is None
+        if lost and self._side.search(text, draft.parsed.sentence.start, draft.anchor.trigger[0]):
+            return True  # "yesterday the enemy lost 590 soldiers": all its losses of the day
         if re.match(r"(?i)since\b|so far\b|during the|over the past|in the past|(?:in )?the week", said):
             return True
         if re.search(r"(?i)\bin (?:24 hours|a day|one day)\b", clause):

@@ -173,7 +173,11 @@ class _Reader:
             return True
         if word.endswith("ing") or (self.last is None and (word.endswith("ed") or word in IRREGULAR)):
             return False
-        self.result = Phrase(UNKNOWN, self.start, self.at + 1, self._who(None))
+        thing = self.at + 1 < len(self.low) and self.lexicon.things.at(self.low, self.at + 1) is not None
+        if thing and self.last is None:
+            self.result = Phrase(THING, self.start, self.at + 2)  # "two methane explosions"
+        else:
+            self.result = Phrase(UNKNOWN, self.start, self.at + 1, self._who(None))
         return False
 
     def _who(self, head: Noun | None) -> Who:
@@ -187,7 +191,8 @@ class _Reader:
         low, size = self.low, len(self.low)
         if at + 2 >= size or low[at] not in ("and", "&", "+"):
             return False
-        return self.tokens.kind[at + 1] == NUMBER and people_after(self.tokens, at + 2, self.lexicon)
+        short = len(low[at + 2]) > 1 and self.tokens.raw[at + 2].isupper()  # "22 CRPF and 2 SPO killed"
+        return self.tokens.kind[at + 1] == NUMBER and (short or people_after(self.tokens, at + 2, self.lexicon))
 
     def _ended(self) -> Phrase:
         """What the words read so far make."""

@@ -133,7 +133,7 @@ def _absolute(draft: Draft) -> bool:
     """Whether a figure says the whole count by its words: a toll, a figure taken up, "in total"."""
     words = draft.parsed.tokens.low
     amount = draft.group.amount
-    said = words[max(amount.left - 1, 0) : amount.first]
+    said = words[max(amount.left - 2, 0) : amount.first]
     return draft.group.rule in ("toll", "figure") or "total" in said or "altogether" in said or _labelled(draft)
 
 
@@ -199,6 +199,8 @@ def _joined(
         return total.beside(one)
     if all(draft.group.more or draft.group.others or _also(draft) for draft in telling):
         return total.plus(one)
+    if _only(telling, total):
+        return total.beside(one)
     if all(_apart(draft.group.who, who) for draft in telling for who in seen) or _other_sort(telling, total.drafts):
         return total.plus(one)
     if _attackers(telling, total):
@@ -222,6 +224,14 @@ def _attackers(telling: Sequence[Draft], total: Sum) -> bool:
     """Whether attackers are told to have died after their victims were counted, none of them among those."""
     included = any(draft.group.attacker or draft.includes_attacker for draft in total.drafts)
     return all(draft.group.attacker and not draft.headline for draft in telling) and not included
+
+
+def _only(telling: Sequence[Draft], total: Sum) -> bool:
+    """Whether another voice owns to fewer ("the group said only seven of its men had died")."""
+    group, words = telling[0].group, telling[0].parsed.tokens.low
+    voices = set(_chain(telling[0])[:-1]) - set(_chain(total.drafts[-1])[:-1])
+    fewer = "only" in words[max(group.first - 2, 0) : group.number[0]]
+    return fewer and bool(voices) and group.bounds.low <= total.low
 
 
 def _inside(one: Sum, total: Sum) -> bool:
