@@ -26,7 +26,7 @@ __all__ = ["HARMS", "Nodes", "read_nodes"]
 HARMS = ("killed", "injured", "others")
 _SLACK = {"week": 3, "month": 15, "year": 183}
 _OPEN = 2**40
-_PART = 300_000
+_PART = 150_000
 """Nodes that are made at a time: what memory grows with."""
 _CARRIED = [
     "claim_id", "dataset", "row_id", "document", "event", "harm", "value", "low", "best", "high", "qualifier", "place",
@@ -56,16 +56,19 @@ class Nodes:
 def read_nodes(claims: pl.DataFrame, rules: Linking) -> Nodes:
     """The nodes of the incident claims of a claims frame (schema `CLAIMS`)."""
     group = [pl.col(name).is_null() for name in ("part_of", "status", "age", "role", "nationality")]
-    kept = claims.filter(pl.col("coverage") == "incident").select(
-        *_CARRIED,
+    keys = claims.select(
+        "coverage", "row_id", "event", "claim_id",
+        at=pl.int_range(pl.len(), dtype=pl.UInt32),
         source_name=pl.coalesce(pl.lit("t:") + pl.col("document"), pl.lit("d:") + pl.col("dataset").fill_null("")),
         harm_rank=pl.col("harm").replace_strict({"killed": 0, "injured": 1}, default=2, return_dtype=pl.Int8),
         whole=pl.all_horizontal(group),
-    )
-    names, numbers = number_texts(kept["source_name"])
-    kept = kept.with_columns(source=numbers).drop("source_name")
+    ).filter(pl.col("coverage") == "incident")  # fmt: skip
+    names, numbers = number_texts(keys["source_name"])
+    keys = keys.with_columns(source=numbers).drop("source_name", "coverage")
     order = ["source", "row_id", "event", "harm_rank", "whole", "claim_id"]
-    kept = kept.sort(order, descending=[name == "whole" for name in order])
+    keys = keys.sort(order, descending=[name == "whole" for name in order])
+    kept = claims.select(_CARRIED)[keys["at"]].with_columns(keys["source"], keys["harm_rank"], keys["whole"])
+    del keys
     kept = kept.with_columns(node=_grouped(kept))
     members = kept.select("claim_id", "node", "dataset", "row_id", "document")
     kept, words = _numbered(kept.drop("row_id", "dataset"))

@@ -28,7 +28,7 @@ MET_BY = [
 """What nodes are met by, and counted by to tell what is rare."""
 
 _MONTH = 30
-_ROWS, _PAIRS = 20_000, 100_000
+_ROWS, _PAIRS = 10_000, 50_000
 """How many nodes are paired, and how many pairs told of, at a time: what memory grows with."""
 _FAINT = 6.0
 """Bits below the weight worth telling at which a pair cannot take anything from another."""
