@@ -209,6 +209,8 @@ def _joined(
         return replace(total, drafts=(*total.drafts, *one.drafts))
     if len(telling) == 1 and telling[0].group.one and total.best == 1 and not telling[0].group.amount.more:
         return replace(total, drafts=(*total.drafts, *one.drafts))  # the one who died, told of again
+    if all(draft.group.word in _REMAINS for draft in telling) and one.low <= total.low:
+        return replace(total, drafts=(*total.drafts, *one.drafts))  # bodies found are of those told dead
     if _other_voice(telling, total):
         return total.beside(one)
     wider = one.high is None or total.high is None or one.low > total.high or one.best is not None
