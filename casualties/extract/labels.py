@@ -5,7 +5,7 @@ from __future__ import annotations
 from casualties.extract.group import Group
 from casualties.extract.inserts import DASHES
 from casualties.extract.lexicon import Lexicon
-from casualties.extract.nouns import BARE, PEOPLE, THING
+from casualties.extract.nouns import BARE, HARM, PEOPLE, THING
 from casualties.extract.tokens import MARK, NUMBER, Tokens
 from casualties.extract.tolls import MARKS
 from casualties.extract.who import EVERYONE, Who
@@ -31,6 +31,9 @@ def labelled(tokens: Tokens, groups: list[Group], lexicon: Lexicon) -> None:
         if index == 0 and group is None:
             group, inner = _after_colon(tokens, at_first, stop)
         marked = inner > stop
+        if any(each.head == HARM and each.first < index < each.stop for each in groups):
+            index = stop  # "left 11 dead: 6 civilians and 5 militants": its number stands before it
+            continue
         if marked and index and (low[stop] in DASHES or low[stop] == ":") and _is_verb(tokens, groups, index):
             index = stop  # "eight people died: a father ...": a verb
             continue

@@ -62,7 +62,8 @@ class Parts(Complements):
             return
         top = told.bounds.high if told.bounds.high is not None else told.bounds.low
         members = [member for member in unit.groups if member.head != THING]
-        if sum(member.bounds.low for member in members) > top or not members:
+        over = sum(member.bounds.low for member in members) > top
+        if not members or (over and not self._whole_list(unit, mark, top)):
             return
         for member in members:
             shot = member.rule.endswith(":shoot") and told.harm in (Harm.KILLED, Harm.INJURED)
@@ -83,6 +84,13 @@ class Parts(Complements):
             if member.harm is Harm.CASUALTIES:
                 member.harm = told.harm
         self.opened = (told, sum(member.bounds.low for member in members), unit.stop)
+
+    def _whole_list(self, unit: Unit, mark: str, top: int) -> bool:
+        """Whether a list behind a colon is all of a count though it adds up to more ("11 dead: 6 civilians, 7 ...")."""
+        people = all(member.head == PEOPLE and member.harm is None for member in unit.groups)
+        ends = unit.stop >= self.size or self.low[unit.stop] in (".", ";", "!")
+        smaller = all(member.bounds.low < top for member in unit.groups)
+        return mark == ":" and len(unit.groups) > 1 and people and ends and smaller
 
     def _scattered(self, group: Group) -> bool:
         """ "39 were killed, police said: 31 at one mosque, seven at the other, and one who died": exactly all of it."""

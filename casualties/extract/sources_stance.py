@@ -16,6 +16,7 @@ __all__ = ["Stances"]
 _TURN = re.compile(
     r"[;:]|\b(?:but|saying|adding|claiming|insisting|instead)\b|,\s+and\b|\band\s+(?:says?|said|put|insist)"
 )
+_LEADS = re.compile(r"\bto(?:\s+(?:about|at|least|some|only|just))*\s*$|\bto\s+\S+\s+from\s*$")
 _TO = re.compile(r"\d\D*\bto(?:\s+\w+){0,2}\s*$")
 _NOT_AS = re.compile(r"\s[^.;]{0,60}?\bas\b[^.;]{0,40}\b(?:said|reported|stated|announced|published|given)\b")
 
@@ -81,7 +82,9 @@ class Stances:
         if stance is Stance.ASSERTED or not said.leads:
             return Stance.ASSERTED if said.verb != "denied" else stance
         between = text[said.told : anchor.start]
-        if stance is Stance.RETRACTED and (_TO.search(between) or _up_to_date(said.verb, between)):
+        if stance is Stance.RETRACTED and (
+            _TO.search(between) or _LEADS.search(between) or _up_to_date(said.verb, between)
+        ):
             return Stance.ASSERTED  # "corrected its figure of 38 to 35", "correcting an earlier toll of 121"
         if said.told > anchor.start or _TURN.search(between):
             return Stance.ASSERTED

@@ -23,6 +23,7 @@ from casualties.model import Harm, Qualifier
 __all__ = ["MARKS", "TollCount", "tolls"]
 
 _REACH = 30
+_JOINTS = ([","], ["and"], [",", "and"])
 _LEADS = frozenset(
     """to at as now of is was were are reached hit passed topped exceeded number numbers numbering surpassed totalled
     totaled stands stood numbered""".split()
@@ -166,11 +167,22 @@ def _count(
         break
     if current is None and before is None:
         return None
+    if current is not None and current.head == PEOPLE and current.harm is None and harm is not None:
+        _listed(tokens, groups, current, harm)
     for counted in (current, before):
         if counted is not None:
             counted.harm, counted.trigger = harm or counted.harm, (start, stop)
             counted.rule = "toll" if harm is not None else "figure"
     return TollCount(current, before, brought, anaphoric=harm is None)
+
+
+def _listed(tokens: Tokens, groups: list[Group], first: Group, harm: Harm) -> None:
+    """ "The dead were four soldiers and six civilians": all people of the list are counted."""
+    last = first
+    for group in groups:
+        joint = tokens.low[last.stop : group.first]
+        if group.first > last.first and group.head == PEOPLE and group.harm is None and joint in _JOINTS:
+            group.harm, group.rule, last = harm, "listed", group
 
 
 def _goes_on(tokens: Tokens, last: Group, group: Group, lead: str, lexicon: Lexicon) -> bool:
