@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from casualties.extract.drafts import Draft
 from casualties.extract.figures import Bounds
-from casualties.extract.grammar import TIMES
 from casualties.extract.nouns import PEOPLE, UNKNOWN
+from casualties.extract.telling import absolute, alone, also, apart, chain, contrary, grown, labelled, was_first
 from casualties.extract.who import EVERYONE, Who
 from casualties.model import Qualifier, Stance, Status
 
@@ -22,11 +21,6 @@ __all__ = ["Sum", "sum_of"]
 
 _DEEP = 5
 _REMAINS = frozenset("bodies body corpses remains".split())
-_NEAR = 14  # words before a count in which it may be set against another
-_GROWN = frozenset("rose risen climbed increased revised raised updated later since reached jumped".split())
-_HOURS = TIMES | {"nightfall", "dawn", "dusk", "then", "sunset", "daybreak"}
-_FIRST = frozenset("first initial initially early preliminary earlier".split())
-_AGAINST = frozenset("however but while whereas though although instead contradicted".split())
 _CONTRARY = frozenset(
     "but however while whereas although though only put instead disputed denied rejected toll".split()
 )
@@ -109,47 +103,15 @@ def _tellings(drafts: Sequence[Draft]) -> list[list[Draft]]:
         together = (
             last is not None
             and last.parsed is draft.parsed
-            and not _alone(last)
-            and not _alone(draft)
-            and _chain(last) == _chain(draft)
+            and not alone(last)
+            and not alone(draft)
+            and chain(last) == chain(draft)
         )
         if together:
             tellings[-1].append(draft)
         else:
             tellings.append([draft])
     return tellings
-
-
-def _chain(draft: Draft) -> tuple[str, ...]:
-    return draft.source.value.chain if draft.source is not None else ()
-
-
-def _alone(draft: Draft) -> bool:
-    """Whether a figure is a telling by itself: a whole count, or one that somebody gives for the count just told."""
-    return draft.group.rule == "spoken" or _absolute(draft)
-
-
-def _absolute(draft: Draft) -> bool:
-    """Whether a figure says the whole count by its words: a toll, a figure taken up, "in total"."""
-    words = draft.parsed.tokens.low
-    amount = draft.group.amount
-    said = words[max(amount.left - 2, 0) : amount.first]
-    return draft.group.rule in ("toll", "figure") or "total" in said or "altogether" in said or _labelled(draft)
-
-
-def _labelled(draft: Draft) -> bool:
-    """Whether a line of its own sums a report up ("Civilians reported killed: 4 – 6")."""
-    return draft.group.rule.startswith("label:") and draft.group.rule != "label:table"
-
-
-def _also(draft: Draft) -> bool:
-    """Whether a group is said to be harmed as well ("three guards were also killed", "also killed were")."""
-    group, words = draft.group, draft.parsed.tokens.low
-    if group.trigger is None or group.anaphor not in (None, "noun"):
-        return False
-    first, last = min(group.trigger[0], group.stop), max(group.trigger[1], group.first)
-    behind = words[last : last + 2]
-    return "also" in words[max(first - 1, 0) : last] or behind == ["as", "well"] or behind[:1] == ["too"]
 
 
 def _added(telling: Sequence[Draft]) -> Sum:
@@ -184,24 +146,24 @@ def _joined(
 ) -> Sum | None:
     if total is None:
         return one
-    if telling[0].group.rule == "spoken" and telling[0].group.revises is None and not _was_first(telling[0]):
+    if telling[0].group.rule == "spoken" and telling[0].group.revises is None and not was_first(telling[0]):
         return total if one.same(total) else total.beside(one)  # "a hospital said 190"
-    if any(_absolute(draft) for draft in telling):
-        if _labelled(telling[0]) and _labelled(total.drafts[-1]) and _apart(telling[0].group.who, seen[-1]):
+    if any(absolute(draft) for draft in telling):
+        if labelled(telling[0]) and labelled(total.drafts[-1]) and apart(telling[0].group.who, seen[-1]):
             return total.plus(one)
-        same_voice = _chain(telling[0]) == _chain(total.drafts[0]) or _labelled(telling[0])
-        if _labelled(telling[0]) and telling[0].group.who != EVERYONE and all(who == EVERYONE for who in seen):
+        same_voice = chain(telling[0]) == chain(total.drafts[0]) or labelled(telling[0])
+        if labelled(telling[0]) and telling[0].group.who != EVERYONE and all(who == EVERYONE for who in seen):
             return replace(total, drafts=(*total.drafts, *one.drafts))  # "12 to 17 killed. Civilians killed: 5-8"
         if not same_voice and "total" not in telling[0].parsed.tokens.low and _other_voice(telling, total):
             return total.beside(one)
-        if (same_voice or total.low <= one.low) and not _contrary(telling[0]):
+        if (same_voice or total.low <= one.low) and not contrary(telling[0]):
             return replace(one, drafts=(*total.drafts, *one.drafts))
         return total.beside(one)
-    if all(draft.group.more or draft.group.others or _also(draft) for draft in telling):
+    if all(draft.group.more or draft.group.others or also(draft) for draft in telling):
         return total.plus(one)
     if _only(telling, total):
         return total.beside(one)
-    if all(_apart(draft.group.who, who) for draft in telling for who in seen) or _other_sort(telling, total.drafts):
+    if all(apart(draft.group.who, who) for draft in telling for who in seen) or _other_sort(telling, total.drafts):
         return total.plus(one)
     if _attackers(telling, total):
         return total.plus(one)
@@ -231,7 +193,7 @@ def _attackers(telling: Sequence[Draft], total: Sum) -> bool:
 def _only(telling: Sequence[Draft], total: Sum) -> bool:
     """Whether another voice owns to fewer ("the group said only seven of its men had died")."""
     group, words = telling[0].group, telling[0].parsed.tokens.low
-    voices = set(_chain(telling[0])[:-1]) - set(_chain(total.drafts[-1])[:-1])
+    voices = set(chain(telling[0])[:-1]) - set(chain(total.drafts[-1])[:-1])
     fewer = "only" in words[max(group.first - 2, 0) : group.number[0]]
     return fewer and bool(voices) and group.bounds.low <= total.low
 
@@ -242,31 +204,12 @@ def _inside(one: Sum, total: Sum) -> bool:
     return ends and one.best is not None and one.best in (total.low, total.high)
 
 
-def _contrary(draft: Draft) -> bool:
-    """Whether a count is set against the one before ("however, put the toll at nine")."""
-    group, words = draft.group, draft.parsed.tokens.low
-    return bool(_AGAINST & set(words[max(group.first - _NEAR, 0) : group.first])) and not _grown(draft)
-
-
-def _grown(draft: Draft) -> bool:
-    """Whether a count is said to have grown to what it is ("but by nightfall the toll had risen to seven")."""
-    group, words = draft.group, draft.parsed.tokens.low
-    near = words[max(group.first - _NEAR, 0) : group.first]
-    return bool(_GROWN & set(near)) or any(a == "by" and b in _HOURS for a, b in pairwise(near))
-
-
-def _was_first(draft: Draft) -> bool:
-    """Whether a count is told as the first of more to come ("rescuers first spoke of seven dead")."""
-    group, words = draft.group, draft.parsed.tokens.low
-    return bool(_FIRST & set(words[max(group.first - _NEAR, 0) : group.first]))
-
-
 def _other_voice(telling: Sequence[Draft], total: Sum) -> bool:
     """Whether another source counts the same people otherwise ("claimed 18 soldiers; the army put it at four")."""
     last = total.drafts[-1]
-    if _grown(telling[0]) or _was_first(last):
+    if grown(telling[0]) or was_first(last):
         return False  # the later word on one toll
-    one, other = _chain(telling[0]), _chain(last)
+    one, other = chain(telling[0]), chain(last)
     voices = set(one[:-1]) - set(other[:-1]) and set(other[:-1]) - set(one[:-1])
     same = all(draft.group.who == last.group.who and not draft.group.one for draft in telling)
     here = all(None in (draft.place, last.place) or draft.place == last.place for draft in telling)
@@ -275,7 +218,7 @@ def _other_voice(telling: Sequence[Draft], total: Sum) -> bool:
 
 def _rivals(telling: Sequence[Draft], total: Sum) -> bool:
     """Whether a smaller count is another's account of the whole, not a scene of the event told in more detail."""
-    if _chain(telling[0]) == _chain(total.drafts[0]):
+    if chain(telling[0]) == chain(total.drafts[0]):
         return False
     words = telling[0].parsed.tokens.low
     return bool(_CONTRARY & set(words)) or any(draft.group.rule.startswith("noun") for draft in telling)
@@ -291,15 +234,3 @@ def _other_sort(telling: Sequence[Draft], before: Sequence[Draft]) -> bool:
         return False
     mine, others = {draft.group.word for draft in telling}, {draft.group.word for draft in before}
     return not mine & others and "people" not in mine | others
-
-
-def _apart(left: Who, right: Who) -> bool:
-    """Whether nobody can be in both groups: another status, age, sex, nation, or role where both are said."""
-    pairs = (
-        (left.status, right.status),
-        (left.age, right.age),
-        (left.sex, right.sex),
-        (left.role, right.role),
-        (left.nationality, right.nationality),
-    )
-    return any(a is not None and b is not None and a != b for a, b in pairs)

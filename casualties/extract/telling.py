@@ -1,0 +1,81 @@
+"""How one figure is told: as the whole count, as more, as a first or a grown one, against another, and by whom."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from casualties.extract.drafts import Draft
+from casualties.extract.grammar import TIMES
+from casualties.extract.who import Who
+
+__all__ = ["absolute", "alone", "also", "apart", "chain", "contrary", "grown", "labelled", "was_first"]
+
+_NEAR = 14  # words before a count in which it may be set against another
+_GROWN = frozenset("rose risen climbed increased revised raised updated later since reached jumped".split())
+_HOURS = TIMES | {"nightfall", "dawn", "dusk", "then", "sunset", "daybreak"}
+_FIRST = frozenset("first initial initially early preliminary earlier".split())
+_AGAINST = frozenset("however but while whereas though although instead contradicted".split())
+
+
+def chain(draft: Draft) -> tuple[str, ...]:
+    """From who first said a figure to who published it; empty where nobody is known."""
+    return draft.source.value.chain if draft.source is not None else ()
+
+
+def alone(draft: Draft) -> bool:
+    """Whether a figure is a telling by itself: a whole count, or one that somebody gives for the count just told."""
+    return draft.group.rule == "spoken" or absolute(draft)
+
+
+def absolute(draft: Draft) -> bool:
+    """Whether a figure says the whole count by its words: a toll, a figure taken up, "in total"."""
+    words = draft.parsed.tokens.low
+    amount = draft.group.amount
+    said = words[max(amount.left - 2, 0) : amount.first]
+    return draft.group.rule in ("toll", "figure") or "total" in said or "altogether" in said or labelled(draft)
+
+
+def labelled(draft: Draft) -> bool:
+    """Whether a line of its own sums a report up ("Civilians reported killed: 4 – 6")."""
+    return draft.group.rule.startswith("label:") and draft.group.rule != "label:table"
+
+
+def also(draft: Draft) -> bool:
+    """Whether a group is said to be harmed as well ("three guards were also killed", "also killed were")."""
+    group, words = draft.group, draft.parsed.tokens.low
+    if group.trigger is None or group.anaphor not in (None, "noun"):
+        return False
+    first, last = min(group.trigger[0], group.stop), max(group.trigger[1], group.first)
+    behind = words[last : last + 2]
+    return "also" in words[max(first - 1, 0) : last] or behind == ["as", "well"] or behind[:1] == ["too"]
+
+
+def contrary(draft: Draft) -> bool:
+    """Whether a count is set against the one before ("however, put the toll at nine")."""
+    group, words = draft.group, draft.parsed.tokens.low
+    return bool(_AGAINST & set(words[max(group.first - _NEAR, 0) : group.first])) and not grown(draft)
+
+
+def grown(draft: Draft) -> bool:
+    """Whether a count is said to have grown to what it is ("but by nightfall the toll had risen to seven")."""
+    group, words = draft.group, draft.parsed.tokens.low
+    near = words[max(group.first - _NEAR, 0) : group.first]
+    return bool(_GROWN & set(near)) or any(a == "by" and b in _HOURS for a, b in pairwise(near))
+
+
+def was_first(draft: Draft) -> bool:
+    """Whether a count is told as the first of more to come ("rescuers first spoke of seven dead")."""
+    group, words = draft.group, draft.parsed.tokens.low
+    return bool(_FIRST & set(words[max(group.first - _NEAR, 0) : group.first]))
+
+
+def apart(left: Who, right: Who) -> bool:
+    """Whether nobody can be in both groups: another status, age, sex, nation, or role where both are said."""
+    pairs = (
+        (left.status, right.status),
+        (left.age, right.age),
+        (left.sex, right.sex),
+        (left.role, right.role),
+        (left.nationality, right.nationality),
+    )
+    return any(a is not None and b is not None and a != b for a, b in pairs)
