@@ -52,7 +52,7 @@ def find(case: Case) -> Iterator[Finding]:
                 CODE,
                 NAME,
                 claims,
-                f"{len(claims)} independent sources agree; all allow {shared}. {listed(claims)}.",
+                f"{len(claims)} independent sources agree; all allow {shared}: {listed(claims)}.",
                 "Nothing needs to be; a list of the dead would show that they count the same people.",
                 relation="equal",
             )

@@ -61,7 +61,7 @@ def _told(case: Case, origin: str, tellings: list[Telling]) -> Finding:
         CODE,
         NAME,
         claims,
-        f"{len(claims)} tellings of one observation, which goes back to {origin}; it counts once. {listed(claims)}.",
+        f"{len(claims)} tellings of one observation, which goes back to {origin}; it counts once: {listed(claims)}.",
         "A source that knows of it independently.",
         relation="equal",
     )
