@@ -15,21 +15,21 @@ from casualties.errors import InputError
 
 __all__ = ["email_of"]
 
-_TODO = "save the message again, or its text as .txt"
+_ADVICE = "save the message again, or its text as .txt"
 
 
 def email_of(content: bytes, path: Path) -> Told:
     """The body of a message; raises InputError where it is no message or has no text."""
     if b"\x00" in content:
-        raise InputError(path, f"is not a message (NUL byte at {content.index(0)})", _TODO)
+        raise InputError(path, f"is not a message (NUL byte at {content.index(0)})", _ADVICE)
     try:
         message = message_from_bytes(content, policy=default)
         body = message.get_body(preferencelist=("plain", "html"))
         text = "" if body is None else str(body.get_content())
     except (MessageError, LookupError, ValueError, TypeError, AttributeError, RecursionError) as error:
-        raise InputError(path, f"is not a message that can be read ({error})", _TODO) from None
+        raise InputError(path, f"is not a message that can be read ({error})", _ADVICE) from None
     if not text.strip():
-        raise InputError(path, "holds no text", _TODO)
+        raise InputError(path, "holds no text", _ADVICE)
     if body is not None and body.get_content_type() == "text/html":
         text = page_of(text.encode(), path).text
     day = _header(message, "date")

@@ -14,7 +14,7 @@ __all__ = ["word_of"]
 _MOST_BYTES = 300_000_000
 _MOST_TIMES = 200
 _SMALL = 5_000_000
-_TODO = "save it again as .docx, or its text as .txt"
+_ADVICE = "save it again as .docx, or its text as .txt"
 
 
 def word_of(content: bytes, path: Path) -> Told:
@@ -33,10 +33,10 @@ def word_of(content: bytes, path: Path) -> Told:
         title = word.core_properties.title
     except (KeyError, ValueError, BadZipFile, OSError, LxmlError, AttributeError) as error:
         what = str(error).partition("\n")[0] or type(error).__name__
-        raise InputError(path, f"is not a Word document that can be read ({what})", _TODO) from None
+        raise InputError(path, f"is not a Word document that can be read ({what})", _ADVICE) from None
     text = without_controls("\n\n".join(block for block in blocks if block).replace("\r", "\n"))
     if not text.strip():
-        raise InputError(path, "holds no text", _TODO)
+        raise InputError(path, "holds no text", _ADVICE)
     return Told(text, title.strip() or None if title else None)
 
 
@@ -62,6 +62,6 @@ def _guard(content: bytes, path: Path) -> None:
             text = sum(entry.file_size for entry in packed.infolist() if entry.filename.endswith(".xml"))
             small = sum(entry.compress_size for entry in packed.infolist() if entry.filename.endswith(".xml"))
     except (BadZipFile, OSError, ValueError) as error:
-        raise InputError(path, f"is not a Word document ({error})", _TODO) from None
+        raise InputError(path, f"is not a Word document ({error})", _ADVICE) from None
     if size > _MOST_BYTES or (text > _SMALL and text > _MOST_TIMES * max(small, 1)):
         raise InputError(path, f"would unpack to {size:,} bytes from {len(content):,}", "check where it comes from")
