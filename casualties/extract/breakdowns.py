@@ -19,13 +19,12 @@ _MARKS = re.compile(r"[:;–—(]")
 def keep_to_parts(drafts: Sequence[Draft], text: str) -> None:
     """Take from each whole the cause and the doer that its sentence tells of its parts, behind a mark."""
     by_group = {id(draft.group): draft for draft in drafts}
-    wholes: dict[int, list[Draft]] = {}
+    wholes: dict[int, tuple[Draft, list[Draft]]] = {}
     for draft in drafts:
         whole = by_group.get(id(draft.group.whole)) if draft.group.whole is not None else None
         if whole is not None and whole.parsed is draft.parsed and whole.anchor.end <= draft.anchor.start:
-            wholes.setdefault(id(whole), []).append(draft)
-    for key, parts in wholes.items():
-        whole = next(draft for draft in drafts if id(draft) == key)
+            wholes.setdefault(id(whole), (whole, []))[1].append(draft)
+    for whole, parts in wholes.values():
         opened = _MARKS.search(text, whole.anchor.end, parts[0].anchor.start)
         if opened is not None:
             _keep(whole, parts, opened.start(), text)

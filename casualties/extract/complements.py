@@ -7,7 +7,7 @@ from casualties.extract.grammar import BE, HAVE, MODALS, is_adverb
 from casualties.extract.group import Group
 from casualties.extract.nouns import PEOPLE, UNKNOWN, noun_phrase
 from casualties.extract.told import View
-from casualties.extract.who import Who
+from casualties.extract.who import Who, who_of
 from casualties.model import Qualifier
 
 __all__ = ["Complements"]
@@ -52,7 +52,7 @@ class Complements(View):
             return phrase.who
         if low[at] in self.lexicon.modifiers and not self.lexicon.triggers.at(low, at):
             word = self.lexicon.modifiers[low[at]]
-            return Who(word.status, word.age, word.sex, word.role)
+            return who_of(word)
         return None
 
     def _share(self, group: Group, whole: Group) -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from casualties.extract.drafts import Draft
 from casualties.model import Basis, Definition, Harm, Precision
 from casualties.rulebook import Rulebook
 
-__all__ = ["CoverageRules", "is_rate"]
+__all__ = ["CoverageRules"]
 
 _KNOWN = {"identified", "named"}
 _NAMES_KNOWN = re.compile(
@@ -45,8 +44,6 @@ class CoverageRules:
             return True
         days = draft.days
         said = period.text if period is not None else ""
-        if is_rate(draft):
-            return False
         if draft.group.amount.kind == "none" and not said.lower().startswith("since"):
             return False
         lost = draft.group.rule == "object:lose" and days is not None and draft.cause is None
@@ -93,15 +90,6 @@ def _listed(draft: Draft) -> bool:
     """Whether a figure sums up what its sentence lists, or is listed there ("9 in the second, 25 altogether")."""
     sums = [group for group in draft.parsed.groups if group.rule == "elliptic" and group.whole is None]
     return any(draft.group in (one, other) for one in sums for other in draft.parsed.groups if other.whole is one)
-
-
-def is_rate(draft: Draft) -> bool:
-    """Whether a figure is so many in each day, week or month, not a sum."""
-    words = draft.parsed.tokens.low[draft.group.stop : draft.group.stop + 6]
-    return any(pair in _RATES for pair in pairwise(words)) or "daily" in words
-
-
-_RATES = {(each, unit) for each in ("a", "per", "each", "every") for unit in ("day", "week", "month", "year", "hour")}
 
 
 def _any(words: tuple[str, ...]) -> re.Pattern[str]:

@@ -135,7 +135,7 @@ def _shot(document: str, name: str, members: Sequence[Draft], ids: Mapping[int, 
         least = both.low - dead.high
     most = None if both.high is None else both.high - (dead.low if dead is not None else 0)
     best = None if both.best is None else both.best - (dead.best or 0 if dead is not None else 0)
-    if most != 0 and (most is None or most > 0) and (best is None or best >= 0):
+    if (most is None or most > 0) and (best is None or best >= 0):
         found = Sum(max(least, 0), best, most, (*both.drafts, *(dead.drafts if dead is not None else ())))
         yield _line(document, name, Harm.INJURED, EVERYONE, found, members, ids)
 

@@ -8,7 +8,7 @@ from casualties.extract.lexicon import Lexicon
 from casualties.extract.nouns import BARE, HARM, PEOPLE, THING
 from casualties.extract.tokens import MARK, NUMBER, Tokens
 from casualties.extract.tolls import MARKS
-from casualties.extract.who import EVERYONE, Who
+from casualties.extract.who import EVERYONE, Who, who_of
 
 __all__ = ["labelled"]
 
@@ -49,7 +49,7 @@ def _of_whom(low: list[str], index: int, stop: int, lexicon: Lexicon) -> Who:
     for at in range(max(index - 1, 0), stop):
         noun = lexicon.people.single.get(low[at])
         if noun is not None:
-            return Who(noun.status, noun.age, noun.sex, noun.role)
+            return who_of(noun)
     return EVERYONE
 
 

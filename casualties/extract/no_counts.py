@@ -76,16 +76,25 @@ def _is_named(tokens: Tokens, last: int) -> bool:
 
 
 def _is_age(tokens: Tokens, index: int, stop: int, lexicon: Lexicon) -> bool:
-    """ "Children of eight, 12 and 13", "a woman of 30": how old those are who were named just before."""
+    """Whether a number says how old those are who were named just before."""
+    if index > 1 and tokens.low[index - 1] == "," and tokens.low[stop : stop + 1] == [","]:
+        return _is_set_off(tokens, index, lexicon)
+    return _is_age_of(tokens, index, stop, lexicon)
+
+
+def _is_set_off(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """ "The victim, 31, died": an age between commas."""
+    person, victim = lexicon.people.at(tokens.low, index - 2), lexicon.harm_nouns.at(tokens.low, index - 2)
+    one = person is not None and not person[1].plural and person[1].id != "people"
+    return one or _is_named(tokens, index - 2) or (victim is not None and not victim[1].plural)
+
+
+def _is_age_of(tokens: Tokens, index: int, stop: int, lexicon: Lexicon) -> bool:
+    """ "Children of eight, 12 and 13", "a woman of 30"."""
     low = tokens.low
     at = index - 1
     while at > 1 and (tokens.kind[at] == NUMBER or low[at] in lexicon.numbers or low[at] in (",", "and", "or", "to")):
         at -= 1
-    if index > 1 and low[index - 1] == "," and low[stop : stop + 1] == [","]:  # "the victim, 31, died"
-        person, victim = lexicon.people.at(low, index - 2), lexicon.harm_nouns.at(low, index - 2)
-        named = _is_named(tokens, index - 2)
-        one = person is not None and not person[1].plural and person[1].id != "people"
-        return one or named or (victim is not None and not victim[1].plural)
     if at < 1 or low[at] != "of":
         return False
     person = lexicon.people.at(low, at - 1)

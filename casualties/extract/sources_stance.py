@@ -23,8 +23,7 @@ _NOT_AS = re.compile(r"\s[^.;]{0,60}?\bas\b[^.;]{0,40}\b(?:said|reported|stated|
 
 _OWN = frozenset("it they he she".split())
 _EARLIER = re.compile(r"\b(?:earlier|previous|first|initial|preliminary|original)\b")
-_TO_ANOTHER_STEM = "correct"
-_TO_ANOTHER = ("corrected",)  # what is corrected has another figure in its place
+_TO_ANOTHER = "correct"  # what is corrected has another figure in its place
 
 
 class Stances:
@@ -39,7 +38,7 @@ class Stances:
         nouns = any_of(word for entry in rules.verbs if entry.id == "reject" for word in entry.objects)
         self._is_withdrawn = re.compile(rf"\b(?:was|were|been)\s+(?:\w+\s+)?(?:{passive})\b")
         self._report = re.compile(rf"\b(?:{nouns})\b")
-        active = any_of(word for word in retracted if word.endswith(("ed", "ew")) and word not in _TO_ANOTHER)
+        active = any_of(word for word in retracted if word.endswith(("ed", "ew")) and not word.startswith(_TO_ANOTHER))
         told = rf"(?:that|this|the|its|their|his|her)\s+(?:\w+\s+){{0,2}}(?:{nouns})\b"
         self._took_it_back = re.compile(
             rf"(?P<itself>\b[Tt]h(?:e|at|is)\s+(?:{nouns})\b[^.;,]{{0,30}}\b(?:was|is|were|been)\s+(?:{passive})\b)"
@@ -95,4 +94,4 @@ class Stances:
 
 def _up_to_date(verb: str, between: str) -> bool:
     """Whether an earlier figure is only brought up to date, by one that the same text gives."""
-    return verb.lower().startswith(_TO_ANOTHER_STEM) and _EARLIER.search(between) is not None
+    return verb.lower().startswith(_TO_ANOTHER) and _EARLIER.search(between) is not None

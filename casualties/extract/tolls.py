@@ -17,7 +17,7 @@ from casualties.extract.lexicon import Lexicon
 from casualties.extract.nouns import BARE, HARM, PEOPLE, THING
 from casualties.extract.tokens import Tokens
 from casualties.extract.triggers import Found
-from casualties.extract.who import Who
+from casualties.extract.who import who_of
 from casualties.model import Harm, Qualifier
 
 __all__ = ["MARKS", "TollCount", "tolls"]
@@ -46,7 +46,8 @@ def tolls(tokens: Tokens, groups: list[Group], triggers: list[Found], lexicon: L
     """The counts of one sentence that hang on a word for a toll; their groups take its harm (None for "the figure")."""
     if not groups:
         return []
-    if lexicon.topic_firsts.isdisjoint(tokens.low) and not any(_owned(tokens, at) for at in range(len(tokens))):
+    owners = True in tokens.owner or "its" in tokens.low or "their" in tokens.low
+    if not owners and lexicon.topic_firsts.isdisjoint(tokens.low):
         return []
     found: list[TollCount] = []
     taken = {at for group in groups if group.head == HARM for at in range(group.first, group.stop)}
@@ -107,7 +108,7 @@ def _of_whom(tokens: Tokens, start: int, stop: int, count: TollCount, lexicon: L
             continue
         for group in (count.group, count.before):
             if group is not None and group.head == BARE:
-                group.who = group.who.over(Who(noun.status, noun.age, noun.sex, noun.role))
+                group.who = group.who.over(who_of(noun))
 
 
 def _plural_of(tokens: Tokens, index: int, length: int) -> bool:

@@ -10,7 +10,7 @@ from casualties.extract.lexemes import Noun
 from casualties.extract.lexicon import Lexicon
 from casualties.model import Age, Sex, Status
 
-__all__ = ["EVERYONE", "Who", "age_of", "common", "described"]
+__all__ = ["EVERYONE", "Who", "age_of", "common", "described", "who_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,13 @@ class Who:
 
 
 EVERYONE = Who()
+
+
+def who_of(noun: Noun) -> Who:
+    """The slots that a word for people fills by itself."""
+    return Who(noun.status, noun.age, noun.sex, noun.role)
+
+
 _ADULT_FROM = 18
 _AGE = re.compile(r"(?:(\d{1,3})|([a-z]+(?:-[a-z]+)?))-(year|month|week|day)s?-olds?")
 
@@ -56,9 +63,9 @@ def described(
 ) -> Who:
     """The slots of a noun with the words that stand before it: the noun's own first, an explicit word over it."""
     words = list(before)
-    who = Who(head.status, head.age, head.sex, head.role) if head else EVERYONE
+    who = who_of(head) if head else EVERYONE
     for word in reversed(words):
-        who = who.over(Who(word.status, word.age, word.sex, word.role))
+        who = who.over(who_of(word))
     for word in words:
         if word.explicit:
             who = replace(who, status=word.status or who.status, age=word.age or who.age)
