@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 OUT ?= out/raqqa-2017
+FUZZ_SECONDS ?= 300
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check gazetteer bench fuzz docs clean
@@ -40,8 +41,10 @@ bench: .venv/ready ## accuracy and speed beside named peers (takes long; needs t
 	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
 	$(BIN)/python -m benchmarks
 
-fuzz: .venv/ready-dev ## long property tests of everything that reads strangers' input
+fuzz: .venv/ready-dev ## long property tests and coverage-guided fuzzing of what reads strangers' input (takes long; needs the package index)
 	$(BIN)/pytest -n auto tests --hypothesis-profile=fuzz -m fuzz
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[fuzz]'
+	for target in text files tables; do $(BIN)/python tests/fuzz $$target --seconds $(FUZZ_SECONDS) || exit 1; done
 
 docs: .venv/ready-dev ## write the generated pages in docs/
 	$(BIN)/python -c 'from casualties.findings import handbook; print(handbook(), end="")' > docs/findings.md

@@ -22,18 +22,25 @@ def parquet_sheet(path: Path) -> Sheet:
         scan = pl.scan_parquet(path, glob=False)
         schema = scan.collect_schema()
     except (OSError, pl.exceptions.PolarsError) as error:
-        what = str(error).partition("\n")[0]
-        raise InputError(path, f"is not a Parquet file ({what})", "write it again or give a CSV file") from None
+        raise _unread(path, error) from None
     columns = tuple(name for name, kind in schema.items() if not kind.is_nested())
 
     def batches(wanted: Sequence[str]) -> Iterator[Batch]:
         texts = [_as_text(pl.col(name), schema[name]).alias(name) for name in wanted]
         chosen = scan.with_row_index(LINE, offset=1).select(pl.col(LINE).cast(pl.Int64), *texts)
-        for rows in chosen.collect_batches(chunk_size=BATCH, maintain_order=True):
-            if len(rows):
-                yield Batch(rows)
+        try:
+            for rows in chosen.collect_batches(chunk_size=BATCH, maintain_order=True):
+                if len(rows):
+                    yield Batch(rows)
+        except (OSError, pl.exceptions.PolarsError) as error:
+            raise _unread(path, error) from None
 
     return Sheet(path, columns, batches)
+
+
+def _unread(path: Path, error: Exception) -> InputError:
+    what = str(error).partition("\n")[0]
+    return InputError(path, f"is not a Parquet file that can be read ({what})", "write it again or give a CSV file")
 
 
 def _as_text(column: pl.Expr, kind: pl.DataType) -> pl.Expr:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
@@ -14,6 +16,7 @@ __all__ = ["word_of"]
 _MOST_BYTES = 300_000_000
 _MOST_TIMES = 200
 _SMALL = 5_000_000
+_BROKEN = (BadZipFile, EOFError, OSError, ValueError, RuntimeError, struct.error, zlib.error)  # what zipfile raises
 _ADVICE = "save it again as .docx, or its text as .txt"
 
 
@@ -31,7 +34,7 @@ def word_of(content: bytes, path: Path) -> Told:
             _table(block) if isinstance(block, Table) else block.text.strip() for block in word.iter_inner_content()
         ]
         title = word.core_properties.title
-    except (KeyError, ValueError, BadZipFile, OSError, LxmlError, AttributeError) as error:
+    except (*_BROKEN, LxmlError, LookupError, AttributeError) as error:
         what = str(error).partition("\n")[0] or type(error).__name__
         raise InputError(path, f"is not a Word document that can be read ({what})", _ADVICE) from None
     text = without_controls("\n\n".join(block for block in blocks if block).replace("\r", "\n"))
@@ -61,7 +64,7 @@ def _guard(content: bytes, path: Path) -> None:
             size = sum(entry.file_size for entry in packed.infolist())
             text = sum(entry.file_size for entry in packed.infolist() if entry.filename.endswith(".xml"))
             small = sum(entry.compress_size for entry in packed.infolist() if entry.filename.endswith(".xml"))
-    except (BadZipFile, OSError, ValueError) as error:
+    except _BROKEN as error:
         raise InputError(path, f"is not a Word document ({error})", _ADVICE) from None
     if size > _MOST_BYTES or (text > _SMALL and text > _MOST_TIMES * max(small, 1)):
         raise InputError(path, f"would unpack to {size:,} bytes from {len(content):,}", "check where it comes from")

@@ -23,24 +23,31 @@ _DETERMINERS = frozenset("a an the another this that".split())
 _PARENTS = frozenset("parents grandparents twins".split())
 
 
+_THAT_ONE = frozenset("him her".split())
+
+
+_SELVES = frozenset("himself herself themself his her their".split())
+
+
 def persons(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> list[Group]:
     """One person each, by article, possessive or owner; in a title also without ("Soldier killed in ambush")."""
-    low = tokens.low
+    low, raw, kind = tokens.low, tokens.raw, tokens.kind
     found: list[Group] = []
     at = start
     while at < end:
         word = low[at]
         bare = (
-            tokens.kind[at] == WORD
+            kind[at] == WORD
             and word not in CLOSED
             and (at == 0 or low[at - 1] == ":" or harms(tokens, at - 1, lexicon))
         )
-        name = named(tokens, at, end, lexicon)
+        name = named(tokens, at, end, lexicon) if raw[at][0].isupper() or word in _THAT_ONE else None
         if name is not None:
             found.append(name)
             at = name.stop
             continue
-        kin = more_kin(tokens, at, found, lexicon) or itself(tokens, at, lexicon)
+        kin = more_kin(tokens, at, found, lexicon) if found else None
+        kin = kin or (itself(tokens, at, lexicon) if word in _SELVES else None)
         if kin is not None:
             found.append(kin)
             at = kin.stop

@@ -61,8 +61,10 @@ def is_heading(text: str, lexicon: Lexicon) -> bool:
 
 def _headed(cells: Sequence[tuple[int, int]], text: str, lexicon: Lexicon) -> bool:
     """Whether a line with commas is a row of headings: two or more of them name harms, and nothing is counted."""
-    named = [_harm(tokenize(text[start:end], 0).low, lexicon) for start, end in cells]
-    return sum(harm is not None for harm in named) > 1 and not any(map(str.isdigit, text))
+    if len(cells) < 2 or any(map(str.isdigit, text)):
+        return False
+    named = (_harm(tokenize(text[start:end], 0).low, lexicon) for start, end in cells)
+    return sum(harm is not None for harm in named) > 1
 
 
 def _cells(text: str, gap: re.Pattern[str]) -> list[tuple[int, int]]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from casualties.datasets import read_dataset
@@ -52,6 +54,15 @@ def test_a_csv_that_cannot_be_read(read, content: bytes, says: str) -> None:
 def test_a_file_that_is_not_what_its_name_says(read, name: str, content: bytes) -> None:
     with pytest.raises(InputError, match=name):
         read(content, name)
+
+
+def test_a_parquet_file_damaged_in_a_page_is_refused(read) -> None:
+    file = BytesIO()
+    frame = pl.DataFrame({"harm": ["killed"] * 2000, "value": [str(number) for number in range(2000)]})
+    frame.write_parquet(file, compression="uncompressed")
+    whole = file.getvalue()
+    with pytest.raises(InputError, match=r"t\.parquet: is not a Parquet file that can be read"):
+        read(whole[:4] + bytes(24) + whole[28:], "t.parquet")
 
 
 def test_a_file_that_is_not_there(tmp_path: Path, rulebook: Rulebook, gazetteer) -> None:

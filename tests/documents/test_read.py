@@ -198,6 +198,20 @@ def test_an_encrypted_pdf_and_one_of_images_alone(tmp_path: Path) -> None:
             list(read_documents(tmp_path / "a.pdf"))
 
 
+def test_a_word_document_damaged_inside_is_read_or_refused(tmp_path: Path) -> None:
+    whole = made.word("At least 12 people were killed on Saturday.")
+    path, refused = tmp_path / "a.docx", 0
+    for at in range(0, len(whole), 97):
+        path.write_bytes(whole[:at] + bytes(byte ^ 0x5A for byte in whole[at : at + 16]) + whole[at + 16 :])
+        try:
+            (document,) = read_documents(path)
+        except InputError as error:
+            refused += str(error).startswith(f"{path}: ")
+        else:
+            assert "12 people" in document.text
+    assert refused > 10
+
+
 def test_a_zip_bomb_is_turned_away(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(made.zip_bomb())
     with pytest.raises(InputError, match="would unpack to"):
