@@ -13,6 +13,7 @@ from casualties.model import Harm, Status
 
 __all__ = ["Anaphora"]
 
+_SOON = 3  # sentences behind which the gravest of the injured are told
 _TOGETHER = ("inverted", "among")
 _GRAVELY = frozenset("seriously critically badly severely gravely lightly slightly".split())
 
@@ -202,7 +203,7 @@ class Anaphora(Parts):
         if not group.rule.endswith(":critical") or group.whole is not None:
             return
         for index, other in reversed(self.memory.told):
-            if self.index - index > 1:
+            if self.index - index > _SOON:
                 return
             if (
                 other is not group

@@ -12,12 +12,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from casualties.extract.drafts import Draft
+from casualties.extract.telling import absolute
 from casualties.model import Harm, Place, PlaceKind
 from casualties.rulebook import Rulebook
 
 __all__ = ["Events"]
 
 _RECORD = re.compile(r"[A-Z]{2,4}\d{2,7}\.?")
+_MANY = 500  # people from which a count that dwarfs its event is of a whole war or disaster
+_TIMES = 20
 _NARROW = (PlaceKind.CITY, PlaceKind.ADMIN)
 
 
@@ -28,6 +31,11 @@ class Events:
         words = [word for entry in rulebook.events.turns for word in entry.words]
         self._turns = re.compile(
             r"(?i)(?:^|[;:,–—]\s*|\b(?:and|but|while)\s+)[\"“'‘(]*(?:" + "|".join(map(re.escape, words)) + r")\b"
+        )
+
+        self._there = re.compile(
+            r"(?:\s+[\w-]+){0,7}?\s+(?:in|at|on|near|outside)\s+"
+            r"(?:another|a (?:separate|second|third|different|similar))\b"
         )
 
     def number(self, drafts: Sequence[Draft], text: str) -> None:
@@ -95,9 +103,12 @@ class Events:
             if draft.period is not None or told.figures.get(_figure(draft)) != told.now:
                 return True
             draft.total = last.total  # "so far eight are dead": the count of the attack just told
-        if self._turns.search(_opening(draft, last, text)):
+        if self._turns.search(_opening(draft, last, text)) or self._there.match(text, draft.anchor.end):
             return True
         event = told.events[told.now]
+        if event.dwarfed(draft):
+            draft.total = True  # "more than 65,000 have died in the war", behind an event of three
+            return True
         return event.other_days(draft) or event.other_place(draft) or self._elsewhere(draft, last, event)
 
     def _elsewhere(self, draft: Draft, last: Draft, event: _Event) -> bool:
@@ -116,13 +127,20 @@ class _Event:
     def __init__(self) -> None:
         self.days: dict[tuple[date, date], None] = {}
         self.places: dict[tuple[str | None, str | None], Place] = {}
+        self.most = 0
 
     def add(self, draft: Draft) -> None:
+        self.most = max(self.most, draft.group.bounds.low)
         if draft.days is not None:
             self.days[draft.days] = None
         if draft.place is not None:
             place = draft.place.value
             self.places.setdefault((place.name, place.country), place)
+
+    def dwarfed(self, draft: Draft) -> bool:
+        """Whether an undated count is far above all of the event's, as those of a whole war are."""
+        least = max(_MANY, _TIMES * self.most)
+        return draft.period is None and draft.group.bounds.low >= least and not absolute(draft) and self.most > 0
 
     def other_days(self, draft: Draft) -> bool:
         days = draft.days

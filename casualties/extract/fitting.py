@@ -11,6 +11,8 @@ from casualties.model import Harm, Status
 
 __all__ = ["add_harm", "fits"]
 
+_DEADLY = frozenset("killed killing dead died deaths kill kills".split())
+
 
 def add_harm(group: Group, harm: Harm) -> None:
     """A harm said of a group beside those said before: the graver of killed and injured stands, the rest adds."""
@@ -24,6 +26,18 @@ def add_harm(group: Group, harm: Harm) -> None:
         group.harm = harm
     elif harm not in group.more_harms:
         group.more_harms.append(harm)
+
+
+def _side_lost(group: Group, found: Found, tokens: Tokens) -> bool:
+    """ "They had killed nine; the army said it had lost two": a bare count of a side's own dead beside other dead."""
+    if found.what.id != "lose" or group.head != BARE or group.amount.kind != "number" or not found.first:
+        return False
+    low, before = tokens.low, found.start - 1
+    ends = group.stop >= len(low) or low[group.stop] in (".", ",", ";", ")", "and", "but")
+    side = before >= 0 and (
+        low[before] in ("it", "they", "we") or (len(low[before]) > 1 and tokens.raw[before].isupper())
+    )
+    return ends and side and not _DEADLY.isdisjoint(low)
 
 
 def fits(group: Group, found: Found, how: str, tokens: Tokens) -> bool:
@@ -43,7 +57,7 @@ def fits(group: Group, found: Found, how: str, tokens: Tokens) -> bool:
         and found.what.harm is not Harm.KILLED
     ):
         return False
-    if found.what.weak and group.head != PEOPLE and group.anaphor != "them":
+    if found.what.weak and group.head != PEOPLE and group.anaphor != "them" and not _side_lost(group, found, tokens):
         return False
     if found.what.fighters and group.who.status is not Status.COMBATANT:
         return False

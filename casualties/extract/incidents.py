@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from casualties.extract.counted import Sum
 from casualties.extract.drafts import Draft
-from casualties.extract.sums import Sum, sum_of
+from casualties.extract.sums import sum_of
 from casualties.extract.who import EVERYONE, Who
 from casualties.model import Harm, Period, Place
 
@@ -55,6 +56,8 @@ def incidents_of(document: str, drafts: Sequence[Draft], ids: Mapping[int, str])
         name = f"{document}#{number + 1}"
         for harm in Harm:
             own = [draft for draft in members if draft.harm is harm]
+            if harm is Harm.INJURED:
+                own = _without_everyone(own, members)
             lines += _lines(document, name, harm, own, members, ids)
         lines += _nobody(document, name, members, ids)
         lines += _shot(document, name, members, ids)
@@ -106,6 +109,20 @@ def _lines(
         group = sum_of([draft for draft in own if draft.group.who == who])
         if group is not None:
             yield _line(document, name, harm, who, group, members, ids)
+
+
+def _without_everyone(injured: Sequence[Draft], members: Sequence[Draft]) -> list[Draft]:
+    """The injured but for a later count of all who were hit, the dead among them ("four were taken to hospital")."""
+    dead = sum_of([draft for draft in members if draft.harm is Harm.KILLED])
+    first = next((draft.group.bounds.value for draft in injured if draft.group.whole is None), None)
+    if dead is None or dead.best in (None, 0) or first is None:
+        return list(injured)
+    every = first + (dead.best or 0)
+    return [draft for draft in injured if not (draft.group.bounds.value == every and _hit(draft))]
+
+
+def _hit(draft: Draft) -> bool:
+    return draft.group.rule.partition(":")[2] in ("hospital", "got-injuries", "shoot")
 
 
 def _nobody(document: str, name: str, members: Sequence[Draft], ids: Mapping[int, str]) -> Iterable[DocumentIncident]:

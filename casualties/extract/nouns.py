@@ -194,6 +194,14 @@ class _Reader:
         short = len(low[at + 2]) > 1 and self.tokens.raw[at + 2].isupper()  # "22 CRPF and 2 SPO killed"
         return self.tokens.kind[at + 1] == NUMBER and (short or people_after(self.tokens, at + 2, self.lexicon))
 
+    def _goes_on_counting(self, at: int) -> bool:
+        """ "15 gendarmes and 6 VDP": a short name that ends a list of people."""
+        low, joint = self.low, self.start - 2
+        if at != self.start + 1 or joint < 1 or low[joint] not in ("and", "&", "+") or len(low[at - 1]) < 3:
+            return False
+        ends = at >= len(low) or self.tokens.kind[at] == MARK
+        return ends and self.lexicon.people.at(low, joint - 1) is not None
+
     def _ended(self) -> Phrase:
         """What the words read so far make."""
         start, at, raw = self.start, self.at, self.tokens.raw
@@ -205,6 +213,7 @@ class _Reader:
             return Phrase(UNKNOWN, start, at, self._who(None))
         if self.age is not None:
             return Phrase(PEOPLE, start, self.head_stop, self._who(None), _AGED)
-        if modified and raw[at - 1][0].isupper() and (raw[at - 1][1:2].islower() or self._counts_on(at)):
+        counted = self._counts_on(at) or self._goes_on_counting(at)
+        if modified and raw[at - 1][0].isupper() and (raw[at - 1][1:2].islower() or counted):
             return Phrase(UNKNOWN, start, at, self._who(None))
         return Phrase(BARE, start, start)

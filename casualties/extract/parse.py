@@ -17,6 +17,7 @@ from casualties.extract.tokens import Tokens, tokenize
 from casualties.extract.tolls import TollCount, tolls
 from casualties.extract.triggers import Found, find_triggers
 from casualties.extract.units import Unit, units
+from casualties.extract.verbless import verbless
 
 __all__ = ["Parsed", "parse"]
 
@@ -56,6 +57,7 @@ def parse(sentence: Sentence, lexicon: Lexicon) -> Parsed:
     every = sorted(_all(joined), key=lambda group: (group.number[0], group.first))
     for group in every:
         group.attacker = tokens.low[max(group.phrase.stop, 1) - 1] in lexicon.attackers
+    verbless(tokens, every, lexicon)
     labelled(tokens, every, lexicon)
     found = tolls(tokens, every, triggers, lexicon)
     return Parsed(sentence, tokens, joined, every, triggers, found)

@@ -20,6 +20,7 @@ from casualties.model import Harm, Status
 __all__ = ["Parts"]
 
 
+_LABEL = 4  # words of a name before its count, and the mark before it
 _SPANS = frozenset("day days week weeks month months year years hours period quarter half".split())
 
 
@@ -94,7 +95,8 @@ class Parts(Complements):
 
     def _scattered(self, group: Group) -> bool:
         """ "39 were killed, police said: 31 at one mosque, seven at the other, and one who died": exactly all of it."""
-        if not group.first or self.low[group.first - 1] != ":":
+        opened = self.low[max(group.first - (_LABEL if group.rule == "unsaid" else 1), 0) : group.first]
+        if ":" not in opened:
             return False
         before = [other for other in self.parsed.groups if other.first < group.first and other.whole is None]
         stop = next((at for at in range(group.stop, self.size) if self.low[at] == ";"), self.size)

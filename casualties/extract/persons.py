@@ -11,7 +11,7 @@ from casualties.extract.lexicon import Lexicon
 from casualties.extract.nouns import PEOPLE, Phrase, noun_phrase
 from casualties.extract.others import ORDINALS, itself, more_kin, named, ordinal
 from casualties.extract.person_ends import aged_one, ends, harm_next, harms, noun_like
-from casualties.extract.tokens import WORD, Tokens
+from casualties.extract.tokens import NUMBER, WORD, Tokens
 from casualties.extract.who import EVERYONE, Who
 
 __all__ = ["persons"]
@@ -104,7 +104,11 @@ def _person(tokens: Tokens, at: int, lexicon: Lexicon, *, bare: bool) -> Group |
         phrase = _with_name(tokens, phrase)
         if not ends(tokens, phrase.stop):
             return None
-    elif bare and not (harm_next(tokens, phrase.stop, lexicon) or low[phrase.stop : phrase.stop + 1] == ["and"]):
+    elif bare and not (
+        harm_next(tokens, phrase.stop, lexicon)
+        or low[phrase.stop : phrase.stop + 1] == ["and"]
+        or _list_follows(tokens, phrase.stop, lexicon)
+    ):
         return None
     kin = phrase.noun is not None and phrase.noun.kin
     if kin:
@@ -115,6 +119,14 @@ def _person(tokens: Tokens, at: int, lexicon: Lexicon, *, bare: bool) -> Group |
     group = Group(at, phrase.stop, (at, stop_number), amount, ONE, phrase, PEOPLE, phrase.who, definite=amount.definite)
     group.owned = group.owned_kin = word in POSSESSIVES or tokens.owner[at]
     return group
+
+
+def _list_follows(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether a comma and counted people stand at a token ("Soldier, three rebels die")."""
+    if tokens.low[at : at + 1] != [","] or at + 2 >= len(tokens):
+        return False
+    counted = tokens.kind[at + 1] == NUMBER or tokens.low[at + 1] in lexicon.numbers
+    return counted and noun_phrase(tokens, at + 2, lexicon).head == PEOPLE
 
 
 def _with_name(tokens: Tokens, phrase: Phrase) -> Phrase:

@@ -41,9 +41,12 @@ def _sentence(parsed: Parsed, memory: Told, lexicon: Lexicon) -> None:
     topic = wholes.topic()
     previous: Group | None = None
     of = _heading(parsed, lexicon)
+    memory.suicide = memory.suicide or not lexicon.self_killers.isdisjoint(parsed.tokens.low)
     for group in parsed.groups:
         if group.head == THING:
             continue
+        if memory.suicide and group.attacker and _besides(parsed, group):
+            group.dropped = True
         wholes.his_men(group, previous)
         if not revisions.compared(group):
             wholes.breakdown(group)
@@ -71,6 +74,12 @@ def _sentence(parsed: Parsed, memory: Told, lexicon: Lexicon) -> None:
     revisions.earlier()
     if memory.told and not _POINTING.isdisjoint(parsed.tokens.low[:3]):
         Fates(parsed, memory, lexicon).killed()
+
+
+def _besides(parsed: Parsed, group: Group) -> bool:
+    """Whether an attacker is left out of the count that follows ("In addition to the bomber, 14 were killed")."""
+    before = parsed.tokens.low[max(group.first - 3, 0) : group.first]
+    return before == ["in", "addition", "to"] or before[-2:] == ["apart", "from"] or before[-1:] == ["besides"]
 
 
 def _heading(parsed: Parsed, lexicon: Lexicon) -> Who | None:

@@ -77,6 +77,9 @@ class Speakers:
         kinds = self._words.pronouns.get(each.pronoun)
         if kinds is None:
             return last
+        spokesman = last is not None and not self._words.voices.isdisjoint(last.written.lower().split())
+        if spokesman and kinds == "he":
+            return last
         fitting = [name for name in (*before, last) if name and (name.kind in _PEOPLE) == (kinds == "he")]
         return fitting[-1] if fitting and each.pronoun != "" else last
 

@@ -18,6 +18,7 @@ _PAREN = re.compile(
     r"[(\[](?:(?i:source|sources|via)s?:?\s+)?(?P<name>[^()\[\]\d]{2,60}?)(?:,?\s+[\d./ -]+[^()\[\]]{0,20})?[)\]]"
 )
 _LABEL = re.compile(r"[\s\"'“*#•·>-]*(?P<name>[^:.;\"“”]{2,50}?):\s")
+_NEXT_LABEL = re.compile(r";\s+(?P<name>[^:.;,\"“”\d]{2,40}?):\s")
 _TAIL = re.compile(r"\s[-–—]\s(?P<name>[^-–—:.;,]{2,40})[.\s]*$")
 _LINE = re.compile(r"[(\[]?(?i:sources?\s*:|via)\s+(?P<name>[^;:()]{2,80}?)[.\s)\]]*")
 _NUMBER = re.compile(r"\d")
@@ -108,7 +109,17 @@ class Marks:
                 yield Attribution(paren.start(), paren.end(), sentence.index, name, verb="(", told=paren.end())
 
     def _labelled(self, text: str, sentence: Sentence) -> Iterator[Attribution]:
-        label = _LABEL.match(text, sentence.start, sentence.end) if ":" in sentence.text else None
+        if ":" not in sentence.text:
+            return
+        yield from self._label(text, sentence)
+        for label in _NEXT_LABEL.finditer(text, sentence.start, sentence.end):  # "Reuters: 19 killed; Xinhua: 18"
+            name = self._names.of(label["name"])
+            if name and name.kind not in _NO_VOICE:
+                start, end = label.span("name")
+                yield Attribution(start, end + 1, sentence.index, name, verb=":", told=label.end(), leads=True)
+
+    def _label(self, text: str, sentence: Sentence) -> Iterator[Attribution]:
+        label = _LABEL.match(text, sentence.start, sentence.end)
         if label is None or _LINE.match(text, sentence.start, sentence.end):
             return
         if not label["name"].startswith(("#", "@")) and self._names.of(label["name"]) is None:

@@ -7,7 +7,7 @@ the city's main hospital" a doctor.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casualties.extract.sources_words import SourceWords
 
@@ -90,7 +90,7 @@ class Names:
         before = re.sub(r"['’]s?$", "", before.strip())
         if before:
             name = self.of(before)
-            return name or Name(before, "body", written)
+            return replace(name, written=written) if name else Name(before, "body", written)
         return Name(found["voice"].lower(), "voice", written, definite=written.lower().startswith("the "))
 
     def _unknown(self, written: str, definite: bool) -> Name | None:

@@ -26,7 +26,7 @@ class Phrases:
     def before(self, text: str, start: int, at: int) -> tuple[int, int] | None:
         """The span of the phrase that ends before `at`, adverbs and days between them aside; not before `start`."""
         low = max(start, at - _REACH)
-        end = self._unfilled(text, low, at)
+        end = self.unfilled(text, low, at)
         tokens = list(_TOKEN.finditer(text, low, end))
         for length in range(min(len(tokens), 9), 1, -1):
             if self._words.known(text[tokens[-length].start() : tokens[-1].end()]):
@@ -64,7 +64,7 @@ class Phrases:
     def _is_own_name(self, token: re.Match[str]) -> bool:
         return token.group()[:1].isupper() and token.group() not in self._words.days
 
-    def _unfilled(self, text: str, low: int, at: int) -> int:
+    def unfilled(self, text: str, low: int, at: int) -> int:
         """Where a phrase before `at` ends once adverbs, auxiliaries and days before the verb are set aside."""
         end = at
         for _ in range(5):

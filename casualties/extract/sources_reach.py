@@ -23,6 +23,7 @@ _QUOTE = re.compile(r"“[^“”]{1,2000}”|\"[^\"\n]{1,2000}\"|«[^«»]{1,20
 _EMPTY_LINE = re.compile(r"\n\s*\n")
 _OPENING = 60
 _SOURCE_LINE = re.compile(r"[(\[]?(?:[Ss]ources?\s*:|[Vv]ia\s|SOURCES?\s*:|VIA\s)")
+_DENIED = re.compile(r",\s+(?:and\s+)?not\s[^,;]{1,40}\bas\s+(?:\w+\s+){0,2}$")
 _LIST_MARK = re.compile(r"\s*\n\s*(?:[-–—•·*▪◦●>]|\(?\w{1,3}[.)])\s*")
 _GOES_ON = 12  # sentences or list lines
 
@@ -32,6 +33,11 @@ class Attributed(Mention[Source]):
     """An attribution with its chain (publisher last); `said` is how it was found, None for the publisher's own word."""
 
     said: Said | None = None
+
+
+def _of_other(text: str, at: int, said: Said) -> bool:
+    """Whether an attribution is of the figure that is denied alone ("15 died, not 17 as the agency had reported")."""
+    return _DENIED.search(text, at, said.start) is not None
 
 
 def _start(mention: Attributed) -> int:
@@ -65,7 +71,7 @@ class Reach:
         before = [each for each in found if each.start <= at]
         after = [each for each in found if each.start > at]
         lead = before[-1] if before else None
-        trail = next((each for each in after if not each.leads), None)
+        trail = next((each for each in after if not each.leads and not _of_other(text, at, each)), None)
         if lead is not None and lead.leads and not self._turned(text, lead, at, trail):
             return lead
         if trail is not None and not self._own_clause(text, at, trail, found):

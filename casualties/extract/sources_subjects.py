@@ -48,7 +48,7 @@ class Subjects:
             name = self._names.of(words)
             if name is not None:
                 return name, span[0]
-        elif text[sentence.start : verb.start()].rstrip()[-1:] == ",":
+        elif text[sentence.start : self._phrases.unfilled(text, sentence.start, verb.start())].rstrip()[-1:] == ",":
             if verb.group().endswith("ing"):  # "X said 12 had died on Monday, correcting its earlier figure"
                 opens = self._phrases.opening(text, sentence.start, verb.start())
                 name = self._names.of(text[opens[0] : opens[1]]) if opens else None
@@ -78,7 +78,7 @@ class Subjects:
 
     def _over_aside(self, text: str, sentence: Sentence, verb: re.Match[str]) -> tuple[Name | str | None, int]:
         """The subject before an aside in commas: "SANA, quoting a police source, said", "X, a spokesman, said"."""
-        before = text[sentence.start : verb.start()]
+        before = text[sentence.start : self._phrases.unfilled(text, sentence.start, verb.start())]
         comma = _COMMA.search(before)
         if comma is None:
             return None, verb.start()

@@ -45,6 +45,7 @@ class SourceWords:
         self.roles: dict[str, str] = {}
         for role in rules.roles:
             self.roles |= dict.fromkeys(role.words, role.kind)
+        self.voices = frozenset(word for word, kind in self.roles.items() if kind == "voice")
         breaks = {entry.id: entry.words for entry in rules.breaks}
         self.ends = frozenset(breaks["function_words"]) | {
             verb for verb in words if " " not in verb and verb not in self.roles

@@ -8,50 +8,20 @@ widens the range.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from casualties.extract.accounts import adding_up, attackers, inside, only, other_sort, other_voice, rivals
+from casualties.extract.counted import Sum
 from casualties.extract.drafts import Draft
 from casualties.extract.figures import Bounds
-from casualties.extract.nouns import PEOPLE, UNKNOWN
-from casualties.extract.telling import absolute, alone, also, apart, chain, contrary, grown, labelled, was_first
+from casualties.extract.telling import absolute, alone, also, apart, chain, contrary, labelled, was_first
 from casualties.extract.who import EVERYONE, Who
-from casualties.model import Qualifier, Stance, Status
+from casualties.model import Qualifier, Stance
 
-__all__ = ["Sum", "sum_of"]
+__all__ = ["sum_of"]
 
 _DEEP = 5
 _REMAINS = frozenset("bodies body corpses remains".split())
-_CONTRARY = frozenset(
-    "but however while whereas although though only put instead disputed denied rejected toll".split()
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """A range of people and the drafts it rests on. `best` is the number as said, None where none is."""
-
-    low: int
-    best: int | None
-    high: int | None
-    drafts: tuple[Draft, ...]
-
-    def plus(self, other: Sum) -> Sum:
-        """Both added up."""
-        return Sum(
-            self.low + other.low,
-            None if self.best is None or other.best is None else self.best + other.best,
-            None if self.high is None or other.high is None else self.high + other.high,
-            (*self.drafts, *other.drafts),
-        )
-
-    def beside(self, other: Sum) -> Sum:
-        """Two accounts of one count: the range covers both, the first is the best."""
-        high = None if self.high is None or other.high is None else max(self.high, other.high)
-        return Sum(min(self.low, other.low), self.best, high, (*self.drafts, *other.drafts))
-
-    def same(self, other: Sum) -> bool:
-        """Whether both give the same count."""
-        return (self.low, self.high) == (other.low, other.high) or (self.best is not None and self.best == other.best)
 
 
 def sum_of(drafts: Sequence[Draft]) -> Sum | None:
@@ -75,12 +45,44 @@ def _told(drafts: Sequence[Draft]) -> Sum | None:
     total: Sum | None = None
     tellings: list[Sum] = []
     seen: list[Who] = []
-    for telling in _tellings(drafts):
-        one = _added(telling)
+    told = [(telling, _added(telling)) for telling in _tellings(drafts)]
+    parts = 0
+    for at, (telling, one) in enumerate(told):
+        parts = parts - 1 if parts else adding_up(total, told[at:])
+        if total is not None and parts:
+            total = replace(total, drafts=(*total.drafts, *one.drafts))
+            continue
         total = _joined(total, one, telling, tellings, seen)
         tellings.append(one)
         seen += [draft.group.who for draft in telling]
     return total
+
+
+def _more(draft: Draft) -> bool:
+    return draft.group.more and not draft.group.others
+
+
+def _retold(telling: Sequence[Draft], before: Sequence[Sum]) -> bool:
+    """Whether the same counts of the same people were told before ("four soldiers were also killed", told again)."""
+    earlier = [(draft.group.who, draft.group.bounds) for one in before for draft in one.drafts]
+    named = not any(_more(draft) or draft.group.one for draft in telling)
+    return named and all(
+        draft.group.who.role is not None and (draft.group.who, draft.group.bounds) in earlier for draft in telling
+    )
+
+
+def _others(draft: Draft) -> bool:
+    """Whether "others" are others than those of its harm, not than those of another ("one died and 12 others ...")."""
+    if not draft.group.others:
+        return False
+    before = [group for group in draft.parsed.groups if group.first < draft.group.first and group.harm is not None]
+    return not before or before[-1].more or any(group.harm is draft.harm for group in before)
+
+
+def _other_side(telling: Sequence[Draft], total: Sum) -> bool:
+    """Whether two sides' dead are told apart ("22 deaths on their side. On our side, there were five")."""
+    last = total.drafts[-1]
+    return last.parsed is not telling[0].parsed and all("side" in draft.parsed.tokens.low for draft in (last, *telling))
 
 
 def _depth(draft: Draft) -> int:
@@ -154,83 +156,31 @@ def _joined(
         same_voice = chain(telling[0]) == chain(total.drafts[0]) or labelled(telling[0])
         if labelled(telling[0]) and telling[0].group.who != EVERYONE and all(who == EVERYONE for who in seen):
             return replace(total, drafts=(*total.drafts, *one.drafts))  # "12 to 17 killed. Civilians killed: 5-8"
-        if not same_voice and "total" not in telling[0].parsed.tokens.low and _other_voice(telling, total):
+        if not same_voice and "total" not in telling[0].parsed.tokens.low and other_voice(telling, total):
             return total.beside(one)
         if (same_voice or total.low <= one.low) and not contrary(telling[0]):
             return replace(one, drafts=(*total.drafts, *one.drafts))
         return total.beside(one)
-    if all(draft.group.more or draft.group.others or also(draft) for draft in telling):
-        return total.plus(one)
-    if _only(telling, total):
+    if all(_more(draft) or _others(draft) or also(draft) for draft in telling) or _other_side(telling, total):
+        return replace(total, drafts=(*total.drafts, *one.drafts)) if _retold(telling, before) else total.plus(one)
+    if only(telling, total) or (len(telling) > 1 and other_voice(telling, total)):
         return total.beside(one)
-    if all(apart(draft.group.who, who) for draft in telling for who in seen) or _other_sort(telling, total.drafts):
+    if all(apart(draft.group.who, who) for draft in telling for who in seen) or other_sort(telling, total.drafts):
         return total.plus(one)
-    if _attackers(telling, total):
+    if attackers(telling, total):
         return total.plus(one)
-    if one.same(total) or any(one.same(other) for other in before) or _inside(one, total):
+    if one.same(total) or any(one.same(other) for other in before) or inside(one, total):
         return replace(total, drafts=(*total.drafts, *one.drafts))
     if len(telling) == 1 and telling[0].group.one and total.best == 1 and not telling[0].group.amount.more:
         return replace(total, drafts=(*total.drafts, *one.drafts))  # the one who died, told of again
     if all(draft.group.word in _REMAINS for draft in telling) and one.low <= total.low:
         return replace(total, drafts=(*total.drafts, *one.drafts))  # bodies found are of those told dead
-    if _other_voice(telling, total):
+    if other_voice(telling, total):
         return total.beside(one)
     wider = one.high is None or total.high is None or one.low > total.high or one.best is not None
     if all(draft.group.who == EVERYONE for draft in telling) and one.low >= total.low and wider:
         return replace(one, drafts=(*total.drafts, *one.drafts))
-    narrower = any(draft.group.who != EVERYONE for draft in telling) or not _rivals(telling, total)
+    narrower = any(draft.group.who != EVERYONE for draft in telling) or not rivals(telling, total)
     if narrower and (total.high is None or one.low <= total.high):
         return replace(total, drafts=(*total.drafts, *one.drafts))
     return total.beside(one)
-
-
-def _attackers(telling: Sequence[Draft], total: Sum) -> bool:
-    """Whether attackers are told to have died after their victims were counted, none of them among those."""
-    included = any(draft.group.attacker or draft.includes_attacker for draft in total.drafts)
-    return all(draft.group.attacker and not draft.headline for draft in telling) and not included
-
-
-def _only(telling: Sequence[Draft], total: Sum) -> bool:
-    """Whether another voice owns to fewer ("the group said only seven of its men had died")."""
-    group, words = telling[0].group, telling[0].parsed.tokens.low
-    voices = set(chain(telling[0])[:-1]) - set(chain(total.drafts[-1])[:-1])
-    fewer = "only" in words[max(group.first - 2, 0) : group.number[0]]
-    return fewer and bool(voices) and group.bounds.low <= total.low
-
-
-def _inside(one: Sum, total: Sum) -> bool:
-    """Whether a count is one end of a range told before ("between four and six", then "six")."""
-    ends = total.best is None and total.high is not None and total.low < total.high
-    return ends and one.best is not None and one.best in (total.low, total.high)
-
-
-def _other_voice(telling: Sequence[Draft], total: Sum) -> bool:
-    """Whether another source counts the same people otherwise ("claimed 18 soldiers; the army put it at four")."""
-    last = total.drafts[-1]
-    if grown(telling[0]) or was_first(last):
-        return False  # the later word on one toll
-    one, other = chain(telling[0]), chain(last)
-    voices = set(one[:-1]) - set(other[:-1]) and set(other[:-1]) - set(one[:-1])
-    same = all(draft.group.who == last.group.who and not draft.group.one for draft in telling)
-    here = all(None in (draft.place, last.place) or draft.place == last.place for draft in telling)
-    return bool(voices) and same and here and last.group.bounds.value is not None
-
-
-def _rivals(telling: Sequence[Draft], total: Sum) -> bool:
-    """Whether a smaller count is another's account of the whole, not a scene of the event told in more detail."""
-    if chain(telling[0]) == chain(total.drafts[0]):
-        return False
-    words = telling[0].parsed.tokens.low
-    return bool(_CONTRARY & set(words)) or any(draft.group.rule.startswith("noun") for draft in telling)
-
-
-def _other_sort(telling: Sequence[Draft], before: Sequence[Draft]) -> bool:
-    """Whether groups are of two sides, or of words that we do not know ("40 terrorists", then "four of our men")."""
-    groups = [draft.group for draft in (*telling, *before)]
-    fighters = all(group.who.status is Status.COMBATANT for group in groups)
-    if not (fighters or any(group.head == UNKNOWN for group in groups)) or not all(
-        group.head in (PEOPLE, UNKNOWN) for group in groups
-    ):
-        return False
-    mine, others = {draft.group.word for draft in telling}, {draft.group.word for draft in before}
-    return not mine & others and "people" not in mine | others

@@ -20,6 +20,7 @@ class Told:
         self.told: list[tuple[int, Group]] = []
         self.titles: set[int] = set()
         self.wrong: Group | None = None
+        self.suicide = False
 
     def last(
         self, sentence: int, *, harm: Harm | None = None, top: bool = False, noun: str | None = None

@@ -123,6 +123,7 @@ def _count(
     low = tokens.low
     current = before = None
     brought = any(word in lexicon.tellings["brought"] for word in low[max(start - 4, 0) : start])
+    brought_down = not lexicon.tellings["moved"].isdisjoint(low[max(start - 4, 0) : start])
     ahead = _ahead(tokens, groups, start, harm, lexicon.tellings["brought"])
     if ahead is not None:
         return ahead
@@ -144,8 +145,11 @@ def _count(
             if group.harm is not None and current is None and group.first - stop > 2 and group.head != BARE:
                 break
             continue
-        if lead in ("from", "than", "against"):
-            if before is None and (current is not None or brought or _rising(low, max(start - 5, 0), group.first)):
+        told_first = lead == "of" and harm is not None and not _EARLIER.isdisjoint(low[max(start - 3, 0) : start])
+        if lead in ("from", "than", "against") or (told_first and brought_down):
+            if before is None and (
+                told_first or current is not None or brought or _rising(low, max(start - 5, 0), group.first)
+            ):
                 before = group
             continue
         if lead == "of" and group.first - stop > 4 and current is None:

@@ -70,7 +70,9 @@ class _Reader(Inserts):
         if not joined and at < size and low[at] in JOINED:
             at += 1
             joined = True
-        if not (comma or joined):
+        spared = not joined and self._spared(at, last)
+        at += spared
+        if not (comma or joined or spared):
             return None
         while (
             at < size
@@ -85,7 +87,8 @@ class _Reader(Inserts):
             return None
         if last.one and comma and not joined and self._speaks(last):
             return None
-        if THING in (group.head, last.head) or (group.amount.kind == "none") != (last.amount.kind == "none"):
+        none = (group.amount.kind == "none") != (last.amount.kind == "none")
+        if THING in (group.head, last.head) or (none and not spared):
             return None
         if not inside and (group.head == HARM) != (last.head == HARM):
             return None if group.head == BARE or last.head in (HARM, BARE) else group
@@ -96,6 +99,11 @@ class _Reader(Inserts):
         if comma and joined and inside and self._acts(group.stop):
             return None
         return group
+
+    def _spared(self, at: int, last: Group) -> bool:
+        """Whether "but no soldiers" stands at a token: who was not harmed, beside those who were."""
+        none = self.at.get(at + 1) if at < self.size and self.low[at] == "but" else None
+        return none is not None and none.amount.kind == "none" and none.head == last.head == PEOPLE
 
     def _opens_clause(self, group: Group) -> bool:
         """Whether a group is the subject that its clause opens with, or goes on the list that does."""

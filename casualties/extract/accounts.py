@@ -1,0 +1,102 @@
+"""How one telling stands to what was told before it: of others, of some of them, or another account of the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from casualties.extract.counted import Sum
+from casualties.extract.drafts import Draft
+from casualties.extract.nouns import PEOPLE, UNKNOWN
+from casualties.extract.telling import absolute, chain, grown, was_first
+from casualties.model import Status
+
+__all__ = ["adding_up", "attackers", "inside", "only", "other_sort", "other_voice", "rivals"]
+
+CONTRARY = frozenset("but however while whereas although though only put instead disputed denied rejected toll".split())
+_MANY = 3  # people below whom two counts add up to a third by chance
+
+
+def adding_up(total: Sum | None, told: Sequence[tuple[Sequence[Draft], Sum]]) -> int:
+    """How many of the next tellings are the parts of the count before ("27 dead … 22 on their side … five on ours")."""
+    if total is None or total.best is None or total.best < _MANY:
+        return 0
+    left = total.best
+    for count, (telling, one) in enumerate(told, start=1):
+        if one.best is None or one.low != one.best or absolute(telling[0]) or any(d.group.more for d in telling):
+            return 0
+        left -= one.best
+        if left <= 0:
+            return count if left == 0 and count > 1 else 0
+    return 0
+
+
+def attackers(telling: Sequence[Draft], total: Sum) -> bool:
+    """Whether attackers are told to have died after their victims were counted, none of them among those."""
+    included = any(draft.group.attacker or draft.includes_attacker for draft in total.drafts)
+    return all(draft.group.attacker and not draft.headline for draft in telling) and not included
+
+
+def only(telling: Sequence[Draft], total: Sum) -> bool:
+    """Whether another voice owns to fewer ("the group said only seven of its men had died")."""
+    group, words = telling[0].group, telling[0].parsed.tokens.low
+    voices = set(chain(telling[0])[:-1]) - set(chain(total.drafts[-1])[:-1])
+    fewer = "only" in words[max(group.first - 2, 0) : group.number[0]] or group.rule.endswith(":lose")
+    return fewer and bool(voices) and group.bounds.low <= total.low
+
+
+def inside(one: Sum, total: Sum) -> bool:
+    """Whether a count is one end of a range told before ("between four and six", then "six")."""
+    ends = total.best is None and total.high is not None and total.low < total.high
+    return ends and one.best is not None and one.best in (total.low, total.high)
+
+
+def other_voice(telling: Sequence[Draft], total: Sum) -> bool:
+    """Whether another source counts the same people otherwise ("claimed 18 soldiers; the army put it at four")."""
+    last = total.drafts[-1]
+    if grown(telling[0]) or was_first(last) or not _two_voices(telling[0], last):
+        return False  # the later word on one toll
+    same = all(draft.group.who == last.group.who and not draft.group.one for draft in telling)
+    against = bool(CONTRARY & set(telling[0].parsed.tokens.low)) or _of_fighters((*telling, *total.drafts))
+    sides = len(telling) > 1 and _full(total) and against
+    here = all(None in (draft.place, last.place) or draft.place == last.place for draft in telling)
+    return (same or sides) and here and last.group.bounds.value is not None
+
+
+def _two_voices(draft: Draft, last: Draft) -> bool:
+    one, other = chain(draft), chain(last)
+    return bool(set(one[:-1]) - set(other[:-1]) and set(other[:-1]) - set(one[:-1]))
+
+
+def _of_fighters(drafts: Sequence[Draft]) -> bool:
+    """Whether only those who fight are counted, so that each account is of both sides."""
+    return all(draft.group.who.status is Status.COMBATANT for draft in drafts)
+
+
+def _full(total: Sum) -> bool:
+    """Whether an account counts several groups, or all people, so that another of several is of the same."""
+    groups = [draft.group for draft in total.drafts]
+    return len(groups) > 1 or groups[0].who.status in (None, Status.COMBATANT)
+
+
+def rivals(telling: Sequence[Draft], total: Sum) -> bool:
+    """Whether a smaller count is another's account of the whole, not a scene of the event told in more detail."""
+    if chain(telling[0]) == chain(total.drafts[0]):
+        return False
+    words = telling[0].parsed.tokens.low
+    return bool(CONTRARY & set(words)) or any(draft.group.rule.startswith("noun") for draft in telling)
+
+
+def other_sort(telling: Sequence[Draft], before: Sequence[Draft]) -> bool:
+    """Whether groups are of two sides, or of words that we do not know ("40 terrorists", then "four of our men")."""
+    groups = [draft.group for draft in (*telling, *before)]
+    fighters = all(group.who.status is Status.COMBATANT for group in groups)
+    if not (fighters or any(group.head == UNKNOWN for group in groups)) or not all(
+        group.head in (PEOPLE, UNKNOWN) for group in groups
+    ):
+        return False
+    if len({(draft.group.who.status, draft.group.who.role) for draft in (*telling, *before)}) == 1 and (
+        groups[0].who.role is not None
+    ):
+        return False  # "policemen", then "police officers"
+    mine, others = {draft.group.word for draft in telling}, {draft.group.word for draft in before}
+    return not mine & others and "people" not in mine | others
