@@ -52,7 +52,8 @@ def inside(one: Sum, total: Sum) -> bool:
 
 def other_voice(telling: Sequence[Draft], total: Sum) -> bool:
     """Whether another source counts the same people otherwise ("claimed 18 soldiers; the army put it at four")."""
-    last = total.drafts[-1]
+    counts = [draft for draft in total.drafts if draft.group.bounds.value is not None]
+    last = counts[-1] if counts else total.drafts[-1]
     if grown(telling[0]) or was_first(last) or not _two_voices(telling[0], last):
         return False  # the later word on one toll
     same = all(draft.group.who == last.group.who and not draft.group.one for draft in telling)

@@ -23,6 +23,7 @@ __all__ = ["Attacher"]
 
 _EITHER = {Harm.KILLED, Harm.INJURED}
 _HELD = {Harm.DETAINED, Harm.ABDUCTED, Harm.DISPLACED}
+_REMAINS = frozenset("bodies body corpses remains".split())
 _TAILS = (["to", "death"], ["alive", "and"])
 
 
@@ -154,6 +155,9 @@ class Attacher(Governors):
             return
         if noun.needs and not self._needed(group, noun.needs):
             group.harm, group.head = None, PEOPLE if noun.id == "victims" else THING
+            return
+        if group.amount.kind == "none" and group.word in _REMAINS:
+            group.head, group.harm = THING, None  # "no bodies were recovered" is not that nobody died
             return
         if "twice" in self.low[group.stop : group.stop + 5] and "counted" in self.low[group.stop : group.stop + 5]:
             group.head = THING  # "two bodies had been counted twice"

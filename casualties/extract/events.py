@@ -30,7 +30,8 @@ class Events:
     def __init__(self, rulebook: Rulebook) -> None:
         words = [word for entry in rulebook.events.turns for word in entry.words]
         self._turns = re.compile(
-            r"(?i)(?:^|[;:,–—]\s*|\b(?:and|but|while)\s+)[\"“'‘(]*(?:" + "|".join(map(re.escape, words)) + r")\b"
+            r"(?i)(?:^|[;:,–—]\s*|\b(?:and|but|while)\s+|\b(?:comes?|came|coming|follows|followed)\s+(?:just\s+|only\s+)?)"
+            r"[\"“'‘(]*(?:" + "|".join(map(re.escape, words)) + r")\b"
         )
 
         self._there = re.compile(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from casualties.extract.grammar import CLOSED, IRREGULAR, is_adverb
+from casualties.extract.grammar import BE, CLOSED, HAVE, IRREGULAR, is_adverb
 from casualties.extract.lexemes import Noun
 from casualties.extract.lexicon import Lexicon
 from casualties.extract.tokens import NUMBER, WORD, Tokens
 
-__all__ = ["acts", "are_people", "goes_on", "noun_follows", "people_after", "plain_noun"]
+__all__ = ["acts", "are_people", "goes_on", "is_harmed", "noun_follows", "people_after", "plain_noun"]
 
 
 def plain_noun(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
@@ -48,6 +48,14 @@ def are_people(before: list[Noun]) -> bool:
         "male",
         "adult",
     )
+
+
+def is_harmed(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether a predicate of harm stands at a token ("was also injured")."""
+    low, size = tokens.low, len(tokens)
+    while at < size and (low[at] in BE or low[at] in HAVE or is_adverb(low[at])):
+        at += 1
+    return at < size and lexicon.triggers.at(low, at) is not None
 
 
 def people_after(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:

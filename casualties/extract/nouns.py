@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from casualties.extract.grammar import CLOSED, IRREGULAR, QUOTES, is_adverb
+from casualties.extract.grammar import CLOSED, IRREGULAR, POSSESSIVES, QUOTES, is_adverb
 from casualties.extract.lexemes import HarmNoun, Noun
 from casualties.extract.lexicon import Lexicon
-from casualties.extract.noun_ends import acts, are_people, goes_on, noun_follows, people_after, plain_noun
+from casualties.extract.noun_ends import acts, are_people, goes_on, is_harmed, noun_follows, people_after, plain_noun
 from casualties.extract.noun_tails import extended
 from casualties.extract.phrase import BARE, HARM, PEOPLE, THING, UNKNOWN, Phrase
 from casualties.extract.tokens import MARK, NUMBER, WORD, Tokens
@@ -96,7 +96,12 @@ class _Reader:
             return False
         person = self.lexicon.people.at(low, stop)
         noun = self.lexicon.harm_nouns.at(low, stop)
-        return (person is not None and person[1].plural) or (noun is not None and noun[1].event and noun[1].plural)
+        one = person is not None and self.start > 0 and low[self.start - 1] in ("the", "a", "an", *POSSESSIVES)
+        if person is not None and (
+            person[1].plural or (one and is_harmed(self.tokens, stop + person[0], self.lexicon))
+        ):
+            return True  # "the base commander was injured"
+        return noun is not None and noun[1].event and noun[1].plural
 
     def _full(self) -> bool:
         """Whether the last word was a plural head, after which a noun begins something else."""
