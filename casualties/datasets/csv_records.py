@@ -36,7 +36,7 @@ class Record:
 def records_of(path: Path, seen: Survey) -> Iterator[Record]:
     """The records under the header; empty ones are passed over. Raises InputError where the text cannot be decoded."""
     csv.field_size_limit(_WIDEST)
-    width, separator = len(seen.columns), seen.separator
+    width, separator = len(seen.columns), seen.header.separator
     lines = _Lines(path, seen.encoding)
     lines.skip(seen.header_lines)
     while (line := lines.take()) is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -19,18 +20,24 @@ __all__ = ["csv_sheet"]
 
 def csv_sheet(path: Path) -> Sheet:
     """The sheet of a CSV file; raises InputError where it is empty, binary or of an unknown encoding."""
-    seen = survey(path)
+    return _sheet(path, survey(path))
 
+
+def _sheet(path: Path, seen: Survey) -> Sheet:
     def batches(wanted: Sequence[str]) -> Iterator[Batch]:
         return _fast(path, seen, wanted) if seen.regular else _careful(path, seen, wanted)
 
-    return Sheet(path, seen.columns, batches)
+    def named_by(names: Sequence[str]) -> Sheet:
+        return _sheet(path, replace(seen, columns=tuple(names), header_lines=seen.header.above))
+
+    return Sheet(path, seen.columns, batches, first=seen.header.cells, named_by=named_by)
 
 
 def _fast(path: Path, seen: Survey, wanted: Sequence[str]) -> Iterator[Batch]:
     scan = pl.scan_csv(
         path,
-        separator=seen.separator,
+        separator=seen.header.separator,
+        has_header=seen.header_lines > 0,
         infer_schema=False,
         new_columns=list(seen.columns),
         row_index_name=LINE,
@@ -48,9 +55,10 @@ def _fast(path: Path, seen: Survey, wanted: Sequence[str]) -> Iterator[Batch]:
 
 
 def _with_lines(rows: pl.DataFrame, seen: Survey) -> pl.DataFrame:
-    """Record numbers (1 = first under the header) as lines of the file."""
+    """Record numbers (1 = first under the header, if there is one) as lines of the file."""
     records = rows[LINE].to_numpy().astype(np.int64)
-    lines = records + 1 + np.searchsorted(seen.breaks, records, side="left")
+    lines = records + seen.header_lines
+    lines += np.searchsorted(seen.breaks, lines - 1, side="left")
     return rows.with_columns(pl.Series(LINE, lines, dtype=pl.Int64))
 
 
@@ -74,7 +82,7 @@ def _careful(path: Path, seen: Survey, wanted: Sequence[str], skip: int = 0) -> 
 def _parsed(text: str, seen: Survey) -> pl.DataFrame:
     return pl.read_csv(
         text.encode("utf-8", errors="replace"),
-        separator=seen.separator,
+        separator=seen.header.separator,
         has_header=False,
         infer_schema=False,
         new_columns=list(seen.columns),

@@ -110,7 +110,7 @@ def _read_column(cells: pl.Series, period: PeriodMap, rules: TableRules, name: s
     cells = cells.str.replace(_CLOCK, "$1")
     counts = cells.drop_nulls().value_counts(name="rows")
     texts = counts.to_series(0).to_list()
-    full = written_out(texts)
+    full = written_out(texts, period.since)
     cells_read = [full.get(text, text) for text in texts]
     order = period.order or order_of(cells_read)
     given = {text: read_days_or_span(cell, rules, order) for text, cell in zip(texts, cells_read, strict=True)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,8 @@ HXL = "hxl"
 """The id of the column map that is made from tags."""
 
 _ROWS_LOOKED_AT = 25
+_AGAIN = re.compile(r" \(\d+\)$")
+_NO_NAME = re.compile(r"column \d+")
 _PERIOD, _PLACE = ("date", "start", "end"), ("admin1", "country", "latitude", "longitude")
 
 
@@ -29,16 +32,26 @@ class _Tag:
 
 
 def tags_of(sheet: Sheet) -> tuple[int, dict[str, str]]:
-    """The line of the row of hashtags among the first rows, and the tag of each column; (0, {}) where there is none."""
+    """The line of the row of hashtags among the first rows, and the tag of each column; (0, {}) where there is none.
+
+    Where the header itself is that row, its line is 0.
+    """
+    if headed := _tags({name: name for name in sheet.columns}):
+        return 0, headed
     batch = next(sheet.batches(sheet.columns), None)
     if batch is None:
         return 0, {}
     for row in batch.rows.head(_ROWS_LOOKED_AT).iter_rows(named=True):
-        cells = {name: (row[name] or "").strip() for name in sheet.columns}
-        tags = {name: cell for name, cell in cells.items() if cell.startswith("#") and len(cell) > 1}
-        if tags and all(cell.startswith("#") or not cell for cell in cells.values()):
+        if tags := _tags({name: (row[name] or "").strip() for name in sheet.columns}):
             return row[LINE], tags
     return 0, {}
+
+
+def _tags(cells: dict[str, str]) -> dict[str, str]:
+    """The hashtags among the cells of a line; none where a cell that is not empty is no hashtag."""
+    tags = {name: _AGAIN.sub("", cell) for name, cell in cells.items() if cell.startswith("#") and len(cell) > 1}
+    empty = (not cell or _NO_NAME.fullmatch(cell) is not None for name, cell in cells.items() if name not in tags)
+    return tags if all(empty) else {}
 
 
 def hxl_map(tags: dict[str, str], rules: HxlRules) -> DatasetMap | None:

@@ -13,7 +13,7 @@ import polars as pl
 from casualties.datasets.place_lookup import FOUND, PlaceLookup
 from casualties.datasets.problems import cell_problems
 from casualties.datasets.sheet import LINE
-from casualties.model import PlaceKind
+from casualties.model import Place, PlaceKind
 from casualties.rulebook.datasets import PlaceMap
 from casualties.rulebook.tables import TableRules
 from casualties.scopes import Gazetteer
@@ -35,14 +35,14 @@ def located(
     rows = _with_columns(rows)
     words = pl.when(pl.col("claim_id").is_null()).then(pl.coalesce("place_text", "place")).otherwise("place_text")
     rows, problems = _coded(rows.with_columns(words.alias("place_text")), place, names)
-    rows = _countries(rows, gazetteer)
+    rows = _countries(rows, gazetteer, rules)
     keys = (
         rows.filter(pl.col("geonameid").is_null())
         .group_by(_KEY, maintain_order=True)
         .agg(pl.col("latitude").mean().alias("lat"), pl.col("longitude").mean().alias("lon"))
         .filter(~pl.col("elsewhere") & pl.any_horizontal(pl.col("place", "country", "admin1").is_not_null()))
     )
-    lookup = PlaceLookup(gazetteer)
+    lookup = PlaceLookup(gazetteer, rules)
     found = [lookup.found(*key) for key in keys.drop("elsewhere").iter_rows()]
     resolved = pl.concat([keys.select(_KEY), pl.DataFrame(found, schema=FOUND, orient="row")], how="horizontal")
     frame = rows.join(resolved, on=_KEY, how="left", nulls_equal=True, maintain_order="left")
@@ -76,13 +76,18 @@ def _coded(rows: pl.DataFrame, place: PlaceMap, names: dict[str, str]) -> tuple[
     ), [cell_problems(rows[LINE], names["place_code"], told, row_is_lost=False)]
 
 
-def _countries(rows: pl.DataFrame, gazetteer: Gazetteer) -> pl.DataFrame:
+def _countries(rows: pl.DataFrame, gazetteer: Gazetteer, rules: TableRules) -> pl.DataFrame:
     """Countries as ISO 3166 alpha-2 codes; one that nobody knows is told, its places are not looked up elsewhere.
 
-    Nor are those of lines that a run wrote itself: they have been.
+    Nor are those of lines that a run wrote itself: they have been. A region of one country in the country's column is
+    the place of rows that name none.
     """
     given = [text for text in rows["country"].unique(maintain_order=True) if text is not None]
-    codes = {text: _country_code(text, gazetteer) for text in given}
+    meant = rules.meanings("country")
+    codes = {text: meant.get(text.strip().lower()) or _country_code(text, gazetteer) for text in given}
+    areas = {text: area for text in given if codes[text] is None and (area := _region_of(text, gazetteer))}
+    codes |= {text: area.country for text, area in areas.items()}
+    names = {text: area.name for text, area in areas.items()}
     unknown = [text for text, code in codes.items() if code is None]
     country = pl.col("country")
     told = pl.when(country.is_in(unknown)).then(pl.format('country "{}" is not known', country))
@@ -90,6 +95,11 @@ def _countries(rows: pl.DataFrame, gazetteer: Gazetteer) -> pl.DataFrame:
     return rows.with_columns(
         country.replace_strict(given, [codes[text] for text in given], default=None, return_dtype=pl.String),
         pl.when(joined != "").then(joined).alias("place_warning"),
+        pl.coalesce(
+            "place", country.replace_strict(list(names), list(names.values()), default=None, return_dtype=pl.String)
+        )
+        if names
+        else pl.col("place"),
         (country.is_in(unknown).fill_null(False) | pl.col("claim_id").is_not_null()).alias("elsewhere"),
     )
 
@@ -97,6 +107,13 @@ def _countries(rows: pl.DataFrame, gazetteer: Gazetteer) -> pl.DataFrame:
 def _country_code(text: str, gazetteer: Gazetteer) -> str | None:
     """The code of a country; "Russia (Soviet Union)" is read without what stands aside."""
     return gazetteer.country_code(text) or gazetteer.country_code(_ASIDE.sub("", text)) or None
+
+
+def _region_of(text: str, gazetteer: Gazetteer) -> Place | None:
+    """The region of one country that a name stands for, such as a strip of land with an administration of its own."""
+    choice = gazetteer.resolve(text)
+    known = choice is not None and choice.place.kind == PlaceKind.REGION and choice.place.country is not None
+    return choice.place if choice is not None and known else None
 
 
 def _accepted(frame: pl.DataFrame, same_place_km: float) -> pl.DataFrame:

@@ -8,12 +8,15 @@ from pathlib import Path
 import fastexcel
 import polars as pl
 
+from casualties.datasets.header import lines_above
 from casualties.datasets.sheet import BATCH, LINE, Batch, Sheet, named_once
 from casualties.errors import InputError
 
 __all__ = ["excel_sheets", "parquet_sheet"]
 
 _TEXT_OF_DAY = "%Y-%m-%d"
+_LOOKED_AT = 60
+"""Filled rows of a sheet among which the header is looked for."""
 
 
 def parquet_sheet(path: Path) -> Sheet:
@@ -52,7 +55,7 @@ def _as_text(column: pl.Expr, kind: pl.DataType) -> pl.Expr:
 
 
 def excel_sheets(path: Path) -> tuple[Sheet, ...]:
-    """The sheets of a workbook that hold anything, in its order; the first line of each is the header."""
+    """The sheets of a workbook that hold anything, in its order; the header of each may stand under a title."""
     try:
         workbook = fastexcel.read_excel(path)
         found = [(name, _cells(workbook, name)) for name in workbook.sheet_names]
@@ -74,7 +77,8 @@ def _cells(workbook: fastexcel.ExcelReader, name: str) -> pl.DataFrame:
 
 def _excel_sheet(path: Path, cells: pl.DataFrame, name: str) -> Sheet:
     filled = cells.select(pl.any_horizontal(pl.all().is_not_null())).to_series().arg_true()
-    top = int(filled[0])
+    first = filled.head(_LOOKED_AT).to_list()
+    top = int(first[lines_above([cells.row(at) for at in first])])
     columns = named_once(cells.row(top))
     rows = (
         cells.rename(dict(zip(cells.columns, columns, strict=True)))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
+from casualties.datasets.place_cells import PlaceCells
 from casualties.model import Place, PlaceKind
+from casualties.rulebook.tables import TableRules
 from casualties.scopes import Choice, Context, Gazetteer
 
 __all__ = ["FOUND", "PlaceLookup"]
@@ -23,8 +25,8 @@ FOUND: dict[str, pl.DataType] = {
 class PlaceLookup:
     """Looks words up in the gazetteer; the divisions of countries are remembered."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        self._gazetteer = gazetteer
+    def __init__(self, gazetteer: Gazetteer, rules: TableRules) -> None:
+        self._gazetteer, self._cells = gazetteer, PlaceCells(gazetteer, rules)
         self._divisions: dict[tuple[str, str], Place | None] = {}
 
     def found(
@@ -37,6 +39,8 @@ class PlaceLookup:
         longitude: float | None,
     ) -> tuple[object, ...]:
         """The place of one combination of words, in the columns of `FOUND`; degrees are the middle of its rows."""
+        if country is None and name is not None:
+            name, country = self._with_country(name)
         division = self._division(admin1, country)
         own = division and division.name
         point = () if latitude is None or longitude is None else ((latitude, longitude),)
@@ -75,6 +79,21 @@ class PlaceLookup:
             return Choice(self._gazetteer.place(unit), unit) if unit else None
         if name is None or kind == PlaceKind.ADMIN:
             return self._as_division(name, country, division, point)
+        found = self._named(name, country, division, point)
+        if found is None and country is not None:
+            found = self._cells.read(name, country, lambda part: self._named(part, country, division, point))
+        return found
+
+    def _with_country(self, name: str) -> tuple[str, str | None]:
+        """A name and the country that it ends in ("Aleppo, Syria")."""
+        town, _, last = name.rpartition(",")
+        code = self._gazetteer.country_code(last.strip()) if town.strip() else None
+        return (town.strip(), code) if code else (name, None)
+
+    def _named(
+        self, name: str, country: str | None, division: Place | None, point: tuple[tuple[float, float], ...]
+    ) -> Choice | None:
+        """The place of a name in the division or the country of the row."""
         only, rows = frozenset({country} if country else ()), self._rows(division, country)
         inside = self._gazetteer.resolve(name, Context(only=only, division=rows, points=point)) if rows else None
         if inside is not None or (rows and not point):

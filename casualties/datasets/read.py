@@ -14,6 +14,7 @@ from casualties.datasets.located import located
 from casualties.datasets.named import named_once_for_all
 from casualties.datasets.open_sheets import sheets_of
 from casualties.datasets.parts import parts_of
+from casualties.datasets.people import people_counted
 from casualties.datasets.problems import gathered, told
 from casualties.datasets.recognise import Recognised, recognise_all
 from casualties.datasets.rows import columns_told
@@ -75,7 +76,7 @@ def _sheet_read(known: Recognised, rulebook: Rulebook, gazetteer: Gazetteer) -> 
     lost = found.filter(pl.col("row_is_lost")).select(LINE).unique()
     figures = with_bounds(figures.join(lost, on=LINE, how="anti"), rulebook.quantities.margin.percent)
     unread += told(found, _row_ids(rows), known.sheet.told)
-    together = figures_of_rows(rows, figures)
+    together = people_counted(figures_of_rows(rows, figures))
     del rows, figures, found, lost  # of millions of rows, as much again as their claims take
     return Table(
         dataset=path.stem,

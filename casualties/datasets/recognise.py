@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
@@ -46,6 +47,8 @@ def recognise(sheets: Sequence[Sheet], maps: Mapping[str, DatasetMap], hxl: HxlR
     map that comes nearest and the columns it lacks.
     """
     path = sheets[0].path
+    if (without := _without_header(sheets[0], maps, named)) is not None:
+        return without
     if named is not None:
         if named not in maps:
             guess = did_you_mean(named, list(maps))
@@ -80,7 +83,7 @@ def recognise_all(
     found, others = [], []
     for sheet in sheets:
         try:
-            known = first if sheet is first.sheet else recognise([sheet], maps, hxl, named)
+            known = first if sheet is first.sheet or len(sheets) == 1 else recognise([sheet], maps, hxl, named)
         except InputError:
             others.append(sheet.name)
             continue
@@ -89,6 +92,20 @@ def recognise_all(
         else:
             others.append(sheet.name)
     return tuple(found), tuple(others)
+
+
+def _without_header(sheet: Sheet, maps: Mapping[str, DatasetMap], named: str | None) -> Recognised | None:
+    """The sheet of a release without its header, whose first line looks as a row of the map does."""
+    if sheet.named_by is None:
+        return None
+    for name, mapped in maps.items():
+        release = mapped.no_header
+        if release is None or named not in (None, name) or len(release.columns) != len(sheet.first):
+            continue
+        cells = dict(zip(release.columns, sheet.first, strict=True))
+        if all(re.fullmatch(pattern, cells[column].strip()) for column, pattern in release.cells.items()):
+            return _recognised(sheet.named_by(release.columns), mapped)
+    return None
 
 
 def _recognised(sheet: Sheet, mapped: DatasetMap) -> Recognised:

@@ -49,6 +49,7 @@ def shared_slots(mapped: DatasetMap) -> dict[str, Slot]:
     period, place, victims, source = mapped.period, mapped.place, mapped.victims, mapped.reported_by
     return {
         "row_id": mapped.row_id,
+        "incident": mapped.incident,
         "date_cell": period.date,
         "start_cell": period.start,
         "end_cell": period.end,

@@ -31,13 +31,17 @@ class Batch:
 class Sheet:
     """`batches(columns)` gives the rows in order with these columns alone; it may be asked more than once.
 
-    `name` is that of a sheet in a workbook of several, else empty.
+    `name` is that of a sheet in a workbook of several, else empty. `first` are the cells of the line that was taken for
+    the header, and `named_by` gives the sheet with names for its columns and that line as a row; None where a file
+    cannot lack its header.
     """
 
     path: Path
     columns: tuple[str, ...]
     batches: Callable[[Sequence[str]], Iterator[Batch]]
     name: str = ""
+    first: tuple[str, ...] = ()
+    named_by: Callable[[Sequence[str]], Sheet] | None = None
 
     @property
     def told(self) -> str:
@@ -47,9 +51,12 @@ class Sheet:
 
 def named_once(header: Sequence[str | None]) -> tuple[str, ...]:
     """Column names without spaces around them; an empty one is `column 3`, a second `date` is `date (2)`."""
+    plain = [(cell or "").replace("\ufeff", "").strip() or f"column {at}" for at, cell in enumerate(header, 1)]
     names: list[str] = []
-    for number, cell in enumerate(header, 1):
-        name = (cell or "").replace("\ufeff", "").strip() or f"column {number}"
-        again = 1 + sum(1 for known in names if known == name)
-        names.append(name if again == 1 else f"{name} ({again})")
+    for name in plain:
+        again, given = 1, name
+        while given in names:
+            again += 1
+            given = f"{name} ({again})"
+        names.append(given)
     return tuple(names)

@@ -18,13 +18,16 @@ _FULL = re.compile(
 _SHORT = re.compile(r"(\d{1,2}([-/. ])(?:\d{1,2}|[^\W\d_]+\.?)\2)(\d{2})")
 
 
-def written_out(texts: Iterable[str]) -> dict[str, str]:
-    """The cells of a column whose year has two digits, with all four; none where no cell of the column has four."""
+def written_out(texts: Iterable[str], since: int | None = None) -> dict[str, str]:
+    """The cells of a column whose year has two digits, with all four.
+
+    None where no cell of the column has four, unless the dataset is known to begin with the year `since`.
+    """
     cells = list(texts)
     years = [int(found[1] or found[2]) for cell in cells if (found := _FULL.search(cell))]
-    if not years:
+    if not years and since is None:
         return {}
-    first, last = min(years) - _NEAR, max(years) + _NEAR
+    first, last = (min(years) - _NEAR, max(years) + _NEAR) if years else (since or 0, (since or 0) + 99)
     out = {}
     for cell in cells:
         if found := _SHORT.fullmatch(cell.strip()):

@@ -7,13 +7,13 @@ do not fit is the file read record by record.
 from __future__ import annotations
 
 import codecs
-import csv
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from casualties.datasets.header import Header, header_of
 from casualties.datasets.sheet import named_once
 from casualties.documents.encodings import SAMPLE, encoding_of
 from casualties.errors import InputError
@@ -21,20 +21,19 @@ from casualties.errors import InputError
 __all__ = ["Survey", "survey"]
 
 _BLOCK = 1 << 24
-_SEPARATORS = (",", ";", "\t", "|")
-_HEAD_RECORDS = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
     """What a CSV file is like.
 
-    `regular`: UTF-8, and every record has as many cells as the header. `breaks` are the numbers (from 0, the header
-    being 0) of records at whose cells a line breaks, one entry a break.
+    `header` as it stands, `columns` its names made different, `header_lines` the lines passed over before the first
+    row. `regular`: UTF-8, and every record has as many cells as the header. `breaks` are the numbers (from 0, the
+    header being 0) of records at whose cells a line breaks, one entry a break.
     """
 
     encoding: str
-    separator: str
+    header: Header
     columns: tuple[str, ...]
     header_lines: int
     regular: bool
@@ -54,12 +53,12 @@ def survey(path: Path) -> Survey:
     lines = head.decode(encoding, errors="replace").splitlines(keepends=True)
     if len(head) == SAMPLE and len(lines) > 1:
         lines.pop()
-    separator, header, header_lines = _header(lines)
-    columns = named_once(header)
-    if encoding not in ("utf-8", "utf-8-sig") or b"\n" not in head:
-        return Survey(encoding, separator, columns, header_lines, regular=False, breaks=np.empty(0, np.int64))
-    regular, breaks = _counted(path, separator, len(columns))
-    return Survey(encoding, separator, columns, header_lines, regular and header_lines == 1, breaks)
+    header = header_of(lines)
+    columns = named_once(header.cells)
+    if encoding not in ("utf-8", "utf-8-sig") or b"\n" not in head or header.lines > 1:
+        return Survey(encoding, header, columns, header.lines, regular=False, breaks=np.empty(0, np.int64))
+    regular, breaks = _counted(path, header.separator, len(columns))
+    return Survey(encoding, header, columns, header.lines, regular, breaks)
 
 
 def _encoding(path: Path, head: bytes) -> str:
@@ -80,21 +79,6 @@ def _encoding(path: Path, head: bytes) -> str:
                 return encoding_of(block[max(error.start - SAMPLE // 2, 0) : error.start + SAMPLE // 2], path)
             done += len(block)
     return encoding
-
-
-def _header(lines: list[str]) -> tuple[str, list[str], int]:
-    """The separator that cuts the first records into the most equal cells, the header, and its number of lines."""
-    best: tuple[float, str, list[str], int] = (-1.0, ",", [], 1)
-    for separator in _SEPARATORS:
-        reader = csv.reader(iter(lines), delimiter=separator)
-        header = next(reader, [])
-        header_lines = reader.line_num
-        records = [record for _, record in zip(range(_HEAD_RECORDS), reader, strict=False) if record]
-        fitting = sum(len(record) == len(header) for record in records)
-        share = (1 + fitting) / (1 + len(records))
-        if (score := (len(header) - 1) * share) > best[0]:
-            best = (score, separator, header, header_lines)
-    return best[1], best[2], best[3]
 
 
 def _empty_at_end(path: Path) -> int:

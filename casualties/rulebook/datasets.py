@@ -22,6 +22,7 @@ __all__ = [
     "DatasetMap",
     "DayCode",
     "FigureMap",
+    "NoHeader",
     "PeriodMap",
     "PlaceMap",
     "Slot",
@@ -49,7 +50,8 @@ class PlaceCode(Value):
 class PeriodMap(Value):
     """When: `date`, or `start` and `end`, or `year`, `month` and `day` apart (0 is "not known").
 
-    `order` says how 03/04/2017 is meant where the column itself may not show it. `codes` reads the `precision` column.
+    `order` says how 03/04/2017 is meant where the column itself may not show it, `since` the year in which the dataset
+    begins, by which years of two digits are read. `codes` reads the `precision` column.
     """
 
     date: Slot = ()
@@ -59,6 +61,7 @@ class PeriodMap(Value):
     month: Slot = ()
     day: Slot = ()
     order: Literal["day_first", "month_first"] | None = None
+    since: int | None = Field(default=None, ge=1900, le=2100)
     precision: Slot = ()
     codes: Annotated[dict[str, DayCode], ByWord] = Field(default={})
     basis: Slot = ()
@@ -121,7 +124,7 @@ class FigureMap(Value):
     @field_validator("harm", mode="before")
     @classmethod
     def _harm(cls, given: object) -> object:
-        return {"constant": given} if given in set(Harm) else given
+        return {"constant": given} if isinstance(given, str) and given in set(Harm) else given
 
     @model_validator(mode="after")
     def _some_number(self) -> FigureMap:
@@ -148,12 +151,30 @@ class Check(Value):
     parts: tuple[str, ...]
 
 
+class NoHeader(Value):
+    """The columns, in order, of releases whose file has no line of names, and what some cells of its rows look like.
+
+    `cells` are patterns for whole cells; a file is taken for such a release where its first line has as many cells as
+    there are columns and these cells look so.
+    """
+
+    columns: tuple[str, ...]
+    cells: dict[str, str]
+
+    @model_validator(mode="after")
+    def _cells_are_columns(self) -> NoHeader:
+        if lost := [name for name in self.cells if name not in self.columns]:
+            raise ValueError(f"cells names {', '.join(lost)}, which columns has not")
+        return self
+
+
 class DatasetMap(Entry):
     """A column map.
 
     `header` lists the columns by which a file of this dataset is recognised; a `general` map, for many datasets, gives
     way to those of one. `convention` names a file of `rules/conventions`. `left_out` names rows that are no figures of
     their own, with the reason as key.
+    `incident` is for lists with a person a row: the rows of one incident are one figure of it.
     Columns that some releases do not have stand in `may_lack` (`all`: every column but those of the header), columns
     that no file of the dataset has in `never`. `known` are columns that the map leaves alone on purpose. `own` is no
     entry of the file: it tells a map of the user from one of ours.
@@ -163,11 +184,13 @@ class DatasetMap(Entry):
     source: str = ""
     licence: str = ""
     header: tuple[Names, ...]
+    no_header: NoHeader | None = None
     general: bool = False
     may_lack: Names = ()
     never: Names = ()
     convention: Slot = ()
     row_id: Slot = ()
+    incident: Slot = ()
     period: PeriodMap = PeriodMap()
     place: PlaceMap = PlaceMap()
     victims: VictimsMap = VictimsMap()

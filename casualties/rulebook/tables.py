@@ -32,7 +32,7 @@ class MonthName(Entry):
 class SlotWord(Entry):
     """Other words by which a table says a word of one of its slots."""
 
-    slot: Literal["harm", "qualifier", "status", "sex", "age"]
+    slot: Literal["harm", "qualifier", "status", "sex", "age", "country"]
     word: str
     also: tuple[str, ...]
 
@@ -49,6 +49,12 @@ class Distance(Entry):
     km: float = Field(gt=0)
 
 
+class PlaceWords(Entry):
+    """Words of a cell that holds more than the name of one place, as a pattern."""
+
+    pattern: str
+
+
 class TableRules(Value):
     """The words of all tables, and what their coordinates allow."""
 
@@ -57,10 +63,15 @@ class TableRules(Value):
     months: tuple[MonthName, ...]
     state_forces: tuple[StateForces, ...]
     same_place: Distance
+    place_cells: tuple[PlaceWords, ...]
 
     def meanings(self, slot: str) -> dict[str, str]:
         """Other words of a slot with the word they stand for."""
         return {also: entry.word for entry in self.words if entry.slot == slot for also in entry.also}
+
+    def place_words(self, name: str) -> PlaceWords:
+        """One entry of `place_cells`, by its id."""
+        return next(entry for entry in self.place_cells if entry.id == name)
 
 
 def read_tables(folders: tuple[Path, ...]) -> TableRules:

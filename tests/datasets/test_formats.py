@@ -109,3 +109,13 @@ def test_all_sheets_of_one_kind_are_read_and_the_others_told(read) -> None:
     assert table.claims["claim_id"].to_list() == ["t:1:killed", "t:2:killed", "t:2:killed#2"]
     assert table.ignored == ("sheet about",)
     assert [(each.input.endswith("t.xlsx[south]"), each.line) for each in table.unread] == [(True, 2)]
+
+
+def test_a_workbook_with_a_title_above_its_header(read) -> None:
+    file = BytesIO()
+    with xlsxwriter.Workbook(file) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Losses of the winter"])
+        for at, line in enumerate(TABLE.splitlines()):
+            sheet.write_row(3 + at, 0, line.split(","))
+    assert facts(read(file.getvalue(), "t.xlsx")) == EXPECTED
