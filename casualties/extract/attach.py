@@ -159,6 +159,9 @@ class Attacher(Governors):
         if group.amount.kind == "none" and group.word in _REMAINS:
             group.head, group.harm = THING, None  # "no bodies were recovered" is not that nobody died
             return
+        if self._supposed(group.first):
+            group.head, group.dropped = THING, True
+            return
         if "twice" in self.low[group.stop : group.stop + 5] and "counted" in self.low[group.stop : group.stop + 5]:
             group.head = THING  # "two bodies had been counted twice"
             return

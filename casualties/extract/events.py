@@ -13,6 +13,7 @@ from datetime import date
 
 from casualties.extract.drafts import Draft
 from casualties.extract.telling import absolute
+from casualties.extract.periods_words import any_of
 from casualties.model import Harm, Place, PlaceKind
 from casualties.rulebook import Rulebook
 
@@ -28,11 +29,12 @@ class Events:
     """Events by `rules/events.yaml`."""
 
     def __init__(self, rulebook: Rulebook) -> None:
-        words = [word for entry in rulebook.events.turns for word in entry.words]
-        self._turns = re.compile(
-            r"(?i)(?:^|[;:,–—]\s*|\b(?:and|but|while)\s+|\b(?:comes?|came|coming|follows|followed)\s+(?:just\s+|only\s+)?)"
-            r"[\"“'‘(]*(?:" + "|".join(map(re.escape, words)) + r")\b"
+        turns = "|".join(
+            rf"(?:{any_of(entry.words)})" + (rf"\s+(?:[\w-]+\s+){{0,2}}(?:{any_of(entry.of)})" if entry.of else "")
+            for entry in rulebook.events.turns
         )
+        before = r"^|[;:,–—]\s*|\b(?:and|but|while)\s+|\b(?:comes?|came|coming|follows|followed)\s+(?:just\s+|only\s+)?"
+        self._turns = re.compile(rf"(?i)(?:{before})[\"“'‘(]*(?:{turns})\b")
 
         self._there = re.compile(
             r"(?:\s+[\w-]+){0,7}?\s+(?:in|at|on|near|outside)\s+"

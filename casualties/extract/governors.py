@@ -12,6 +12,9 @@ from casualties.rulebook.harms import VerbFrame
 
 __all__ = ["Governors"]
 
+_CLAUSE = 12  # tokens
+_ENDS = frozenset(", ; : .".split())
+_SUPPOSES = frozenset("if unless lest".split())
 _OPENERS = frozenset("in on at near during there".split())
 
 
@@ -56,6 +59,15 @@ class Governors(Clauses):
 
     def _counted(self, at: int) -> bool:
         return any(unit.first <= at < unit.stop for unit in self.units if unit.groups[0].head == HARM)
+
+    def _supposed(self, first: int) -> bool:
+        """Whether the clause of a token only supposes what it says: "if the two men are both killed"."""
+        for at in range(first - 1, max(first - _CLAUSE, -1), -1):
+            if self.low[at] in _SUPPOSES:
+                return True
+            if self.low[at] in _ENDS:
+                return False
+        return False
 
     def _together(self, first: int) -> tuple[Harm, tuple[int, int], bool] | None:
         """ "... killed the mayor on Thursday together with two guards": the verb before holds for these too."""

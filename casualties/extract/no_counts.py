@@ -23,6 +23,7 @@ _DESIGNATORS = frozenset(
 
 
 _AGES = frozenset("aged age ages".split())
+_ONE_OF_THEM = frozenset("second third fourth fifth sixth other first last".split())
 _OLDEST = 90
 _DATING = frozenset("in since of during until till by before after from early late mid year on for end through".split())
 
@@ -78,15 +79,27 @@ def _is_named(tokens: Tokens, last: int) -> bool:
 def _is_age(tokens: Tokens, index: int, stop: int, lexicon: Lexicon) -> bool:
     """Whether a number says how old those are who were named just before."""
     if index > 1 and tokens.low[index - 1] == "," and tokens.low[stop : stop + 1] == [","]:
-        return _is_set_off(tokens, index, lexicon)
+        return _is_set_off(tokens, index, stop + 1, lexicon)
     return _is_age_of(tokens, index, stop, lexicon)
 
 
-def _is_set_off(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
-    """ "The victim, 31, died": an age between commas."""
-    person, victim = lexicon.people.at(tokens.low, index - 2), lexicon.harm_nouns.at(tokens.low, index - 2)
+def _is_set_off(tokens: Tokens, index: int, after: int, lexicon: Lexicon) -> bool:
+    """ "The victim, 31, died", "J.R., 31, who worked there, was killed": an age between commas."""
+    low = tokens.low
+    if low[after : after + 1] in (["was"], ["is"], ["has"]):
+        return True  # so many could not go on in the singular
+    person, victim = lexicon.people.at(low, index - 2), lexicon.harm_nouns.at(low, index - 2)
     one = person is not None and not person[1].plural and person[1].id != "people"
-    return one or _is_named(tokens, index - 2) or (victim is not None and not victim[1].plural)
+    if one or _is_named(tokens, index - 2) or (victim is not None and not victim[1].plural):
+        return True
+    if person is not None or victim is not None:
+        return False
+    if low[index - 2] in _ONE_OF_THEM and index > 2 and low[index - 3] in ("a", "the"):
+        return True
+    initials = low[index - 2].endswith(".") and tokens.kind[index - 2] == WORD
+    who = low[after : after + 1] in (["who"], ["whose"]) and low[after + 1 : after + 2] not in (["were"], ["are"])
+    alone = index == 3 or tokens.kind[index - 3] == MARK  # a name that opens its clause, whatever its letters
+    return initials or (who and (alone or tokens.raw == low))
 
 
 def _is_age_of(tokens: Tokens, index: int, stop: int, lexicon: Lexicon) -> bool:

@@ -9,7 +9,7 @@ from casualties.extract.lexemes import Form
 from casualties.extract.lexicon import Lexicon
 from casualties.extract.nouns import BARE, PEOPLE, Phrase, noun_phrase
 from casualties.extract.person_ends import aged_one, ends, harms, noun_like
-from casualties.extract.tokens import WORD, Tokens
+from casualties.extract.tokens import NUMBER, WORD, Tokens
 from casualties.extract.who import EVERYONE, age_of
 from casualties.model import Harm
 
@@ -32,6 +32,8 @@ def ordinal(tokens: Tokens, at: int, lexicon: Lexicon) -> Group | None:
     if low[at] == "another":  # "killing one and wounding another", "one was killed and another injured"
         taken = at and harms(tokens, at - 1, lexicon) and ends(tokens, at + 1)
         return _one_more(at, at + 1) if taken or _is_harmed(tokens, at + 1, lexicon) else None
+    if low[stop : stop + 1] == [","] and low[stop + 2 : stop + 3] == [","] and tokens.kind[stop + 1] == NUMBER:
+        stop += 3  # "a third, 61, died"
     if stop >= len(tokens) or low[at] not in ("a", "the") or low[at + 1] not in ORDINALS:
         return None
     acts = low[stop] in ("was", "is", "has", "had") or lexicon.triggers.at(low, stop) is not None

@@ -18,6 +18,12 @@ class Words(Entry):
     words: tuple[str, ...]
 
 
+class Turns(Words):
+    """Words that open the telling of another event; where `of` is given, with one of these within two words behind."""
+
+    of: tuple[str, ...] = ()
+
+
 class DefinitionWords(Words):
     """Words that say what sort of count a figure is."""
 
@@ -33,7 +39,7 @@ class Shares(Entry):
 class EventRules(Value):
     """All rules of `events.yaml`."""
 
-    turns: tuple[Words, ...]
+    turns: tuple[Turns, ...]
     totals: tuple[Words, ...]
     definitions: tuple[DefinitionWords, ...]
     confidence: tuple[Shares, ...]

@@ -44,10 +44,13 @@ def test_claims_of_a_text(extractor: Extractor, case: dict[str, Any]) -> None:
             assert sums(extractor, case["text"], harm) == [case[harm]]
 
 
+def _each(said: str | list[str]) -> list[str]:
+    return said if isinstance(said, list) else [said]
+
+
 @pytest.mark.parametrize("case", SUMS)
-def test_a_text_adds_up_its_incident(extractor: Extractor, case: dict[str, Any]) -> None:
-    said = {harm: case[harm] for harm in ("killed", "injured") if harm in case}
-    expected = {harm: [figure] if isinstance(figure, str) else figure for harm, figure in said.items()}
+def test_a_text_adds_up_its_incidents(extractor: Extractor, case: dict[str, Any]) -> None:
+    expected = {harm: _each(case[harm]) for harm in ("killed", "injured") if harm in case}
     assert {harm: sums(extractor, case["text"], harm) for harm in expected} == expected
 
 
