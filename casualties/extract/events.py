@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from casualties.extract.drafts import Draft
-from casualties.extract.telling import absolute
 from casualties.extract.periods_words import any_of
+from casualties.extract.telling import absolute
 from casualties.model import Harm, Place, PlaceKind
 from casualties.rulebook import Rulebook
 
