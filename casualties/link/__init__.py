@@ -48,7 +48,10 @@ def link(
     del told, together
     return Linkage(
         members=members_of(
-            members.filter(~pl.col("node").is_in(wholes["whole"].unique().implode())), group, certainty, previous
+            members.filter(~pl.col("node").is_in(wholes.filter(~pl.col("beside"))["whole"].unique().implode())),
+            group,
+            certainty,
+            previous,
         ),
         links=with_people(links, decided_links(words, members["claim_id"])),
         near=near,

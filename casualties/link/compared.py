@@ -11,11 +11,12 @@ from itertools import combinations_with_replacement
 
 import polars as pl
 
+from casualties.link.beside import as_incidents
 from casualties.link.bits import bits_of
 from casualties.link.companions import companions
 from casualties.link.compare import Answerer, Trees
 from casualties.link.incidents import Ties, grouped
-from casualties.link.judged import with_previous
+from casualties.link.judged import tied_before, with_previous
 from casualties.link.nodes import Nodes
 from casualties.link.pairing import MET_BY, Pairing, pair_up
 from casualties.link.shifts import Undone
@@ -39,7 +40,8 @@ _TOLD = {**_PAIRS, "reasons": pl.String()}
 @dataclass(frozen=True, slots=True)
 class Compared:
     """`group` numbers the incident of each node; `told` (`left`, `right`, `bits`, `probability`, `reasons`) are the
-    pairs worth telling of; `sums` the nodes that hold others, as `sums.FOUND`, which are in no incident."""
+    pairs worth telling of; `sums` the nodes that hold others, as `sums.FOUND`, which are in no incident unless they
+    stand `beside` rows of their own list."""
 
     group: pl.Series
     told: pl.DataFrame
@@ -62,7 +64,8 @@ def compared(
     twice = alike.filter(pl.col("probability") >= rules.limit("twin")).select("left", "right")
     ties = replace(ties, twins=twice.join(ties.different, on=["left", "right"], how="anti", maintain_order="left"))
     unshifted = frame.filter(~pl.col("source").is_in(list(undone.words)))
-    held = sums(unshifted, nodes, claims, relations, ties, rules)
+    before = tied_before(ties, decided)
+    held = sums(unshifted, nodes, claims, relations, ties, before, rules)
     wholes = held["whole"].unique()
     trees: Trees = {"perpetrator": relations.perpetrator, "cause": relations.cause}
     answerer = Answerer(frame, rules, nodes.words, trees)
@@ -72,8 +75,20 @@ def compared(
         ~pl.col("left").is_in(wholes.implode()),
         ~pl.col("right").is_in(wholes.implode()),
     )
-    told = _joined([told, near], _TOLD)
+    held, group = as_incidents(held, group, before)
+    told = _joined([told, near, _as_links(held)], _TOLD)
     return Compared(group, with_shifts(told, frame["source"], undone.words), held)
+
+
+def _as_links(held: pl.DataFrame) -> pl.DataFrame:
+    """The sums that are of one incident with their parts, as pairs worth telling of."""
+    return held.filter("beside").select(
+        "probability",
+        "reasons",
+        left=pl.min_horizontal("whole", "part"),
+        right=pl.max_horizontal("whole", "part"),
+        bits=(pl.col("probability") / (1 - pl.col("probability"))).log(2),
+    ).select(list(_TOLD))  # fmt: skip
 
 
 def _paired(answerer: Answerer, ties: Ties, alone: pl.Series, rules: Linking) -> tuple[pl.Series, pl.DataFrame]:

@@ -10,7 +10,7 @@ import polars as pl
 from casualties.link.incidents import Ties
 from casualties.model import LINKS, SUMS, Decision, Verdict
 
-__all__ = ["decided_links", "decided_parts", "last_words", "ties_of", "with_previous"]
+__all__ = ["decided_links", "decided_parts", "last_words", "tied_before", "ties_of", "with_previous"]
 
 
 def last_words(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
@@ -56,6 +56,7 @@ def decided_parts(decisions: Sequence[Decision], claims: pl.DataFrame) -> pl.Dat
             "probability": 1.0,
             "decided_by": "person",
             "reasons": _told(one),
+            "as_total": False,
         }
         for one in decisions
         if one.verdict is Verdict.PART_OF and one.left in harm and harm[one.left] == harm.get(one.right)
@@ -82,6 +83,13 @@ def with_previous(ties: Ties, claims: pl.DataFrame, previous: pl.DataFrame | Non
         .select("left", right="node")
     )
     return replace(ties, same=pl.concat([ties.same, kept]).unique().sort("left", "right"))
+
+
+def tied_before(ties: Ties, decided: Ties) -> pl.Series:
+    """The nodes that an earlier run alone holds to be of an incident with others, and no person."""
+    theirs = pl.concat([decided.same["left"], decided.same["right"]])
+    kept = pl.concat([ties.same["left"], ties.same["right"]]).unique().sort()
+    return kept.filter(~kept.is_in(theirs.implode()))
 
 
 def _pairs(decisions: Sequence[Decision], claims: pl.DataFrame) -> pl.DataFrame:

@@ -2,13 +2,14 @@
 
 Such a row is none of the incidents that it holds: linked to one of them it would contradict it. It is known by its
 form, several days or a whole division, and by its figure, the sum of all that another dataset has there in that time.
-Where its own dataset has other rows there it is not all of it, and stays what it is.
+Where its own dataset has other rows there it holds what they leave (see `beside`).
 """
 
 from __future__ import annotations
 
 import polars as pl
 
+from casualties.link.beside import without_own
 from casualties.link.bits import bits_of, probability
 from casualties.link.compare import Trees
 from casualties.link.incidents import Ties
@@ -24,33 +25,47 @@ FOUND: dict[str, pl.DataType] = {
     "part": pl.UInt32(),
     "probability": pl.Float64(),
     "reasons": pl.String(),
+    "beside": pl.Boolean(),
 }
 _BY = ("name", "admin1", "country")
 _SAYS = {"name": "place", "admin1": "province", "country": "country"}
 
 
 def sums(
-    frame: pl.DataFrame, nodes: Nodes, claims: pl.DataFrame, relations: Relations, ties: Ties, rules: Linking
+    frame: pl.DataFrame,
+    nodes: Nodes,
+    claims: pl.DataFrame,
+    relations: Relations,
+    ties: Ties,
+    before: pl.Series,
+    rules: Linking,
 ) -> pl.DataFrame:
     """`whole`, `part` (nodes), `probability`, `reasons`, in order of nodes; `frame` are the nodes as they are compared.
 
-    A row that people or an earlier run hold to be of an incident with another, or that is typed twice, is no sum.
+    `beside` says that its own list has other rows in the whole's place and days. A row that is typed twice, or that
+    people or an earlier run hold to be of an incident with another, is no sum; except one beside its own list's rows
+    that an earlier run (`before`) put into an incident as what it is here.
     """
     tied = pl.concat([pairs[side] for pairs in (ties.same, ties.twins) for side in ("left", "right")])
     rows = _counted(frame).filter(~pl.col("node").is_in(ties.twins["right"].implode()))
-    wholes = _wholes(rows, rules).filter(~pl.col("node").is_in(tied.implode()))
-    met = _met(wholes, rows, rules)
-    own = met.filter(pl.col("source") == pl.col("source_part"))["node"]
-    met = _not_apart(met.filter(~pl.col("node").is_in(own.implode())), nodes, relations)
+    free = ~pl.col("node").is_in(tied.implode())
+    wholes = _wholes(rows, rules).filter(free | pl.col("node").is_in(before.implode()))
+    met = _not_apart(_met(wholes, rows, rules), nodes, relations)
+    beside = met.filter(pl.col("source") == pl.col("source_part"))["node"].unique()
+    wholes = wholes.filter(free | pl.col("node").is_in(beside.implode()))
+    met = without_own(met.filter(pl.col("node").is_in(wholes["node"].implode())), rules)
     found = _adding_up(met, rules)
     parted = pl.concat([ties.different, ties.different.select(left="right", right="left")])
     against = found.join(parted, left_on=["node", "part"], right_on=["left", "right"], how="semi")["node"]
     found = found.filter(~pl.col("node").is_in(against.implode()))
     outside = _outside(found, nodes.frame["claim"], claims, relations)
     found = found.filter(~pl.col("node").is_in(outside.implode()))
-    return found.select(whole="node", part="part", probability="probability", reasons="reasons").cast(
-        pl.Schema(FOUND)
-    ).sort("whole", "part")  # fmt: skip
+    return (
+        found.select("part", "probability", "reasons", whole="node", beside=pl.col("node").is_in(beside.implode()))
+        .select(list(FOUND))
+        .cast(pl.Schema(FOUND))
+        .sort("whole", "part")
+    )
 
 
 def _counted(frame: pl.DataFrame) -> pl.DataFrame:

@@ -38,14 +38,22 @@ def with_people(links: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
 
 
 def sums_of(pairs: pl.DataFrame, claim: pl.Series, members: pl.DataFrame) -> pl.DataFrame:
-    """Pairs of nodes `whole` and `part` as sums (schema `SUMS`): every claim of the whole, and the one that stands
-    for the part; in order of the claims."""
-    parts = pairs.with_columns(part_claim=claim.gather(pairs["part"]))
+    """Pairs of nodes `whole` and `part` as sums (schema `SUMS`): every claim of a whole that is a total, the one that
+    stands for it where it is an incident, and the one that stands for the part; in order of the claims."""
+    parts = pairs.with_columns(
+        part_claim=claim.gather(pairs["part"]), as_total=~pl.col("beside"), first_claim=claim.gather(pairs["whole"])
+    )
     wholes = members.filter(pl.col("node").is_in(pairs["whole"].implode())).select("node", whole_claim="claim_id")
     return (
         parts.join(wholes, left_on="whole", right_on="node")
+        .filter(pl.col("as_total") | (pl.col("whole_claim") == pl.col("first_claim")))
         .select(
-            "whole_claim", "part_claim", pl.col("probability").round(4), pl.lit("model").alias("decided_by"), "reasons"
+            "whole_claim",
+            "part_claim",
+            pl.col("probability").round(4),
+            pl.lit("model").alias("decided_by"),
+            "reasons",
+            "as_total",
         )
         .sort("whole_claim", "part_claim")
         .cast(pl.Schema(SUMS))

@@ -31,6 +31,7 @@ SUMS: dict[str, pl.DataType] = {
     "probability": pl.Float64(),
     "decided_by": pl.String(),
     "reasons": pl.String(),
+    "as_total": pl.Boolean(),
 }
 
 
@@ -58,8 +59,9 @@ class Linkage:
     `members` (schema `MEMBERS`): one line for each incident claim; every asserted, denied, disputed or retracted
     incident claim is in exactly one incident, alone where nothing links to it. Claims with coverage `total` are in
     none, nor are those of a row that sums up several rows of another dataset. `sums` (schema `SUMS`): one line for each
-    claim of such a row (the whole) and each row that it holds (the part, by the claim that stands for it), and what
-    people call part of another claim, which shares its incident. `links`
+    claim of such a row (the whole) and each row that it holds (the part, by the claim that stands for it); and, not
+    `as_total`, what shares the incident of its whole: what people call part of another claim, and the rows that a
+    summary beside single events of its own list holds. `links`
     (schema `LINKS`): one line for each pair held to be of one incident, `reasons` being comparisons with their weights
     joined with ` | `. `near` has the same shape for pairs that were weighed and fell short of the link threshold, yet
     not by far. Sorted by their ids.
@@ -76,17 +78,16 @@ def with_sums(claims: pl.DataFrame, linkage: Linkage) -> pl.DataFrame:
     """A claims frame as `Linkage.sums` reads it.
 
     A row that sums up others is a total of its scope, so that it bounds what it holds and is no incident beside it;
-    `warning` names the rows. A claim that a person calls part of another is `part_of` it.
+    `warning` names the rows. What shares the incident of its whole is `part_of` it.
     """
     if linkage.sums.is_empty():
         return claims
-    by_person = pl.col("decided_by") == "person"
     wholes = (
-        linkage.sums.filter(~by_person)
+        linkage.sums.filter("as_total")
         .group_by("whole_claim", maintain_order=True)
         .agg(told=pl.format("read as the sum of {} rows: {}", pl.len(), pl.col("part_claim").str.join(", ")))
     )
-    parts = linkage.sums.filter(by_person).unique("part_claim", keep="first", maintain_order=True)
+    parts = linkage.sums.filter(~pl.col("as_total")).unique("part_claim", keep="first", maintain_order=True)
     told = pl.concat_str("warning", "told", separator="; ", ignore_nulls=True)
     held = pl.col("told").is_not_null()
     return (

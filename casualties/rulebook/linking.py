@@ -119,6 +119,11 @@ class Linking(Value):
         """The comparison of a name."""
         return self._comparisons[name]
 
+    def reach(self, name: ComparisonName, level: str) -> float:
+        """The greatest measure that counts as a level of a comparison; none is infinite."""
+        found = next(each for each in self.comparison(name).levels if each.id == level)
+        return found.up_to if found.up_to is not None else float("inf")
+
 
 def read_linking(folders: tuple[Path, ...]) -> Linking:
     """The linking rules in force."""

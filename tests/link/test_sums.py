@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -107,3 +108,60 @@ def test_a_week_dated_late_holds_nothing_that_its_days_do_not_meet() -> None:
     late = [{**line, "start": date(2020, 3, 10), "end": date(2020, 3, 16)} if line["dataset"] == "weekly" else line
             for line in WEEK]  # fmt: skip
     assert linked(late).sums.is_empty()
+
+
+BESIDE = [
+    row(**line)
+    for line in CASES["a summary beside single events of its list holds what these leave of another list"]["rows"]
+]
+
+
+def _incidents(linkage: Any) -> set[frozenset[str]]:
+    groups = linkage.members.group_by("incident_id").agg(pl.concat_str("dataset", pl.lit(":"), "row_id").alias("rows"))
+    return {frozenset(rows) for rows in groups["rows"].to_list()}
+
+
+def test_a_summary_beside_its_own_events_is_one_incident_with_what_it_holds() -> None:
+    linkage = linked(BESIDE)
+    assert _incidents(linkage) == {
+        frozenset({"weekly:w", "daily:a", "daily:b"}),
+        frozenset({"weekly:v", "daily:c"}),
+    }
+    claims = with_sums(frame(BESIDE), linkage)
+    parts = claims.filter(pl.col("part_of") == "weekly:w:killed")
+    assert set(parts["claim_id"]) == {"daily:a:killed", "daily:b:killed"}
+    assert set(claims["coverage"]) == {"incident"}
+    assert not _codes(BESIDE) & {"C02", "C03", "C04", "C06"}
+    assert set(linkage.links.filter(pl.col("left_claim").str.starts_with("daily:"))["reasons"].str.slice(0, 4)) >= {
+        "sum:"
+    }
+
+
+def test_a_summary_beside_its_own_events_counts_what_it_holds_once() -> None:
+    linkage = linked(BESIDE)
+    claims = with_sums(frame(BESIDE), linkage)
+    incidents = solve(claims, linkage, RULES, PLACES, "widest").incidents
+    assert sorted(zip(incidents["low"], incidents["high"], strict=True)) == [(23, 23), (50, 52)]
+
+
+def test_a_summary_stays_with_what_it_holds_in_a_later_run() -> None:
+    before = linked(BESIDE).members
+    again = linked(BESIDE, previous=before)
+    assert_frame_equal(again.members, before)
+    assert set(again.sums["part_claim"]) == {"daily:a:killed", "daily:b:killed"}
+
+
+def test_a_summary_whose_parts_are_linked_further_stays_by_itself() -> None:
+    third = row("third", "x", date(2020, 3, 2), 9, place="Saraqib", country="SY")
+    groups = _incidents(linked([*BESIDE, third]))
+    assert frozenset({"weekly:w"}) in groups
+    assert any({"daily:a", "third:x"} <= group for group in groups)
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.permutations(BESIDE))
+def test_the_order_of_rows_beside_a_summary_does_not_matter(mixed: list[dict[str, Any]]) -> None:
+    ours, other = linked(BESIDE), linked(mixed)
+    assert_frame_equal(ours.sums, other.sums)
+    assert_frame_equal(ours.members, other.members)
+    assert_frame_equal(ours.links, other.links)
