@@ -1,4 +1,4 @@
-"""News of our own invention, seeded: with a claim in every sentence, or in one sentence of twenty.
+"""News of our own invention, seeded: with a claim in every sentence, in one sentence of twenty, or a feed of all sorts.
 
 Nothing in it happened. Sentences are made from parts that vary independently, so that few are ever said twice; those
 without a claim have numbers, names, days and places too, and some have a word of harm used for something else.
@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-__all__ = ["Article", "dense", "news"]
+__all__ = ["Article", "dense", "feed", "news"]
 
 SENTENCES = 20
+OF_FEED = 20
+"""Of so many articles of a feed one is news with claims; the others have no word of harm in any sense."""
 
 
 def _listed(words: str) -> list[str]:
@@ -116,6 +118,8 @@ _PLAIN = [
     "The union called off its strike after the {firm} offered {w} per cent more pay.",
     "The festival {where} drew {n4} visitors over {w} days, a record, its director said.",
 ]
+_HARM = ("beat", "lost", "held", "holds", "shot", "missed", "strike", "injury", "ill")
+_QUIET = [each for each in _PLAIN if not any(f" {word} " in each.replace(".", " ") for word in _HARM)]
 _BODIES = [
     "city council",
     "regional assembly",
@@ -147,13 +151,20 @@ def news(size: int, seed: int = 1) -> Iterator[Article]:
     return _articles(size, seed, share=0.05)
 
 
-def _articles(size: int, seed: int, share: float) -> Iterator[Article]:
+def feed(size: int, seed: int = 1) -> Iterator[Article]:
+    """Articles of which most speak of nothing that harms anybody, until `size` characters are reached."""
+    return _articles(size, seed, share=0.05, of=OF_FEED)
+
+
+def _articles(size: int, seed: int, share: float, of: int = 1) -> Iterator[Article]:
     draw = Random(f"{seed} {share}")
     written = number = 0
     while written < size:
-        told = [draw.random() < share for _ in range(SENTENCES)]
+        quiet = number % of > 0
+        told = [not quiet and draw.random() < share for _ in range(SENTENCES)]
         day = date(2015, 1, 1) + timedelta(days=draw.randrange(3000))
-        sentences = [_sentence(draw, _CLAIMS if claim else _PLAIN, day) for claim in told]
+        plain = _QUIET if quiet else _PLAIN
+        sentences = [_sentence(draw, _CLAIMS if claim else plain, day) for claim in told]
         cuts = sorted(draw.sample(range(1, SENTENCES), 5))
         paragraphs = [sentences[a:b] for a, b in zip([0, *cuts], [*cuts, SENTENCES], strict=True)]
         text = "\n\n".join(" ".join(lines) for lines in paragraphs)
