@@ -115,6 +115,8 @@ class Assembler:
 
     def _victims_text(self, draft: Draft, text: str) -> str:
         tokens, phrase = draft.parsed.tokens, draft.group.phrase
+        if draft.group.by_name:
+            return ""  # whose death is told is said by the quote; a name is no group of victims
         if draft.group.members:
             return text[slice(*draft.anchor.group)]
         if phrase.stop <= phrase.start or draft.group.head == BARE:

@@ -11,11 +11,13 @@ from itertools import pairwise
 from casualties.extract.anchors import anchor, anchors
 from casualties.extract.assemble import Assembler
 from casualties.extract.breakdowns import keep_to_parts
+from casualties.extract.by_name import is_known
 from casualties.extract.carry import carry
 from casualties.extract.causes import Causes
 from casualties.extract.coverage import CoverageRules
 from casualties.extract.drafts import Draft
 from casualties.extract.events import Events
+from casualties.extract.group import Group
 from casualties.extract.incidents import DocumentIncident, incidents_of
 from casualties.extract.lexicon import Lexicon
 from casualties.extract.parse import Parsed
@@ -88,7 +90,7 @@ class Extractor:
         parsed = list(self._prefilter.parsed(reading))
         read_tables(parsed, self._lexicon)
         resolve(parsed, self._lexicon)
-        drafts = [draft for each in parsed for draft in _drafts(each)]
+        drafts = [draft for each in parsed for draft in _drafts(each, document.text)]
         if not drafts:
             return []
         periods = self._periods.read(reading)
@@ -162,8 +164,13 @@ def _beside(periods: Sequence[Dated], draft: Draft) -> Dated | None:
     return before[-1] if before else after[0] if after else None
 
 
-def _drafts(parsed: Parsed) -> list[Draft]:
+def _span(parsed: Parsed, group: Group) -> tuple[int, int]:
+    return parsed.tokens.start[group.number[0]], parsed.tokens.end[group.number[1] - 1]
+
+
+def _drafts(parsed: Parsed, text: str) -> list[Draft]:
     claims = [group for group in parsed.groups if group.harm is not None and not group.dropped]
+    claims = [group for group in claims if not group.by_name or is_known(text, *_span(parsed, group))]
     clauses = anchors(parsed, claims)
     return [
         Draft(parsed, group, harm, anchor(parsed, group, harm, clause))

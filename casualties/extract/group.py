@@ -46,6 +46,7 @@ class Group:
     word: str = ""
     definite: bool = False
     named: bool = True
+    by_name: bool = False
     harm: Harm | None = None
     more_harms: list[Harm] = field(default_factory=list)
     trigger: tuple[int, int] | None = None

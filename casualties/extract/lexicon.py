@@ -48,6 +48,9 @@ class Lexicon:
         self.things = PhraseTable(
             (form, entry.id) for entry in victims.things for word in entry.words for form in (word, plural(word))
         )
+        self.actors = PhraseTable(
+            (name, actor.id) for actor in rulebook.actors.actors for name in (actor.name, *actor.also)
+        )
         self.nations = PhraseTable(nations(rulebook))
         self.triggers = PhraseTable(
             [(w, t) for entry in phrases.phrases for w, t in phrase(entry)]

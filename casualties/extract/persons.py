@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from casualties.extract.amounts import Amount
+from casualties.extract.by_name import by_name
 from casualties.extract.grammar import CLOSED, POSSESSIVES
 from casualties.extract.group import ONE, PAIR, Group
 from casualties.extract.lexicon import Lexicon
@@ -41,7 +42,9 @@ def persons(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> list[Grou
             and word not in CLOSED
             and (at == 0 or low[at - 1] == ":" or harms(tokens, at - 1, lexicon))
         )
-        name = named(tokens, at, end, lexicon) if raw[at][0].isupper() or word in _THAT_ONE else None
+        name = None
+        if raw[at][0].isupper() or word in _THAT_ONE:
+            name = named(tokens, at, end, lexicon) or by_name(tokens, at, end, found[-1] if found else None, lexicon)
         if name is not None:
             found.append(name)
             at = name.stop

@@ -147,7 +147,7 @@ class _Reader(Inserts):
 
     def _says(self, at: int) -> bool:
         """Whether a word of saying follows a group, which then is a source ("..., two officials said")."""
-        return any(self.low[n] in SAYING for n in range(at, min(at + 3, self.size)))
+        return any(self.tokens.raw[n] in SAYING for n in range(at, min(at + 3, self.size)))
 
     def _past_place(self, at: int) -> int:
         """The token after "in Hama", "in Damascus and its countryside"."""
@@ -171,8 +171,13 @@ class _Reader(Inserts):
         return any(start >= 0 and self._marker(start) == at for start in (at - 1, at - 2, at - 3))
 
     def _add_relatives(self, unit: Unit) -> None:
-        """One group out of relatives named in one list ("his two sons and his brother")."""
+        """One group out of relatives, or of persons by name, in one list ("his two sons and his brother")."""
         members = unit.groups
+        if len(members) > 1 and all(member.by_name for member in members):
+            unit.groups = [added_up(tuple(members))]
+            unit.groups[0].by_name = True
+            self.read.add(id(unit.groups[0]))
+            return
         owned = [member for member in members if self._is_relative(member) and member.owned_kin]
         if len(members) < 2 or not owned or (owned == members[:1] and not _is_kin(members[0])):
             return
