@@ -7,10 +7,21 @@ from collections.abc import Sequence
 from casualties.extract.counted import Sum
 from casualties.extract.drafts import Draft
 from casualties.extract.nouns import PEOPLE, UNKNOWN
-from casualties.extract.telling import absolute, chain, grown, was_first
+from casualties.extract.telling import absolute, chain, contrary, grown, was_first
+from casualties.extract.who import EVERYONE
 from casualties.model import Status
 
-__all__ = ["adding_up", "attackers", "inside", "only", "other_sort", "other_voice", "rivals"]
+__all__ = [
+    "adding_up",
+    "attackers",
+    "inside",
+    "of_total",
+    "only",
+    "other_sort",
+    "other_voice",
+    "rivals",
+    "within_whole",
+]
 
 CONTRARY = frozenset("but however while whereas although though only put instead disputed denied rejected toll".split())
 _MANY = 3  # people below whom two counts add up to a third by chance
@@ -28,6 +39,22 @@ def adding_up(total: Sum | None, told: Sequence[tuple[Sequence[Draft], Sum]]) ->
         if left <= 0:
             return count if left == 0 and count > 1 else 0
     return 0
+
+
+def within_whole(total: Sum, one: Sum, telling: Sequence[Draft], before: Sequence[Sum]) -> bool:
+    """Whether more people only go on with a group told within the whole ("94 dead: 85 civilians; 6 more troops")."""
+    rest = before[-1].plus(one) if len(before) > 1 else one
+    named = all(draft.group.who != EVERYONE for draft in (*telling, *rest.drafts))
+    whole = total.best if total.best is not None else total.high
+    fits = whole is not None and rest.high is not None and rest.high <= whole
+    return named and fits and before[-1].low < total.low
+
+
+def of_total(draft: Draft, one: Sum, total: Sum) -> bool:
+    """Whether a smaller toll that no other voice gives, and that corrects nothing, is of some of the whole."""
+    own = len(chain(draft)) < 2 or chain(draft) == chain(total.drafts[-1])
+    later = draft.group.revises is not None or contrary(draft) or grown(draft) or was_first(total.drafts[-1])
+    return own and not later and one.high is not None and one.high < total.low
 
 
 def attackers(telling: Sequence[Draft], total: Sum) -> bool:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from casualties.extract.grammar import BE, QUOTES
 from casualties.extract.group import Group
 from casualties.extract.nouns import BARE, HARM, PEOPLE, noun_phrase
 from casualties.extract.parts import Parts
-from casualties.extract.who import EVERYONE, Who
-from casualties.model import Harm, Status
+from casualties.extract.who import EVERYONE
+from casualties.model import Harm
 
 __all__ = ["Anaphora"]
 
-_SOON = 3  # sentences behind which the gravest of the injured are told
 _TOGETHER = ("inverted", "among")
-_GRAVELY = frozenset("seriously critically badly severely gravely lightly slightly".split())
 
 
 class Anaphora(Parts):
@@ -155,7 +151,7 @@ class Anaphora(Parts):
                 continue
             if other is not group and other.first < group.first and other.harm is group.of_harm and other.whole is None:
                 return other
-        found = self.memory.last(self.index, harm=group.of_harm, top=True)
+        found = self.memory.last(self.index, harm=group.of_harm, top=True, least=group.bounds.low)
         if found in self.parsed.groups and group.rule in _TOGETHER:
             return None
         if found is not None and (found.bounds.high is None or group.bounds.low <= found.bounds.high):
@@ -164,60 +160,3 @@ class Anaphora(Parts):
 
     def _among_them(self, at: int) -> bool:
         return at + 1 < self.size and self.low[at] in ("among", "amongst") and self.low[at + 1] in ("them", "these")
-
-    def attribute(self, group: Group, topic: Group | None) -> None:
-        """ "Twelve were children", "a third were indigenous", of a toll told before."""
-        if group.head != BARE or group.amount.year or group.one or group.rule:
-            return
-        at = group.stop
-        if at >= self.size or self.low[at] not in BE:
-            return
-        who = self._complement_at(at)
-        if who is None and topic is None:
-            return
-        if self.lexicon.triggers.at(self.low, min(at + 1, self.size - 1)):
-            return
-        whole = topic if topic is not None else self._antecedent(group)
-        if whole is None or whole.harm is None:
-            return
-        if whole.bounds.high is not None and group.bounds.low > whole.bounds.high:
-            return
-        if group.governed and topic is None:
-            return
-        group.whole, group.rule = whole, "attribute"
-        if who is not None:
-            group.who = who.over(group.who)
-        self._share(group, whole)
-        self._settle(group)
-
-    def critical(self, group: Group) -> None:
-        """ "More than 40 are in hospital, seven in critical condition": the gravest of the injured just told."""
-        at = group.stop
-        if group.harm is None and group.head == BARE and at < self.size and self.low[at] in _GRAVELY:
-            before = [other for other in self.parsed.groups if other.first < group.first and other.harm is Harm.INJURED]
-            if before and before[-1].bounds.low >= group.bounds.low:
-                group.whole, group.rule = before[-1], "part"
-                self._settle(group)
-                self.memory.told.append((self.index, group))
-            return
-        if not group.rule.endswith(":critical") or group.whole is not None:
-            return
-        for index, other in reversed(self.memory.told):
-            if self.index - index > _SOON:
-                return
-            if (
-                other is not group
-                and other.harm is group.harm
-                and other.whole is None
-                and other.bounds.low > group.bounds.low
-            ):
-                group.whole = other
-                self._settle(group)
-                return
-
-    def his_men(self, group: Group, previous: Group | None) -> None:
-        """ "A commander and a dozen of his men": what he is, they are."""
-        if group.word != "men" or group.who != Who(status=Status.COMBATANT) or previous is None:
-            return
-        if previous.who.status is Status.COMBATANT:
-            group.who = replace(group.who, role=previous.who.role)

@@ -60,8 +60,10 @@ class Attacher(Governors):
         if governing is not None and any(fits(group, governing, "object", self.tokens) for group in open_groups):
             last = unit.groups[-1]
             own = self.by_start.get(unit.stop) if len(unit.groups) > 1 else None
+            if own is not None and not (own.takes_subject and (own.finite or self._hurt_too(last, own, governing))):
+                own = None
             for group in open_groups:
-                if own is not None and own.takes_subject and own.finite and group is last:
+                if own is not None and group is last:
                     self._assign([group], own, "subject")
                 else:
                     self._assign([group], governing, "object")
@@ -81,6 +83,11 @@ class Attacher(Governors):
                     group.anaphor, group.of_harm = "harm", inverted[0]
             return
         self._subject(unit, open_groups)
+
+    def _hurt_too(self, last: Group, own: Found, governing: Found) -> bool:
+        """ "The death of 46 and 60 others wounded": the last of a list goes with the participle behind it."""
+        apart = {own.what.harm, governing.what.harm} == _EITHER
+        return apart and (last.others or last.more or governing.what.id.startswith("noun"))
 
     def _pronouns(self) -> None:
         """ "Dragged nine men from a bus and shot them dead": the pronoun is the group that a verb before took."""

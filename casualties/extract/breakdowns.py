@@ -28,6 +28,8 @@ def keep_to_parts(drafts: Sequence[Draft], text: str) -> None:
         opened = _MARKS.search(text, whole.anchor.end, parts[0].anchor.start)
         if opened is not None:
             _keep(whole, parts, opened.start(), text)
+        elif parts[0].group.anaphor == "them":  # "324 were killed, 161 of them by the army"
+            _keep(whole, parts, parts[0].anchor.start, text)
 
 
 def _keep(whole: Draft, parts: Sequence[Draft], opened: int, text: str) -> None:

@@ -8,12 +8,13 @@ from functools import partial
 from casualties.extract.drafts import Draft
 from casualties.extract.reading import Mention
 from casualties.extract.sources import Attributed
-from casualties.model import Harm, Place, Precision
+from casualties.model import Harm, Period, Place, Precision
 
 __all__ = ["carry"]
 
 _FINE = {Precision.DAY: 0, Precision.WEEK: 1, Precision.MONTH: 2, Precision.SPAN: 3, Precision.YEAR: 4, None: 9}
 _STRETCH, _OVERLAP = 60, 8
+_DAYS = 2  # days of "the past 24 hours"
 _NOT_BY_THE_CAUSE = (Harm.DETAINED, Harm.ABDUCTED)
 
 
@@ -46,7 +47,10 @@ def _parts(members: Sequence[Draft]) -> None:
         if whole is None or whole is draft:
             continue
         draft.place = draft.place or whole.place
-        draft.period = draft.period or whole.period
+        if draft.period is None and whole.period is not None:
+            draft.period, draft.total = whole.period, draft.total or (whole.total and not draft.brings)
+        elif draft.period is whole.period and not draft.brings:
+            draft.total = whole.total
         together = draft.parsed is whole.parsed or _same_account(members, whole, draft)
         if draft.perpetrator is None and together and _unopposed(whole, draft):
             draft.perpetrator = whole.perpetrator
@@ -65,8 +69,14 @@ def _forward(members: Sequence[Draft], slot: str, may: Callable[[Draft, Draft], 
         after = [value for at, value in allowed if at > index]
         if slot == "place" and not before and _is_told(draft.setting):
             draft.place = draft.setting
-        elif before or after:
+        elif before or (after and not (slot == "place" and draft.total and not _with_next(members, index, slot))):
             setattr(draft, slot, before[-1] if before else after[0])
+
+
+def _with_next(members: Sequence[Draft], index: int, slot: str) -> bool:
+    """Whether the next mention of a slot is a sum's own: in its sentence; later ones are of parts told in turn."""
+    following = next((draft for draft in members[index + 1 :] if getattr(draft, slot) is not None), None)
+    return following is not None and following.parsed is members[index].parsed
 
 
 def _is_told(setting: Mention[Place] | None) -> bool:
@@ -79,14 +89,26 @@ def _dates(members: Sequence[Draft]) -> None:
     last: Draft | None = None
     for draft in members:
         if draft.period is None and last is not None:
-            draft.period, draft.total = last.period, draft.total or last.total
-        elif draft.period is None:
+            if not _so_far(draft, last):
+                draft.period, draft.total = last.period, draft.total or last.total
+        elif draft.period is None and not (draft.total and _is_short(draft.dated)):
             draft.period = draft.dated
         last = draft if draft.period is not None else last
     first = next((draft for draft in members if draft.period is not None), None)
     for draft in members:
-        if first is not None and draft.period is None:
+        if first is not None and draft.period is None and not _so_far(draft, first):
             draft.period, draft.total = first.period, draft.total or first.total
+
+
+def _so_far(draft: Draft, other: Draft) -> bool:
+    """Whether a running total stands beside the count of a day ("19 in the past 24 hours; so far 116 have died")."""
+    return draft.total and other.total and _is_short(other.period)
+
+
+def _is_short(period: Mention[Period] | None) -> bool:
+    """Whether a period is of a day or two."""
+    days = period.value if period is not None else None
+    return days is not None and days.start is not None and days.end is not None and (days.end - days.start).days < _DAYS
 
 
 def _titles(drafts: Sequence[Draft]) -> None:

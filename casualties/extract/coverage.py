@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 
 from casualties.extract.drafts import Draft
+from casualties.extract.grammar import MONTHS
 from casualties.model import Basis, Definition, Harm, Precision
 from casualties.rulebook import Rulebook
 
 __all__ = ["CoverageRules"]
 
+_OF_MONTH = re.compile(
+    r"(?i)(?:in|during|for|throughout|over|of)\s+(?:the month of\s+)?(?:" + "|".join(sorted(MONTHS)) + r")"
+)
 _KNOWN = {"identified", "named"}
 _NAMES_KNOWN = re.compile(
     r"[^.;:]{0,90}?\b(?:has|have|had)\s+(?:\w+\s+)?been\s+(?:\w+\s+)?(?:identified|named)\b(?!\s+as\b)"
@@ -60,6 +64,9 @@ class CoverageRules:
             return not self._single.search(before)
         if days is not None and days[0] != days[1] and self._repeated.search(clause):
             return True
+        if days is None and _OF_MONTH.fullmatch(said):
+            stop = max(draft.anchor.trigger[0], draft.anchor.start)
+            return not self._single.search(text, draft.anchor.clause[0], stop)
         if draft.period is None or days is None:
             return bool(self._cumulative.search(clause)) and draft.harm is not Harm.DISPLACED and not _listed(draft)
         return bool(re.search(r"\b[Ss]o far\b|\b[Aa]cross (?:the country|[A-Z]\w+)", clause)) and not draft.headline

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from casualties.extract.drafts import Draft
+from casualties.extract.grammar import MONTHS
 from casualties.extract.periods_words import any_of
-from casualties.extract.telling import absolute
+from casualties.extract.telling import absolute, labelled
 from casualties.model import Harm, Place, PlaceKind
 from casualties.rulebook import Rulebook
 
@@ -109,6 +110,8 @@ class Events:
         if self._turns.search(_opening(draft, last, text)) or self._there.match(text, draft.anchor.end):
             return True
         event = told.events[told.now]
+        if event.other_entry(draft, last):
+            return True
         if event.dwarfed(draft):
             draft.total = True  # "more than 65,000 have died in the war", behind an event of three
             return True
@@ -129,16 +132,28 @@ class _Event:
 
     def __init__(self) -> None:
         self.days: dict[tuple[date, date], None] = {}
+        self.months: set[str] = set()
         self.places: dict[tuple[str | None, str | None], Place] = {}
+        self.labels: dict[Harm, int] = {}
         self.most = 0
 
     def add(self, draft: Draft) -> None:
+        if labelled(draft) and draft.group.whole is None:
+            self.labels.setdefault(draft.harm, draft.group.bounds.low)
         self.most = max(self.most, draft.group.bounds.low)
         if draft.days is not None:
             self.days[draft.days] = None
+        self.months |= _months(draft)
         if draft.place is not None:
             place = draft.place.value
             self.places.setdefault((place.name, place.country), place)
+
+    def other_entry(self, draft: Draft, last: Draft) -> bool:
+        """Whether a list of incidents goes on with its next one: the same label again, under another paragraph."""
+        if not labelled(draft) or draft.parsed.sentence.paragraph == last.parsed.sentence.paragraph:
+            return False
+        summed = "total" in draft.parsed.tokens.low or draft.total
+        return not summed and self.labels.get(draft.harm, draft.group.bounds.low) != draft.group.bounds.low
 
     def dwarfed(self, draft: Draft) -> bool:
         """Whether an undated count is far above all of the event's, as those of a whole war are."""
@@ -148,7 +163,7 @@ class _Event:
     def other_days(self, draft: Draft) -> bool:
         days = draft.days
         if days is None or not self.days:
-            return False
+            return bool(self.months) and bool(_months(draft)) and self.months.isdisjoint(_months(draft))
         return not any(start <= days[1] and days[0] <= end for start, end in self.days)
 
     def other_place(self, draft: Draft) -> bool:
@@ -189,6 +204,14 @@ class _Told:
             if (other.total == draft.total or undated) and (undated or draft.days == other.days):
                 return other.event
         return len(self.events)
+
+
+def _months(draft: Draft) -> frozenset[str]:
+    """The months that a period without a year names ("in June")."""
+    period = draft.period.value if draft.period is not None else None
+    if period is None or period.start is not None:
+        return frozenset()
+    return frozenset(period.text.lower().split()) & MONTHS
 
 
 def _figure(draft: Draft) -> tuple[Harm, int | None, int, int | None]:

@@ -121,6 +121,7 @@ class Extractor:
             draft.total = self._coverage.is_total(draft, text)
             if draft.group.rule == "compared":
                 draft.period = _beside(periods, draft)
+        _together(drafts)
 
     def _date(self, drafts: Sequence[Draft], periods: Sequence[Dated], text: str) -> None:
         """The days that the text gave last before an event's first claim, in a sentence that counts nobody."""
@@ -151,8 +152,16 @@ class Extractor:
                 draft.total = whole.total
         for before, draft in pairwise(draft for draft in drafts if draft.group.rule != "compared"):
             together = before.parsed.sentence.paragraph == draft.parsed.sentence.paragraph
-            if together and before.total and draft.period is None and not draft.headline:
+            if together and before.total and draft.period is None and not (draft.headline or draft.total):
                 draft.period, draft.total = before.period, True
+
+
+def _together(drafts: Sequence[Draft]) -> None:
+    """What one sentence counts of the same days sums up alike ("38 were killed and 134 hurt across Peru this week")."""
+    summed = {(id(draft.parsed), id(draft.period)) for draft in drafts if draft.total and draft.group.whole is None}
+    for draft in drafts:
+        counts = draft.group.bounds.high != 0 and draft.group.whole is None
+        draft.total = draft.total or (counts and (id(draft.parsed), id(draft.period)) in summed)
 
 
 def _beside(periods: Sequence[Dated], draft: Draft) -> Dated | None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from casualties.extract.counted import Sum
 from casualties.extract.drafts import Draft
+from casualties.extract.scoped import scoped
 from casualties.extract.sums import sum_of
 from casualties.extract.who import EVERYONE, Who
 from casualties.model import Harm, Period, Place
@@ -50,9 +51,12 @@ class DocumentIncident:
 
 
 def incidents_of(document: str, drafts: Sequence[Draft], ids: Mapping[int, str]) -> list[DocumentIncident]:
-    """The incidents of a document in order of their first claim; `ids` gives the claim id of each draft by identity."""
+    """The incidents of a document in order of their first claim, then the parts that have a scope of their own.
+
+    `ids` gives the claim id of each draft by identity.
+    """
     lines: list[DocumentIncident] = []
-    for number, members in enumerate(_events(drafts)):
+    for number, members in enumerate([*_events(drafts), *scoped(drafts)]):
         name = f"{document}#{number + 1}"
         for harm in Harm:
             own = [draft for draft in members if draft.harm is harm]
@@ -67,7 +71,7 @@ def incidents_of(document: str, drafts: Sequence[Draft], ids: Mapping[int, str])
 def _events(drafts: Sequence[Draft]) -> list[list[Draft]]:
     """Drafts by event; the totals of one time and place stand with their parts alone."""
     events: dict[tuple[int, int], list[Draft]] = {}
-    sentences: dict[int, int] = {}
+    owners: dict[int, int] = {}
     stretches: dict[object, int] = {}
     revised = {id(draft.group.revises) for draft in drafts if draft.group.revises is not None}
     for draft in sorted(drafts, key=lambda draft: draft.anchor.start):
@@ -76,18 +80,20 @@ def _events(drafts: Sequence[Draft]) -> list[list[Draft]]:
         owner = draft.group
         while owner.whole is not None and owner.whole is not owner and not (draft.brings and not draft.total):
             owner = owner.whole
-        sentence = -1
+        stretch = -1
         if draft.total:
-            own = stretches.setdefault((draft.event, *_stretch(draft)), draft.parsed.sentence.index)
-            sentence = sentences.setdefault(id(owner), own)
-        events.setdefault((draft.event, sentence), []).append(draft)
+            own = stretches.setdefault((draft.event, *_stretch(draft)), len(stretches))
+            stretch = owners.setdefault(id(owner), own)
+        events.setdefault((draft.event, stretch), []).append(draft)
     return list(events.values())
 
 
 def _stretch(draft: Draft) -> tuple[object, ...]:
-    """The days and the place that a total covers."""
+    """The days, the place and the doer that a total covers; the doer where its own sentence names one."""
     place = draft.place.value if draft.place is not None else None
-    return draft.days, place and (place.name, place.country)
+    sentence, doer = draft.parsed.sentence, draft.perpetrator
+    own = doer is not None and sentence.start <= doer.start < sentence.end
+    return draft.days, place and (place.name, place.country), doer.value.name if doer is not None and own else None
 
 
 def _lines(

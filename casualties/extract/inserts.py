@@ -14,6 +14,7 @@ __all__ = ["DASHES", "JOINED", "Inserts", "Unit"]
 
 _BEHIND = frozenset("from of in at aboard near".split())
 _DEEPEST = 3  # lists within lists that a writer may set
+_LONGEST = 120  # words that a bracket may hold
 _CALLED = frozenset("identified named known described listed".split())
 DASHES = frozenset("- – — --".split())
 JOINED = frozenset("and & plus + or /".split())
@@ -260,7 +261,7 @@ class Inserts:
         return None
 
     def _close(self, at: int) -> int | None:
-        for index in range(at + 1, min(at + 40, self.size)):
+        for index in range(at + 1, min(at + _LONGEST, self.size)):
             if self.low[index] in (")", "]"):
                 return index + 1
         return None

@@ -21,6 +21,7 @@ __all__ = ["Parts"]
 
 
 _LABEL = 4  # words of a name before its count, and the mark before it
+_SUBJECT = 8  # words that the subject of "included" may have, where it names a count
 _SPANS = frozenset("day days week weeks month months year years hours period quarter half".split())
 
 
@@ -179,7 +180,7 @@ class Parts(Complements):
             group.whole = whole
             self._settle(group)
         elif group.harm is None or group.head != HARM:
-            harm = self._trigger_before(first)
+            harm = None if self._things_before(first) else self._trigger_before(first)
             if harm is not None and group.harm is None and group.head in (PEOPLE, UNKNOWN):
                 group.harm, group.rule = harm, "including"
 
@@ -214,14 +215,29 @@ class Parts(Complements):
         ):  # "Of them 741 were killed, including 201 ..."
             return itself_a_part
         start = self.parsed.groups[0].first if self.parsed.groups else 0
-        if first - 3 > start or first > 3:
+        harm = part.harm or self._harm_told(first)
+        counted = harm is not None or not self.words["counted"].isdisjoint(self.low[max(first - 3, 0) : first])
+        if (first - 3 > start or first > 3) and not (counted and first <= _SUBJECT and first <= start):
             return None
-        told = self.memory.last(self.index, harm=part.harm) if part.harm else self.memory.last(self.index, top=True)
+        told = self.memory.last(self.index, harm=harm, top=True, least=part.bounds.low)
         if told in self.parsed.groups:
             return None
         if told is not None and told.bounds == part.bounds:
             told = told.whole  # the same count told again
         return told if told is not None and _may_hold(told, part) else None
+
+    def _things_before(self, first: int) -> bool:
+        """Whether what was counted last before a token are things ("killed 90 cattle, including 30 ...")."""
+        before = [group for group in self.parsed.groups if group.stop <= first]
+        return bool(before) and before[-1].head == THING
+
+    def _harm_told(self, first: int) -> Harm | None:
+        """The harm that the subject of "included" names ("the wounded included ...")."""
+        for at in range(max(first - 4, 0), first):
+            mass = self.lexicon.harm_masses.at(self.low, at) or self.lexicon.harm_nouns.at(self.low, at)
+            if mass is not None and not mass[1].needs and mass[1].harm is not Harm.CASUALTIES:
+                return mass[1].harm
+        return None
 
     def _antecedent(self, group: Group) -> Group | None:
         """The whole count told last; None where another count, not harmed, stands nearer ("85 were rescued")."""

@@ -122,7 +122,10 @@ class Forms:
     def _month_alone(self, found: re.Match[str], atom: Atom) -> Atom | None:
         text, part = found.string, found["part"]
         before = text[max(found.start() - 12, 0) : found.start()]
-        if not part and not (MONTH_BEFORE.search(before) and MONTH_AFTER.match(text, found.end("month"))):
+        owner = text[found.end("month") : found.end("month") + 2] in ("'s", "’s")  # "June's casualties"
+        if not part and not owner and not (
+            MONTH_BEFORE.search(before) and MONTH_AFTER.match(text, found.end("month"))
+        ):
             return None
         which = "last" if before.lower().endswith("last ") else ""
         return replace(

@@ -37,7 +37,7 @@ _ENDS = r"(?=\s*(?:[,.;:)”\"'’–—-]|$|(?:in|at|when|by|and|with|near|had)
 HOURS_BEFORE = re.compile(r"\b(?i:in|over|during|within|under|for)\s+(?:(?:a|the|just|about|another|single)\s+){0,2}$")
 MONTH_BEFORE = re.compile(
     r"(?:\b(?i:in|since|during|of|from|until|till|to|through|throughout|by|between|and|or|for|last|this|all|over|before"
-    r"|after|the|as of|mid|both|reported|recorded)|[-–,:(/&]|^)\s*$"
+    r"|after|the|as of|mid|both|reported|recorded)|(?<!\b[A-Z][a-z]-)(?<=[-–,:(/&])|^)\s*$"
 )
 MONTH_AFTER = re.compile(r"['’]s?\b|\s+\d|\s+(?:and|to|or|[-–&])\s|\s*[-–/,:.;)]|\s+[a-z]|\s*$")
 YEAR_BEFORE = re.compile(

@@ -14,8 +14,9 @@ from casualties.extract.periods_forms import Atom
 __all__ = ["opening_of", "range_of", "told_twice"]
 
 _JOINT = re.compile(
-    r"\.?\s*(?:(?P<and>and|or|&)|to|until|till|through|up to|[-–—]|and until)\s+(?:on\s+|the\s+|late\s+|early\s+"
-    r"|(?:the\s+)?early hours of\s+|\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m\.?\s+)*|\.?\s*[-–—]\s*"
+    r"(?:\.|…|\.\.\.)?\s*(?:(?P<and>and|or|&)|to|until|till|through|up to|[-–—]|and until)\s+"
+    r"(?:on\s+|the\s+|late\s+|early\s+|(?:the\s+)?early hours of\s+|\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m\.?\s+)*"
+    r"|\.?\s*[-–—]\s*"
 )
 _FAR_JOINT = re.compile(
     r"(?:\s*\([^()]{1,40}\))?,\s[^.;\d]{3,110},?\s+(?:to|until|and)\s+(?:[\d:.]+\s*)?(?:[ap]\.?m\.?\s+)?(?:midnight\s+)?"
@@ -24,6 +25,7 @@ _FAR_JOINT = re.compile(
 _JUST_BEFORE = re.compile(r"\b[Ff]rom\s+(?:[\d:.]+\s*(?:[ap]\.?m\.?\s+)?)?(?:(?:local time|GMT)\s+)?(?:on\s+)?$")
 _OVERNIGHT = re.compile(r"\s+(?:on\s+|from\s+|late\s+|(?P<into>into|to)\s+(?:early\s+)?)?")
 _NAMED_DAY = re.compile(r"\s*(?:,\s+|\(|,?\s+of\s+|,?\s+the\s+)(?:the\s+)?")
+_OF_IT = re.compile(r",?\s+(?:of\s+)?")
 _BETWEEN = re.compile(
     r"\b(?P<word>[Bb]etween|[Ff]rom)\b[^.;:,\d]{0,44}(?:\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m\.?\s+(?:on\s+)?)?$"
 )
@@ -35,6 +37,8 @@ def told_twice(text: str, atoms: Sequence[Atom]) -> Sequence[Atom]:
         into = _OVERNIGHT.fullmatch(text, atoms[0].end, atoms[1].start)
         if into is not None:
             return (replace(atoms[1], start=atoms[0].start, which="into" if into["into"] else ""), *atoms[2:])
+    if len(atoms) > 1 and atoms[0].form == "shift" and atoms[1].form == "month":  # "the previous month of March"
+        return atoms[1:] if _OF_IT.fullmatch(text, atoms[0].end, atoms[1].start) else atoms
     if (
         len(atoms) < 2
         or atoms[0].form not in ("weekday", "weekend", "relative")

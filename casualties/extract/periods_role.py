@@ -77,7 +77,7 @@ class Roles:
         changes = [word for entry in periods.comparison if entry.id != "rank" for word in entry.before]
         unless = any_of(word for entry in periods.comparison for word in entry.unless)
         self._rank = re.compile(rf"\b(?:{any_of(ranks)})\b(?:(?!\b(?:{unless}))[^,;:.]){{0,60}}$", re.IGNORECASE)
-        self._change = re.compile(rf"(?:{any_of(changes)})\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
+        self._change = re.compile(rf"(?:{any_of(changes)})\s+(?:\w+\s+){{0,4}}$", re.IGNORECASE)
         nouns, moves = (any_of(entry.words) for entry in periods.toll)
         self._toll = re.compile(rf"\b(?:{nouns})\b.{{0,120}}?\b(?:{moves})\b[^;,.]{{0,60}}$", re.IGNORECASE | re.DOTALL)
         self._bases = [
@@ -96,7 +96,8 @@ class Roles:
         before = text[max(sentence.start, found.start - 160) : found.start]
         if self._is_dateline(text, sentence, found):
             return Role("dateline")
-        if text[found.end : found.end + 1] in (")", "]", ";") and _CREDIT.search(before):
+        one_day = found.days is None or found.days.first == found.days.last
+        if one_day and text[found.end : found.end + 1] in (")", "]", ";") and _CREDIT.search(before):
             return Role("statement")  # "(DoDMA, 18 March)" says when a source said it
         if found.form in _SPANS or found.word == "since":
             change = self._change.search(before)
@@ -108,7 +109,7 @@ class Roles:
             kind = self._stated(text, sentence, found, before)
             if kind:
                 return Role(kind)
-        if found.word == "since":
+        if found.word == "since" or (found.form == "month" and text[found.end : found.end + 2] in ("'s", "’s")):
             return Role("harm")
         whole = text[max(sentence.start, found.bare - 160) : found.bare]
         governor = self._governing(whole) if before.strip("\"'“” ") else self._ahead(text, sentence, found)
@@ -166,7 +167,7 @@ class Roles:
     def _is_dateline(self, text: str, sentence: Sentence, found: Expression) -> bool:
         if found.form not in ("date", "numeric", "weekday", "iso") or found.bare - sentence.start > 60:
             return False
-        if found.bare == sentence.start:
+        if found.bare == sentence.start or (found.days and found.days.first != found.days.last):
             return False
         return bool(
             _DATELINE_BEFORE.fullmatch(text, sentence.start, found.bare)

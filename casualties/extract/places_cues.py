@@ -139,6 +139,8 @@ class Cues:
         tells = after[:1] and (
             after[0] in words.telling or (after[0] == "," and after[1:2] and after[1] in words.telling)
         )
+        if role == "mentioned" and self._records(after):
+            return "label"
         if role != "named":
             return "seat" if tells and before.kind == "locating" and role == "scene" else role
         if event:
@@ -168,9 +170,16 @@ class Cues:
         return "admin" if level.lower() in self._words.level_words else ""
 
     def _records(self, after: list[str]) -> bool:
-        """Whether a number of that place follows: "Rwanda 131 dead", "Kabul (87)", "Ninewa with 190"."""
-        at = 1 if after[:1] and after[0] in {"(", ":", *self._words.recording} else 0
-        return len(after) > at and after[at][0].isdigit() and not after[at].endswith(("km", "th", "st", "nd", "rd"))
+        """Whether a number of that place follows: "Rwanda 131 dead", "Kabul province (87)", "Ninewa with 190"."""
+        if self._words.hardest_hit.starting(after, 0):
+            return True
+        at = 1 if after[:1] and after[0] in self._words.level_words else 0
+        at += 1 if len(after) > at and after[at] in {"(", ":", *self._words.recording} else 0
+        if len(after) <= at:
+            return False
+        if at and after[at] in self._words.number_words:
+            return after[at - 1] in ("(", ":", "with")
+        return after[at][0].isdigit() and not after[at].endswith(("km", "th", "st", "nd", "rd"))
 
     def _describe(self, pieces: list[str]) -> bool:
         """Whether the words between a name and a word such as "bombing" may be adjectives."""

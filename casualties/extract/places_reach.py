@@ -26,7 +26,9 @@ _WIDE = (PlaceKind.REGION, PlaceKind.COUNTRY)
 _APART = re.compile(r"[,;:—(]|\s[–-]\s|\b(?:and|while|but|as well as)\b")
 _LISTED = re.compile(r"(?:[\s,/–-]|\band\b|\bor\b|\bin\b|\bthe\b|\b[a-z]+ of\b)*")
 _BESIDE = re.compile(r"\s*[(:,–-]?\s*(?:(?:with|saw|had|reported|recorded|registered)\s+)?(?:at least\s+)?")
-_SHARE = re.compile(r"[(]|(?:\d|\b(?:of (?:them|whom)|another|others|more))\s+(?:in|at|near)\b")
+_SHARE = re.compile(r"[(;]|(?:\d|\b(?:of (?:them|whom)|another|others|more))\s+(?:in|at|near)\b")
+_AS_WELL = re.compile(r"\s*,?\s*and (?:(?:another|a further|some|about|at least) )?[\d,]+ (?:others |more )?[a-z]+\b")
+_WHOLE = re.compile(r"(?:Out of|Of)\s+(?:the|these|those|a total of)?\s*")
 _TOLD = re.compile(r"[,;:—]")
 
 
@@ -38,6 +40,8 @@ def reaching(reading: Reading, here: Sequence[Placed], anchor: Anchor) -> Placed
     """
     sentence, text = reading.sentences[anchor.sentence], reading.document.text
     usable = [each for each in here if _counts(each, headline=sentence.headline)]
+    if _WHOLE.match(text, sentence.start, anchor.start):
+        usable = [each for each in usable if "," not in text[anchor.end : each.start]]  # "Of the 9 hurt, 4 are in Rim"
     before = max(text.rfind(";", sentence.start, anchor.start), text.rfind(": ", sentence.start, anchor.start))
     after = text.find(";", anchor.end, sentence.end)
     part = (max(before, sentence.start), after if after >= 0 else sentence.end)
@@ -82,7 +86,14 @@ def _scenes(text: str, places: Sequence[Placed], anchor: Anchor) -> list[Placed]
 def _close(text: str, scenes: Sequence[Placed], anchor: Anchor) -> list[Placed]:
     """Those that follow a figure with no comma and no "and" between."""
     follow = [each for each in scenes if each.start >= anchor.end]
-    return [each for each in follow if each.role == "pointing" or not _APART.search(text, anchor.end, each.start)]
+    return [each for each in follow if each.role == "pointing" or not _parted(text, anchor.end, each.start)]
+
+
+def _parted(text: str, start: int, end: int) -> bool:
+    """Whether a comma or "and" parts a figure from a place, but that of a second figure ("6 dead and 3 hurt in")."""
+    if _APART.search(text, start, end) is None:
+        return False
+    return _APART.search(_AS_WELL.sub("", text[start:end], count=1)) is not None
 
 
 def _lies_in(place: Place, wide: Place) -> bool:

@@ -74,6 +74,8 @@ class PlaceWords:
         self.cues = Table({word: kind for kind in reversed(_CUES) for word in words(kind)})
         self.occasions = _small(words("occasions"))
         self.recording = _small(words("recording"))
+        self.number_words = _small(words("number-words"))
+        self.hardest_hit = Table(_same(words("hardest-hit")))
         self.verbal = _small(words("articles"), words("telling"), words("grammar"))
         self.speaking, self.telling = _small(words("speaking")), _small(words("telling"))
         self.generic = self.common | self.compass | self.level_words | self.spots | _small(words("happenings"))

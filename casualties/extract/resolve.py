@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from casualties.extract.anaphora import Anaphora
+from casualties.extract.attributes import Attributes
 from casualties.extract.fates import Fates
 from casualties.extract.group import Group
 from casualties.extract.left_out import LeftOut
 from casualties.extract.lexicon import Lexicon
 from casualties.extract.nouns import BARE, HARM, PEOPLE, THING, noun_phrase
 from casualties.extract.parse import Parsed
+from casualties.extract.reckoned import reckon
 from casualties.extract.revisions import Revisions
 from casualties.extract.told import Told
 from casualties.extract.who import EVERYONE, Who
@@ -33,11 +34,12 @@ def resolve(sentences: Sequence[Parsed], lexicon: Lexicon) -> None:
 
 
 def _sentence(parsed: Parsed, memory: Told, lexicon: Lexicon) -> None:
-    wholes, left_out = Anaphora(parsed, memory, lexicon), LeftOut(parsed, memory, lexicon)
+    wholes, left_out = Attributes(parsed, memory, lexicon), LeftOut(parsed, memory, lexicon)
     revisions = Revisions(parsed, memory, lexicon)
     index = parsed.sentence.index
     if parsed.sentence.headline:
         memory.titles.add(index)
+    reckon(parsed.groups)
     topic = wholes.topic()
     previous: Group | None = None
     of = _heading(parsed, lexicon)
@@ -58,6 +60,9 @@ def _sentence(parsed: Parsed, memory: Told, lexicon: Lexicon) -> None:
         wholes.anaphor(group, previous, topic)
         if group.harm is None:
             wholes.attribute(group, topic)
+        if group.harm is None and group.whole is None:
+            wholes.more_attributes(group, previous)
+            wholes.of_sex_unknown(group)
         if group.harm is None and group.rule != "figure":
             left_out.elliptic(group)
         if group.harm is None and group.phrase.harmed in _STANDING and group.head == PEOPLE:

@@ -40,7 +40,7 @@ _CLOSED = re.compile(r"[.!?…。؟:;,][\"'”’»)\]]*\s*$")
 _TITLES = frozenset(
     """mr mrs ms dr prof gen col lt maj sgt cpl capt cmdr adm brig gov sen rep pres rev fr hon amb insp supt st ste mt
     ft no nos art arts sec fig para paras pp vol ch ca cf vs approx est incl esp e.g i.e viz op cit al resp tel
-    messrs mme mlle sr jr sh sheikh dist prov""".split()
+    messrs mme mlle sr jr sh sheikh dist prov sta sto brgy bgy mun mts ste""".split()
 )
 _BEFORE_NUMBER = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec p art km ver".split())
 _WEAK = re.compile(r"(?:[a-z]\.)+[a-z]?|etc|inc|corp|co|ltd|bros|dept|univ|govt|jr|sr")

@@ -10,11 +10,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from casualties.extract.accounts import adding_up, attackers, inside, only, other_sort, other_voice, rivals
+from casualties.extract.accounts import (
+    adding_up,
+    attackers,
+    inside,
+    of_total,
+    only,
+    other_sort,
+    other_voice,
+    rivals,
+    within_whole,
+)
 from casualties.extract.counted import Sum
 from casualties.extract.drafts import Draft
 from casualties.extract.figures import Bounds
-from casualties.extract.telling import absolute, alone, also, apart, chain, contrary, labelled, was_first
+from casualties.extract.telling import (
+    absolute,
+    adds,
+    alone,
+    apart,
+    chain,
+    contrary,
+    grown,
+    labelled,
+    narrower,
+    was_first,
+)
 from casualties.extract.who import EVERYONE, Who
 from casualties.model import Qualifier, Stance
 
@@ -69,14 +90,6 @@ def _retold(telling: Sequence[Draft], before: Sequence[Sum]) -> bool:
     return named and all(
         draft.group.who.role is not None and (draft.group.who, draft.group.bounds) in earlier for draft in telling
     )
-
-
-def _others(draft: Draft) -> bool:
-    """Whether "others" are others than those of its harm, not than those of another ("one died and 12 others ...")."""
-    if not draft.group.others:
-        return False
-    before = [group for group in draft.parsed.groups if group.first < draft.group.first and group.harm is not None]
-    return not before or before[-1].more or any(group.harm is draft.harm for group in before)
 
 
 def _other_side(telling: Sequence[Draft], total: Sum) -> bool:
@@ -154,15 +167,19 @@ def _joined(
         if labelled(telling[0]) and labelled(total.drafts[-1]) and apart(telling[0].group.who, seen[-1]):
             return total.plus(one)
         same_voice = chain(telling[0]) == chain(total.drafts[0]) or labelled(telling[0])
-        if labelled(telling[0]) and telling[0].group.who != EVERYONE and all(who == EVERYONE for who in seen):
+        fits = labelled(telling[0]) or (one.high is not None and one.high <= total.low and not grown(telling[0]))
+        if fits and all(narrower(draft.group.who, who) for draft in telling for who in seen):
             return replace(total, drafts=(*total.drafts, *one.drafts))  # "12 to 17 killed. Civilians killed: 5-8"
         if not same_voice and "total" not in telling[0].parsed.tokens.low and other_voice(telling, total):
             return total.beside(one)
+        if of_total(telling[0], one, total):
+            return replace(total, drafts=(*total.drafts, *one.drafts))
         if (same_voice or total.low <= one.low) and not contrary(telling[0]):
             return replace(one, drafts=(*total.drafts, *one.drafts))
         return total.beside(one)
-    if all(_more(draft) or _others(draft) or also(draft) for draft in telling) or _other_side(telling, total):
-        return replace(total, drafts=(*total.drafts, *one.drafts)) if _retold(telling, before) else total.plus(one)
+    if all(adds(draft) for draft in telling) or _other_side(telling, total):
+        told = _retold(telling, before) or within_whole(total, one, telling, before)
+        return replace(total, drafts=(*total.drafts, *one.drafts)) if told else total.plus(one)
     if only(telling, total) or (len(telling) > 1 and other_voice(telling, total)):
         return total.beside(one)
     if all(apart(draft.group.who, who) for draft in telling for who in seen) or other_sort(telling, total.drafts):
@@ -180,7 +197,7 @@ def _joined(
     wider = one.high is None or total.high is None or one.low > total.high or one.best is not None
     if all(draft.group.who == EVERYONE for draft in telling) and one.low >= total.low and wider:
         return replace(one, drafts=(*total.drafts, *one.drafts))
-    narrower = any(draft.group.who != EVERYONE for draft in telling) or not rivals(telling, total)
-    if narrower and (total.high is None or one.low <= total.high):
+    closer = any(draft.group.who != EVERYONE for draft in telling) or not rivals(telling, total)
+    if closer and (total.high is None or one.low <= total.high):
         return replace(total, drafts=(*total.drafts, *one.drafts))
     return total.beside(one)

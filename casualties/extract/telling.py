@@ -8,7 +8,19 @@ from casualties.extract.drafts import Draft
 from casualties.extract.grammar import TIMES
 from casualties.extract.who import Who
 
-__all__ = ["absolute", "alone", "also", "apart", "chain", "contrary", "grown", "labelled", "was_first"]
+__all__ = [
+    "absolute",
+    "adds",
+    "alone",
+    "also",
+    "apart",
+    "chain",
+    "contrary",
+    "grown",
+    "labelled",
+    "narrower",
+    "was_first",
+]
 
 _NEAR = 14  # words before a count in which it may be set against another
 _GROWN = frozenset("rose risen climbed increased revised raised updated later since reached jumped".split())
@@ -38,6 +50,14 @@ def absolute(draft: Draft) -> bool:
 def labelled(draft: Draft) -> bool:
     """Whether a line of its own sums a report up ("Civilians reported killed: 4 – 6")."""
     return draft.group.rule.startswith("label:") and draft.group.rule != "label:table"
+
+
+def adds(draft: Draft) -> bool:
+    """Whether a count is of more people of its harm; "12 were killed and another 30 hurt" tells 30 beside the dead."""
+    if not (draft.group.more or draft.group.others):
+        return also(draft)
+    before = [group for group in draft.parsed.groups if group.first < draft.group.first and group.harm is not None]
+    return not before or before[-1].more or any(group.harm is draft.harm for group in before)
 
 
 def also(draft: Draft) -> bool:
@@ -79,3 +99,9 @@ def apart(left: Who, right: Who) -> bool:
         (left.nationality, right.nationality),
     )
     return any(a is not None and b is not None and a != b for a, b in pairs)
+
+
+def narrower(one: Who, other: Who) -> bool:
+    """Whether a group is told more closely than another that may hold it ("civilians" beside "people", "Iraqis")."""
+    pairs = ((one.status, other.status), (one.age, other.age), (one.sex, other.sex), (one.role, other.role))
+    return any(a is not None and b is None for a, b in pairs) and all(b is None or a == b for a, b in pairs)

@@ -23,9 +23,12 @@ class Told:
         self.suicide = False
 
     def last(
-        self, sentence: int, *, harm: Harm | None = None, top: bool = False, noun: str | None = None
+        self, sentence: int, *, harm: Harm | None = None, top: bool = False, noun: str | None = None, least: int = 0
     ) -> Group | None:
-        """The last claim before a sentence's end of that harm and noun, `top` where it must be no part."""
+        """The last claim before a sentence's end of that harm and noun, `top` where it must be no part of another.
+
+        The dead among casualties are the whole of their harm. `least`: how many it must count, or leave open.
+        """
         for index, group in reversed(self.told):
             if sentence - index > _BEFORE:
                 return None
@@ -33,7 +36,9 @@ class Told:
                 continue
             if harm is not None and group.harm is not harm:
                 continue
-            if top and group.whole is not None:
+            if top and group.whole is not None and (harm is None or group.whole.harm is harm):
+                continue
+            if group.bounds.high is not None and group.bounds.high < least:
                 continue
             if noun is not None and (group.phrase.noun is None or group.phrase.noun.id != noun):
                 continue

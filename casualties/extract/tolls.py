@@ -10,7 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from casualties.extract.figures import Bounds
-from casualties.extract.grammar import MODALS, QUOTES, is_adverb
+from casualties.extract.grammar import INCLUDE, MODALS, QUOTES, is_adverb
 from casualties.extract.group import Group
 from casualties.extract.lexemes import Toll
 from casualties.extract.lexicon import Lexicon
@@ -124,6 +124,11 @@ def _count(
     current = before = None
     brought = any(word in lexicon.tellings["brought"] for word in low[max(start - 4, 0) : start])
     brought_down = not lexicon.tellings["moved"].isdisjoint(low[max(start - 4, 0) : start])
+    inner = stop
+    while inner < len(low) and is_adverb(low[inner]):
+        inner += 1
+    if low[inner : inner + 1] and low[inner] in INCLUDE:
+        return None  # "the wounded included 53 men": some of those told before
     ahead = _ahead(tokens, groups, start, harm, lexicon.tellings["brought"])
     if ahead is not None:
         return ahead

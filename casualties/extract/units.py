@@ -13,6 +13,7 @@ from casualties.rulebook.harms import VerbFrame
 
 __all__ = ["Unit", "units"]
 
+_REACHED = frozenset("reached hit passed topped to at stood stands was is".split())
 _WHERE = frozenset("in at of from near on inside outside".split())
 _BEHIND = _WHERE | {"of", "with", "aboard"}
 _OPENS = frozenset(", ; : – — that and".split())
@@ -92,6 +93,8 @@ class _Reader(Inserts):
             return None
         if not inside and (group.head == HARM) != (last.head == HARM):
             return None if group.head == BARE or last.head in (HARM, BARE) else group
+        if joined and last.head == BARE and group.head == PEOPLE and self._of_toll(last):
+            return None
         if comma and not joined and not inside and (BARE in (last.head, group.head) or group.head == UNKNOWN):
             return None
         if comma and not joined and group.stop < size and self._says(group.stop):
@@ -104,6 +107,12 @@ class _Reader(Inserts):
         """Whether "but no soldiers" stands at a token: who was not harmed, beside those who were."""
         none = self.at.get(at + 1) if at < self.size and self.low[at] == "but" else None
         return none is not None and none.amount.kind == "none" and none.head == last.head == PEOPLE
+
+    def _of_toll(self, group: Group) -> bool:
+        """Whether a bare number ends what a toll has come to ("the count reached 37 and 43 people got injured")."""
+        if group.first < 2 or self.low[group.first - 1] not in _REACHED:
+            return False
+        return any(self.lexicon.tolls.at(self.low, at) for at in range(max(group.first - 12, 0), group.first - 1))
 
     def _opens_clause(self, group: Group) -> bool:
         """Whether a group is the subject that its clause opens with, or goes on the list that does."""

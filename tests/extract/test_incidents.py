@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from casualties.extract import Extractor
 from casualties.extract.incidents import DocumentIncident
+from casualties.extract.who import EVERYONE
 from casualties.model import Document
+from tests.extract._reading import cases, written
+
+TOTALS = [pytest.param(case, id=case["name"]) for case in cases("totals.yaml")]
 
 TWO = (
     "On 3 May 2019 seven women and three children were killed in Aleppo and 12 people were hurt. "
@@ -63,3 +69,12 @@ def test_no_casualties_are_no_dead_and_no_injured(extractor: Extractor) -> None:
 
 def test_a_text_without_figures_has_none(extractor: Extractor) -> None:
     assert lines(extractor, "The road was closed.") == []
+
+
+@pytest.mark.parametrize("case", TOTALS)
+def test_a_document_gives_each_of_its_totals(extractor: Extractor, case: dict[str, list[str]]) -> None:
+    found: dict[str, dict[str, str]] = {}
+    for line in extractor.incidents(Document(id="text", text=case["text"], published=date(2019, 9, 12))):
+        if line.victims == EVERYONE:
+            found.setdefault(line.incident, {})[line.harm.value] = written(line.low, line.high)
+    assert [f"{one.get('killed', '-')} {one.get('injured', '-')}" for one in found.values()] == case["incidents"]

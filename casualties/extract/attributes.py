@@ -1,0 +1,112 @@
+"""Counts that say who some of those told before were: "twelve were children", "seven in critical condition"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from casualties.extract.anaphora import Anaphora
+from casualties.extract.grammar import BE
+from casualties.extract.group import Group
+from casualties.extract.nouns import BARE, PEOPLE
+from casualties.extract.who import Who
+from casualties.model import Harm, Status
+
+__all__ = ["Attributes"]
+
+_GRAVELY = frozenset("seriously critically badly severely gravely lightly slightly".split())
+_SOON = 3  # sentences behind which the gravest of the injured are told
+_JOINTS = ([","], ["and"], [",", "and"], ["as", "well", "as"], [",", "as", "well", "as"])
+
+
+class Attributes(Anaphora):
+    """Finds what a sentence says of some of those counted before."""
+
+    def attribute(self, group: Group, topic: Group | None) -> None:
+        """ "Twelve were children", "a third were indigenous", of a toll told before."""
+        if group.head != BARE or group.amount.year or group.one or group.rule:
+            return
+        at = group.stop
+        if at >= self.size or self.low[at] not in BE:
+            return
+        who = self._complement_at(at)
+        if who is None and topic is None:
+            return
+        if self.lexicon.triggers.at(self.low, min(at + 1, self.size - 1)):
+            return
+        whole = topic if topic is not None else self._antecedent(group)
+        if whole is None or whole.harm is None:
+            return
+        if whole.bounds.high is not None and group.bounds.low > whole.bounds.high:
+            return
+        if group.governed and topic is None:
+            return
+        group.whole, group.rule = whole, "attribute"
+        if who is not None:
+            group.who = who.over(group.who)
+        self._share(group, whole)
+        self._settle(group)
+
+    def more_attributes(self, group: Group, previous: Group | None) -> None:
+        """ "Of them 24 were men, 18 women and 5 girls": the list goes on without its verb."""
+        if previous is None or previous.rule != "attribute" or previous.whole is None or group.head != PEOPLE:
+            return
+        if (
+            group.one
+            or group.anaphor is not None
+            or self.low[previous.stop : group.first] not in self._joints(previous)
+        ):
+            return
+        top = previous.whole.bounds.high
+        if top is None or group.bounds.low <= top:
+            group.whole, group.rule = previous.whole, "attribute"
+            self._settle(group)
+
+    def _joints(self, previous: Group) -> tuple[list[str], ...]:
+        """What may stand between two of a list, the first of them with its verb and noun behind the number."""
+        behind = self.low[previous.stop : previous.stop + 2] if previous.head == BARE else []
+        return tuple([*behind, *joint] for joint in _JOINTS)
+
+    def of_sex_unknown(self, group: Group) -> None:
+        """ "The sex of 52 children and 628 adults is not yet known": they are of the count told last."""
+        if group.head != PEOPLE or group.one or group.anaphor is not None or self.words["sex"].isdisjoint(self.low):
+            return
+        if self.words["sex-unknown"].isdisjoint(self.low):
+            return
+        index, last = self.memory.told[-1] if self.memory.told else (self.index, None)
+        listed = last is not None and last.whole is not None and self.index - index <= 1
+        whole = last.whole if last is not None and listed else self._antecedent(group)
+        if whole is not None and (whole.bounds.high is None or group.bounds.low <= whole.bounds.high):
+            group.whole, group.rule = whole, "attribute"
+            self._settle(group)
+
+    def critical(self, group: Group) -> None:
+        """ "More than 40 are in hospital, seven in critical condition": the gravest of the injured just told."""
+        at = group.stop
+        if group.harm is None and group.head == BARE and at < self.size and self.low[at] in _GRAVELY:
+            before = [other for other in self.parsed.groups if other.first < group.first and other.harm is Harm.INJURED]
+            if before and before[-1].bounds.low >= group.bounds.low:
+                group.whole, group.rule = before[-1], "part"
+                self._settle(group)
+                self.memory.told.append((self.index, group))
+            return
+        if not group.rule.endswith(":critical") or group.whole is not None:
+            return
+        for index, other in reversed(self.memory.told):
+            if self.index - index > _SOON:
+                return
+            if (
+                other is not group
+                and other.harm is group.harm
+                and other.whole is None
+                and other.bounds.low > group.bounds.low
+            ):
+                group.whole = other
+                self._settle(group)
+                return
+
+    def his_men(self, group: Group, previous: Group | None) -> None:
+        """ "A commander and a dozen of his men": what he is, they are."""
+        if group.word != "men" or group.who != Who(status=Status.COMBATANT) or previous is None:
+            return
+        if previous.who.status is Status.COMBATANT:
+            group.who = replace(group.who, role=previous.who.role)
