@@ -123,9 +123,7 @@ class Forms:
         text, part = found.string, found["part"]
         before = text[max(found.start() - 12, 0) : found.start()]
         owner = text[found.end("month") : found.end("month") + 2] in ("'s", "’s")  # "June's casualties"
-        if not part and not owner and not (
-            MONTH_BEFORE.search(before) and MONTH_AFTER.match(text, found.end("month"))
-        ):
+        if not part and not owner and not (MONTH_BEFORE.search(before) and MONTH_AFTER.match(text, found.end("month"))):
             return None
         which = "last" if before.lower().endswith("last ") else ""
         return replace(
