@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from casualties.extract.grammar import ARTICLES, POSSESSIVES, PRONOUNS, RELATIVES
 from casualties.extract.places_placed import Placed
 from casualties.extract.reading import Anchor, Reading
 from casualties.model import Place, PlaceKind
@@ -26,8 +27,15 @@ _WIDE = (PlaceKind.REGION, PlaceKind.COUNTRY)
 _APART = re.compile(r"[,;:—(]|\s[–-]\s|\b(?:and|while|but|as well as)\b")
 _LISTED = re.compile(r"(?:[\s,/–-]|\band\b|\bor\b|\bin\b|\bthe\b|\b[a-z]+ of\b)*")
 _BESIDE = re.compile(r"\s*[(:,–-]?\s*(?:(?:with|saw|had|reported|recorded|registered)\s+)?(?:at least\s+)?")
-_SHARE = re.compile(r"[(;]|(?:\d|\b(?:of (?:them|whom)|another|others|more))\s+(?:in|at|near)\b")
-_AS_WELL = re.compile(r"\s*,?\s*and (?:(?:another|a further|some|about|at least) )?[\d,]+ (?:others |more )?[a-z]+\b")
+_SHARE = re.compile(
+    r"[(;]|,\s*(?:and\s+)?(?:in|at|near)\b|\band (?:in|at|near)\b"
+    r"|(?:\d|\b(?:of (?:them|whom)|another|others|more))\s+(?:in|at|near)\b"
+)
+_NO_COUNT = "|".join(sorted(ARTICLES | POSSESSIVES | PRONOUNS | RELATIVES))
+_PAIR = re.compile(
+    rf"\s+(?:[a-z]+\s+){{0,4}}and\s+(?!(?:{_NO_COUNT})\b)(?:[\w,.-]+\s+){{2,5}}?(?:in|at|near|around|outside)\s+"
+    r"(?:the\s+)?(?:[a-z]+\s+of\s+)?"
+)
 _WHOLE = re.compile(r"(?:Out of|Of)\s+(?:the|these|those|a total of)?\s*")
 _TOLD = re.compile(r"[,;:—]")
 
@@ -84,16 +92,14 @@ def _scenes(text: str, places: Sequence[Placed], anchor: Anchor) -> list[Placed]
 
 
 def _close(text: str, scenes: Sequence[Placed], anchor: Anchor) -> list[Placed]:
-    """Those that follow a figure with no comma and no "and" between."""
+    """Those that follow a figure with no comma and no "and" between, or its pair ("6 dead and 3 hurt in Homs")."""
     follow = [each for each in scenes if each.start >= anchor.end]
     return [each for each in follow if each.role == "pointing" or not _parted(text, anchor.end, each.start)]
 
 
 def _parted(text: str, start: int, end: int) -> bool:
     """Whether a comma or "and" parts a figure from a place, but that of a second figure ("6 dead and 3 hurt in")."""
-    if _APART.search(text, start, end) is None:
-        return False
-    return _APART.search(_AS_WELL.sub("", text[start:end], count=1)) is not None
+    return _APART.search(text, start, end) is not None and _PAIR.fullmatch(text, start, end) is None
 
 
 def _lies_in(place: Place, wide: Place) -> bool:

@@ -38,7 +38,7 @@ def without_own(met: pl.DataFrame, rules: Linking) -> pl.DataFrame:
 
 
 def as_incidents(held: pl.DataFrame, group: pl.Series, before: pl.Series) -> tuple[pl.DataFrame, pl.Series]:
-    """The sums (as `sums.FOUND`) and the groups of nodes, those `beside` rows of their own list joined with their parts.
+    """The sums (as `sums.FOUND`) and groups of nodes, those `beside` rows of their own list joined with their parts.
 
     One whose parts are linked to further rows stays by itself, since these would count against it; unless the nodes
     `before`, which an earlier run had joined, hold it.

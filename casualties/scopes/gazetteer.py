@@ -174,7 +174,7 @@ class Gazetteer:
             Candidate(unit, _BY_RULE if unit is alias else 2 if fold(unit.name) == folded else 1)
             for unit in self.named(name)
         ]
-        if (code := self.country_code(name)) and (country := self.countries.unit(code)):
+        if alias is None and (code := self.country_code(name)) and (country := self.countries.unit(code)):
             found = [Candidate(country, 2), *(each for each in found if each.unit.row != country.row)]
         known = {each.unit.row for each in found}
         return (*found, *(Candidate(unit, 0) for unit in self.sounding(name) if unit.row not in known))
