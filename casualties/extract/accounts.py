@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from casualties.extract.counted import Sum
 from casualties.extract.drafts import Draft
+from casualties.extract.grammar import INCLUDE
 from casualties.extract.nouns import PEOPLE, UNKNOWN
 from casualties.extract.telling import absolute, chain, contrary, grown, was_first
 from casualties.extract.who import EVERYONE
@@ -111,6 +112,8 @@ def rivals(telling: Sequence[Draft], total: Sum) -> bool:
     if chain(telling[0]) == chain(total.drafts[0]):
         return False
     words = telling[0].parsed.tokens.low
+    if not INCLUDE.isdisjoint(words[max(telling[0].group.first - 2, 0) : telling[0].group.first]):
+        return False  # "all were found, including one fatality"
     return bool(CONTRARY & set(words)) or any(draft.group.rule.startswith("noun") for draft in telling)
 
 
@@ -122,9 +125,8 @@ def other_sort(telling: Sequence[Draft], before: Sequence[Draft]) -> bool:
         group.head in (PEOPLE, UNKNOWN) for group in groups
     ):
         return False
-    if len({(draft.group.who.status, draft.group.who.role) for draft in (*telling, *before)}) == 1 and (
-        groups[0].who.role is not None
-    ):
+    known = {draft.group.who for draft in before}
+    if any(draft.group.who in known and draft.group.who.role is not None for draft in telling):
         return False  # "policemen", then "police officers"
     mine, others = {draft.group.word for draft in telling}, {draft.group.word for draft in before}
     return not mine & others and "people" not in mine | others

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from casualties.extract.figures import Bounds, qualified
-from casualties.extract.grammar import QUOTES
+from casualties.extract.grammar import BE, QUOTES
 from casualties.extract.lexemes import Vague
 from casualties.extract.lexicon import Lexicon
 from casualties.extract.no_counts import after_range, is_no_count
@@ -110,6 +110,8 @@ def _vague(tokens: Tokens, index: int, found: tuple[int, Vague], lexicon: Lexico
     length, words = found
     low = tokens.low
     before = low[index - 1] if index else ""
+    if low[index] == "both" and before in BE:
+        return None  # "the president and his aide were both killed"
     if low[index] in ("many", "few", "much") and before in ("as", "how", "so", "too", "not", "that", "very"):
         return None
     stop = index + length

@@ -11,6 +11,7 @@ from casualties.model import Harm
 
 __all__ = ["Anaphora"]
 
+_SOON = 3  # sentences behind which the victims of one event are told of
 _TOGETHER = ("inverted", "among")
 
 
@@ -94,6 +95,7 @@ class Anaphora(Parts):
             self._complement(group)
             self._settle(group)
         elif group.anaphor == "harm" and group.of_harm is not None:
+            self._of_victims(group)
             whole = self._antecedent_of_harm(group)
             stays = group.harm in (None, group.of_harm)
             if group.harm is None:
@@ -104,6 +106,16 @@ class Anaphora(Parts):
                 if group.bounds.value is None and group.amount.share:
                     self._share(group, whole)
                 self._settle(group)
+
+    def _of_victims(self, group: Group) -> None:
+        """ "Four of the victims": of those counted last, whatever became of them."""
+        if group.harm is None and self.low[group.stop - 1] in ("victims", "victim"):
+            for index, told in reversed(self.memory.told):
+                if self.index - index > _SOON:
+                    return
+                if told.whole is None and told.bounds.low >= group.bounds.low:
+                    group.of_harm = told.harm
+                    return
 
     def _complement_behind(self, group: Group, start: int) -> None:
         """ "Half of the 40 people who died in the strike were children": who, behind the relative clause."""

@@ -24,6 +24,7 @@ __all__ = ["Attacher"]
 _EITHER = {Harm.KILLED, Harm.INJURED}
 _HELD = {Harm.DETAINED, Harm.ABDUCTED, Harm.DISPLACED}
 _REMAINS = frozenset("bodies body corpses remains".split())
+_SOUGHT = frozenset("expect expects expected hope hopes hoping hoped fear fears feared trying likely".split())
 _TAILS = (["to", "death"], ["alive", "and"])
 
 
@@ -168,6 +169,11 @@ class Attacher(Governors):
             return
         if self._supposed(group.first):
             group.head, group.dropped = THING, True
+            return
+        if self.low[group.first - 1] in ("find", "recover") and not _SOUGHT.isdisjoint(
+            self.low[max(group.first - 6, 0) : group.first]
+        ):
+            group.head, group.harm = THING, None  # "we expect to find 68 more bodies"
             return
         if "twice" in self.low[group.stop : group.stop + 5] and "counted" in self.low[group.stop : group.stop + 5]:
             group.head = THING  # "two bodies had been counted twice"

@@ -89,7 +89,8 @@ class Attributes(Anaphora):
                 self._settle(group)
                 self.memory.told.append((self.index, group))
             return
-        if not group.rule.endswith(":critical") or group.whole is not None:
+        grave = self.low[max(group.first - 2, 0) : group.first] == ["condition", "of"]
+        if not (group.rule.endswith(":critical") or grave) or group.whole is not None:
             return
         for index, other in reversed(self.memory.told):
             if self.index - index > _SOON:

@@ -18,6 +18,7 @@ _KNOWN = {"identified", "named"}
 _NAMES_KNOWN = re.compile(
     r"[^.;:]{0,90}?\b(?:has|have|had)\s+(?:\w+\s+)?been\s+(?:\w+\s+)?(?:identified|named)\b(?!\s+as\b)"
 )
+_IN_DAYS = re.compile(r"[^,.;:]*\b(?:in|over) (?:two|three|four|five|six|seven|ten|\d+) (?:days|weeks|months)\b")
 _LONG = 3  # days beyond the first that one event may be spread over in a report
 
 
@@ -57,12 +58,15 @@ class CoverageRules:
             return True
         if re.search(r"(?i)\bin (?:24 hours|a day|one day)\b", clause):
             return True
+        if draft.group.rule == "toll" and _IN_DAYS.match(text, draft.anchor.end, draft.parsed.sentence.end):
+            return True  # "bringing to 30 the number of people killed in two days"
         if days is not None and (days[1] - days[0]).days > _LONG:
             if period is not None and period.precision is Precision.WEEK and "week" in said.lower():
                 return bool(self._repeated.search(clause) or re.search(r"(?i)\b(?:over|past|so far)\b", clause))
             before = text[draft.anchor.clause[0] : max(draft.anchor.trigger[0], draft.anchor.clause[0])]
             return not self._single.search(before)
-        if days is not None and days[0] != days[1] and self._repeated.search(clause):
+        overnight = "overnight" in said.lower() or "last night" in said.lower()
+        if days is not None and days[0] != days[1] and not overnight and self._repeated.search(clause):
             return True
         if days is None and _OF_MONTH.fullmatch(said):
             stop = max(draft.anchor.trigger[0], draft.anchor.start)

@@ -9,21 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 
 from casualties.extract.drafts import Draft
-from casualties.extract.grammar import MONTHS
+from casualties.extract.one_event import Event, figure
 from casualties.extract.periods_words import any_of
-from casualties.extract.telling import absolute, labelled
-from casualties.model import Harm, Place, PlaceKind
+from casualties.extract.who import EVERYONE
+from casualties.model import Harm, PlaceKind
 from casualties.rulebook import Rulebook
 
 __all__ = ["Events"]
 
 _RECORD = re.compile(r"[A-Z]{2,4}\d{2,7}\.?")
-_MANY = 500  # people from which a count that dwarfs its event is of a whole war or disaster
-_TIMES = 20
-_NARROW = (PlaceKind.CITY, PlaceKind.ADMIN)
+_SEVERAL = 3  # people from which a count told again shows which event is meant
 
 
 class Events:
@@ -34,12 +31,24 @@ class Events:
             rf"(?:{any_of(entry.words)})" + (rf"\s+(?:[\w-]+\s+){{0,2}}(?:{any_of(entry.of)})" if entry.of else "")
             for entry in rulebook.events.turns
         )
-        before = r"^|[;:,–—]\s*|\b(?:and|but|while)\s+|\b(?:comes?|came|coming|follows|followed)\s+(?:just\s+|only\s+)?"
+        before = (
+            r"^|[;:,–—]\s*|\b(?:and|but|while|that)\s+|\b(?:comes?|came|coming|follows|followed)\s+(?:just\s+|only\s+)?"
+        )
         self._turns = re.compile(rf"(?i)(?:{before})[\"“'‘(]*(?:{turns})\b")
 
+        scenes = [word for entry in rulebook.events.turns if entry.id == "next-scene" for word in entry.words]
+        self._scene = re.compile(
+            r"(?i)(?:^|[.!?]\s+|\n\s*)(?:On [^.;:]{2,40}?\s|Later,?\s)?(?:" + "|".join(map(re.escape, scenes)) + r")\b"
+        )
         self._there = re.compile(
             r"(?:\s+[\w-]+){0,7}?\s+(?:in|at|on|near|outside)\s+"
             r"(?:another|a (?:separate|second|third|different|similar))\b"
+        )
+
+        self._beside = re.compile(
+            r"\b(?:while|and|as|but)\s+an?\s+(?:[\w-]+\s+){0,3}?"
+            r"(?:bomb|bombing|blast|explosion|airstrike|strike|ambush|shooting|mine|landmine|crash|accident|fire|flood)"
+            r"\s+(?:\w+ed|left|hit|tore|struck)\b"
         )
 
     def number(self, drafts: Sequence[Draft], text: str) -> None:
@@ -58,15 +67,16 @@ class Events:
             elif last is None:
                 draft.event, last = 0, draft
             else:
-                turned = self._turned(draft, last, told, text)
-                draft.event = told.back_or_new(draft) if turned else told.now
+                again = told.again(draft, last)
+                turned = again is None and self._turned(draft, last, told, text)
+                draft.event = again if again is not None else told.back_or_new(draft) if turned else told.now
                 last = draft
             told.add(draft, follows=owner is None)
         self._join_replaced(drafts, told)
         for draft in drafts:
             if draft.headline:
-                draft.event = told.figures.get(_figure(draft), 0)
-                same = next((one for one in drafts if not one.headline and _figure(one) == _figure(draft)), None)
+                draft.event = told.figures.get(figure(draft), 0)
+                same = next((one for one in drafts if not one.headline and figure(one) == figure(draft)), None)
                 draft.total = draft.total if same is None else same.total
                 if same is None and self._sums_up(draft, drafts):
                     draft.event = len(told.events)
@@ -104,10 +114,16 @@ class Events:
         if draft.group.revises is not None or draft.group.rule in ("figure", "spoken", "attribute", "of-harm"):
             return False
         if draft.total != last.total and (draft.period is not None or draft.total):
-            if draft.period is not None or told.figures.get(_figure(draft)) != told.now:
+            if draft.period is not None or told.figures.get(figure(draft)) != told.now:
                 return True
             draft.total = last.total  # "so far eight are dead": the count of the attack just told
         if self._turns.search(_opening(draft, last, text)) or self._there.match(text, draft.anchor.end):
+            return True
+        if draft.parsed is last.parsed and self._beside.search(between):
+            return True
+        if self._scene.search(text, last.parsed.sentence.end - 1, draft.parsed.sentence.start):
+            return True
+        if draft.parsed is last.parsed and ";" in between and _rows(draft, last):
             return True
         event = told.events[told.now]
         if event.other_entry(draft, last):
@@ -117,7 +133,7 @@ class Events:
             return True
         return event.other_days(draft) or event.other_place(draft) or self._elsewhere(draft, last, event)
 
-    def _elsewhere(self, draft: Draft, last: Draft, event: _Event) -> bool:
+    def _elsewhere(self, draft: Draft, last: Draft, event: Event) -> bool:
         """Whether a new paragraph sets another scene before it counts ("In the evening a bus near Kassala ...")."""
         scene = draft.setting
         paragraph = draft.parsed.sentence.paragraph
@@ -127,73 +143,38 @@ class Events:
         return inside and draft.group.amount.definite is False and event.is_elsewhere(scene.value)
 
 
-class _Event:
-    """The days and places told of one event so far, each once."""
-
-    def __init__(self) -> None:
-        self.days: dict[tuple[date, date], None] = {}
-        self.months: set[str] = set()
-        self.places: dict[tuple[str | None, str | None], Place] = {}
-        self.labels: dict[Harm, int] = {}
-        self.most = 0
-
-    def add(self, draft: Draft) -> None:
-        if labelled(draft) and draft.group.whole is None:
-            self.labels.setdefault(draft.harm, draft.group.bounds.low)
-        self.most = max(self.most, draft.group.bounds.low)
-        if draft.days is not None:
-            self.days[draft.days] = None
-        self.months |= _months(draft)
-        if draft.place is not None:
-            place = draft.place.value
-            self.places.setdefault((place.name, place.country), place)
-
-    def other_entry(self, draft: Draft, last: Draft) -> bool:
-        """Whether a list of incidents goes on with its next one: the same label again, under another paragraph."""
-        if not labelled(draft) or draft.parsed.sentence.paragraph == last.parsed.sentence.paragraph:
-            return False
-        summed = "total" in draft.parsed.tokens.low or draft.total
-        return not summed and self.labels.get(draft.harm, draft.group.bounds.low) != draft.group.bounds.low
-
-    def dwarfed(self, draft: Draft) -> bool:
-        """Whether an undated count is far above all of the event's, as those of a whole war are."""
-        least = max(_MANY, _TIMES * self.most)
-        return draft.period is None and draft.group.bounds.low >= least and not absolute(draft) and self.most > 0
-
-    def other_days(self, draft: Draft) -> bool:
-        days = draft.days
-        if days is None or not self.days:
-            return bool(self.months) and bool(_months(draft)) and self.months.isdisjoint(_months(draft))
-        return not any(start <= days[1] and days[0] <= end for start, end in self.days)
-
-    def other_place(self, draft: Draft) -> bool:
-        return draft.place is not None and self.is_elsewhere(draft.place.value)
-
-    def is_elsewhere(self, place: Place) -> bool:
-        """Whether a place lies apart from all places of the event."""
-        return bool(self.places) and all(_apart(place, other) for other in self.places.values())
-
-
 class _Told:
     """The events of a document so far, and by what a later claim finds its own again."""
 
     def __init__(self) -> None:
-        self.events: list[_Event] = []
+        self.events: list[Event] = []
         self.now = 0
         self.of_group: dict[int, int] = {}
         self.figures: dict[tuple[Harm, int | None, int, int | None], int] = {}
+        self._counts: dict[tuple[object, ...], int] = {}
         self._at_place: dict[str, Draft] = {}
 
     def add(self, draft: Draft, *, follows: bool) -> None:
         while len(self.events) <= draft.event:
-            self.events.append(_Event())
+            self.events.append(Event())
         self.events[draft.event].add(draft)
         self.of_group[id(draft.group)] = draft.event
-        self.figures.setdefault(_figure(draft), draft.event)
+        self.figures.setdefault(figure(draft), draft.event)
+        self._counts.setdefault((*figure(draft), draft.group.who), draft.event)
         if follows:
             self.now = draft.event
         if draft.place is not None and draft.place.value.name is not None:
             self._at_place.setdefault(draft.place.value.name, draft)
+
+    def again(self, draft: Draft, last: Draft) -> int | None:
+        """The earlier event whose figure for the same people a later sentence tells again, while others were told."""
+        told = self._counts.get((*figure(draft), draft.group.who))
+        here = (*figure(draft), draft.group.who) in self.events[self.now].counts
+        if told is None or here or told == self.now or draft.parsed is last.parsed or draft.group.bounds.low < _SEVERAL:
+            return None
+        other, mine = self.events[told], self.events[self.now]
+        near = not (other.other_days(draft) or other.other_place(draft)) and mine.total == draft.total
+        return told if near and not draft.group.more and draft.group.who != EVERYONE else None
 
     def back_or_new(self, draft: Draft) -> int:
         """The earlier event to which the text comes back by its place, else a new one."""
@@ -206,20 +187,13 @@ class _Told:
         return len(self.events)
 
 
-def _months(draft: Draft) -> frozenset[str]:
-    """The months that a period without a year names ("in June")."""
-    period = draft.period.value if draft.period is not None else None
-    if period is None or period.start is not None:
-        return frozenset()
-    return frozenset(period.text.lower().split()) & MONTHS
-
-
-def _figure(draft: Draft) -> tuple[Harm, int | None, int, int | None]:
-    """What makes the body's telling of a title's figure the same: harm and number as said, else its bounds."""
-    bounds = draft.group.bounds
-    if bounds.value is not None:
-        return draft.harm, bounds.value, 0, None
-    return draft.harm, None, bounds.low, bounds.high
+def _rows(draft: Draft, last: Draft) -> bool:
+    """Whether two counts are rows of one list, each with its place ("in Diyala 170 killed; in Salahadin 64")."""
+    if draft.place is None or last.place is None:
+        return False
+    one, other = draft.place.value, last.place.value
+    within = one.name in (other.name, other.admin1) or other.name == one.admin1
+    return not within and PlaceKind.COUNTRY not in (one.kind, other.kind)
 
 
 def _opening(draft: Draft, last: Draft, text: str) -> str:
@@ -227,13 +201,3 @@ def _opening(draft: Draft, last: Draft, text: str) -> str:
     sentence = draft.parsed.sentence
     start = sentence.start if last.anchor.end <= sentence.start else max(draft.anchor.clause[0], last.anchor.end)
     return text[start : draft.anchor.start]
-
-
-def _apart(left: Place, right: Place) -> bool:
-    if left.country and right.country and left.country != right.country:
-        return True
-    if left.kind in _NARROW and right.kind in _NARROW:
-        if left.admin1 and right.admin1 and left.admin1 != right.admin1:
-            return True
-        return left.kind is right.kind and left.name != right.name and left.kind is PlaceKind.CITY
-    return False

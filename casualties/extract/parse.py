@@ -34,6 +34,9 @@ class Parsed:
     tolls: list[TollCount]
 
 
+_SELF = ("himself", "herself")
+
+
 def parse(sentence: Sentence, lexicon: Lexicon) -> Parsed:
     """Read one sentence; what hangs on other sentences is left to `resolve`."""
     tokens = tokenize(sentence.text, sentence.start)
@@ -56,7 +59,9 @@ def parse(sentence: Sentence, lexicon: Lexicon) -> Parsed:
     Attacher(tokens, joined, triggers, lexicon).attach()
     every = sorted(_all(joined), key=lambda group: (group.number[0], group.first))
     for group in every:
-        group.attacker = tokens.low[max(group.phrase.stop, 1) - 1] in lexicon.attackers
+        group.attacker = (
+            tokens.low[max(group.phrase.stop, 1) - 1] in lexicon.attackers or tokens.low[group.first] in _SELF
+        )
     verbless(tokens, every, lexicon)
     labelled(tokens, every, lexicon)
     found = tolls(tokens, every, triggers, lexicon)

@@ -37,6 +37,8 @@ _PAIR = re.compile(
     r"(?:the\s+)?(?:[a-z]+\s+of\s+)?"
 )
 _WHOLE = re.compile(r"(?:Out of|Of)\s+(?:the|these|those|a total of)?\s*")
+_NEXT_ROW = re.compile(r"\s*,\s*(?:and\s+)?(?:(?:at least|another|some|about)\s+)?")
+_SAME_ROW = re.compile(r"[^,;:.]{0,40}\band\b[^,;:.]{0,40}\b(?:in|at|near)\s+(?:the\s+)?")
 _TOLD = re.compile(r"[,;:—]")
 
 
@@ -53,6 +55,9 @@ def reaching(reading: Reading, here: Sequence[Placed], anchor: Anchor) -> Placed
     before = max(text.rfind(";", sentence.start, anchor.start), text.rfind(": ", sentence.start, anchor.start))
     after = text.find(";", anchor.end, sentence.end)
     part = (max(before, sentence.start), after if after >= 0 else sentence.end)
+    row = _row(text, sentence.start, usable, anchor)
+    if row is not None:
+        return row
     start, end = anchor.clause
     between = [each for each in usable if part[0] <= each.start < part[1]]
     clause = [each for each in between if start <= each.start < end]
@@ -71,6 +76,18 @@ def reaching(reading: Reading, here: Sequence[Placed], anchor: Anchor) -> Placed
     return first_of([each for each in usable if each.role != "pointing"])
 
 
+def _row(text: str, floor: int, places: Sequence[Placed], anchor: Anchor) -> Placed | None:
+    """The place of a row of a list: "Derna (10 killed and 8 hurt), Sirte (3)"; "…, 6 dead and 3 hurt in Sirte"."""
+    opened = text.rfind("(", floor, anchor.start)
+    if opened >= 0 and ")" not in text[opened : anchor.start]:
+        return next((each for each in places if each.role in _ROLES and each.end <= opened <= each.end + 1), None)
+    before = [each for each in places if each.end <= anchor.start and each.role in _SCENES]
+    after = [each for each in places if each.start >= anchor.end and each.role in _SCENES]
+    if not before or not after or not _NEXT_ROW.fullmatch(text, before[-1].end, anchor.start):
+        return None
+    return after[0] if _SAME_ROW.fullmatch(text, anchor.end, after[0].start) else None
+
+
 def _scene(text: str, scenes: Sequence[Placed], anchor: Anchor) -> Placed | None:
     """Of several scenes the one that follows without a break, else the last before with its list, else the next."""
     follow = [each for each in scenes if each.start >= anchor.end]
@@ -81,7 +98,7 @@ def _scene(text: str, scenes: Sequence[Placed], anchor: Anchor) -> Placed | None
 
 def _shares(text: str, each: Placed, wide: Placed, anchor: Anchor) -> bool:
     """Whether a later, narrower place is meant too, and not the share of another figure ("..., 289 in Baghdad")."""
-    later = each.start >= anchor.end and _lies_in(each.value, wide.value)
+    later = each.start >= anchor.end and _lies_in(each.value, wide.value) and ";" not in text[anchor.end : each.start]
     return later and _SHARE.search(text, anchor.end, each.start) is None
 
 

@@ -24,7 +24,9 @@ from casualties.extract.accounts import (
 from casualties.extract.counted import Sum
 from casualties.extract.drafts import Draft
 from casualties.extract.figures import Bounds
+from casualties.extract.strands import told_again
 from casualties.extract.telling import (
+    REMAINS,
     absolute,
     adds,
     alone,
@@ -32,8 +34,10 @@ from casualties.extract.telling import (
     chain,
     contrary,
     grown,
+    had_been,
     labelled,
     narrower,
+    people,
     was_first,
 )
 from casualties.extract.who import EVERYONE, Who
@@ -42,7 +46,7 @@ from casualties.model import Qualifier, Stance
 __all__ = ["sum_of"]
 
 _DEEP = 5
-_REMAINS = frozenset("bodies body corpses remains".split())
+_ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7}
 
 
 def sum_of(drafts: Sequence[Draft]) -> Sum | None:
@@ -75,7 +79,7 @@ def _told(drafts: Sequence[Draft]) -> Sum | None:
             continue
         total = _joined(total, one, telling, tellings, seen)
         tellings.append(one)
-        seen += [draft.group.who for draft in telling]
+        seen += [people(draft) for draft in telling]
     return total
 
 
@@ -89,6 +93,25 @@ def _retold(telling: Sequence[Draft], before: Sequence[Sum]) -> bool:
     named = not any(_more(draft) or draft.group.one for draft in telling)
     return named and all(
         draft.group.who.role is not None and (draft.group.who, draft.group.bounds) in earlier for draft in telling
+    )
+
+
+def _those(telling: Sequence[Draft], one: Sum, before: Sequence[Sum]) -> bool:
+    """Whether a count with "the" is one told before, by another word ("nine guards … the nine policemen")."""
+    definite = len(telling) == 1 and telling[0].group.definite and not telling[0].group.one
+    return definite and one.best is not None and any(one.best == earlier.best for earlier in before)
+
+
+def _nth(telling: Sequence[Draft], total: Sum) -> bool:
+    """Whether one who is called the second or third of so many was counted already."""
+    at = telling[0].group.first + 1
+    words = telling[0].parsed.tokens.low[at : at + 1]
+    return (
+        len(telling) == 1
+        and not telling[0].group.attacker
+        and bool(words)
+        and words[0] in _ORDINALS
+        and _ORDINALS[words[0]] <= total.low
     )
 
 
@@ -118,8 +141,8 @@ def _tellings(drafts: Sequence[Draft]) -> list[list[Draft]]:
         together = (
             last is not None
             and last.parsed is draft.parsed
-            and not alone(last)
-            and not alone(draft)
+            and (not alone(last) or _in_toll(last, draft))
+            and (not alone(draft) or _in_toll(last, draft))
             and chain(last) == chain(draft)
         )
         if together:
@@ -129,6 +152,11 @@ def _tellings(drafts: Sequence[Draft]) -> list[list[Draft]]:
     return tellings
 
 
+def _in_toll(last: Draft, draft: Draft) -> bool:
+    """Whether a toll lists several groups ("a toll of 31 soldiers and three guides")."""
+    return draft.group.rule == "listed" and last.group.rule in ("toll", "listed")
+
+
 def _added(telling: Sequence[Draft]) -> Sum:
     total: Sum | None = None
     known: list[tuple[Draft, Sum]] = []
@@ -136,7 +164,7 @@ def _added(telling: Sequence[Draft]) -> Sum:
         one = _single(draft)
         if any(_twice(draft, before) and one.same(other) for before, other in known):
             continue
-        if total is not None and draft.group.word in _REMAINS and total.low >= one.low and not draft.group.more:
+        if total is not None and draft.group.word in REMAINS and total.low >= one.low and not draft.group.more:
             continue  # the bodies of those just counted
         known.append((draft, one))
         total = one if total is None else total.plus(one)
@@ -172,25 +200,32 @@ def _joined(
             return replace(total, drafts=(*total.drafts, *one.drafts))  # "12 to 17 killed. Civilians killed: 5-8"
         if not same_voice and "total" not in telling[0].parsed.tokens.low and other_voice(telling, total):
             return total.beside(one)
-        if of_total(telling[0], one, total):
+        if of_total(telling[0], one, total) or (one.low < total.low and had_been(telling[0])):
             return replace(total, drafts=(*total.drafts, *one.drafts))
         if (same_voice or total.low <= one.low) and not contrary(telling[0]):
             return replace(one, drafts=(*total.drafts, *one.drafts))
         return total.beside(one)
     if all(adds(draft) for draft in telling) or _other_side(telling, total):
-        told = _retold(telling, before) or within_whole(total, one, telling, before)
-        return replace(total, drafts=(*total.drafts, *one.drafts)) if told else total.plus(one)
+        known = _retold(telling, before) or _nth(telling, total) or within_whole(total, one, telling, before)
+        return replace(total, drafts=(*total.drafts, *one.drafts)) if known else total.plus(one)
     if only(telling, total) or (len(telling) > 1 and other_voice(telling, total)):
         return total.beside(one)
-    if all(apart(draft.group.who, who) for draft in telling for who in seen) or other_sort(telling, total.drafts):
+    if _those(telling, one, before):
+        return replace(total, drafts=(*total.drafts, *one.drafts))
+    again = told_again(telling, one, total, before)
+    if again is not None:
+        return again
+    if all(apart(people(draft), who) for draft in telling for who in seen) or other_sort(telling, total.drafts):
         return total.plus(one)
     if attackers(telling, total):
         return total.plus(one)
+    if total.at_most and one.same(total):
+        return replace(one, drafts=(*total.drafts, *one.drafts))  # "as many as seven", then "seven"
     if one.same(total) or any(one.same(other) for other in before) or inside(one, total):
         return replace(total, drafts=(*total.drafts, *one.drafts))
     if len(telling) == 1 and telling[0].group.one and total.best == 1 and not telling[0].group.amount.more:
         return replace(total, drafts=(*total.drafts, *one.drafts))  # the one who died, told of again
-    if all(draft.group.word in _REMAINS for draft in telling) and one.low <= total.low:
+    if all(draft.group.word in REMAINS for draft in telling) and one.low <= total.low:
         return replace(total, drafts=(*total.drafts, *one.drafts))  # bodies found are of those told dead
     if other_voice(telling, total):
         return total.beside(one)

@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from casualties.extract.drafts import Draft
 from casualties.extract.grammar import TIMES
-from casualties.extract.who import Who
+from casualties.extract.who import EVERYONE, Who
 
 __all__ = [
+    "REMAINS",
     "absolute",
     "adds",
     "alone",
@@ -17,13 +18,16 @@ __all__ = [
     "chain",
     "contrary",
     "grown",
+    "had_been",
     "labelled",
     "narrower",
+    "people",
     "was_first",
 ]
 
 _NEAR = 14  # words before a count in which it may be set against another
 _GROWN = frozenset("rose risen climbed increased revised raised updated later since reached jumped".split())
+REMAINS = frozenset("bodies body corpses remains".split())
 _HOURS = TIMES | {"nightfall", "dawn", "dusk", "then", "sunset", "daybreak"}
 _FIRST = frozenset("first initial initially early preliminary earlier".split())
 _AGAINST = frozenset("however but while whereas though although instead contradicted".split())
@@ -56,6 +60,8 @@ def adds(draft: Draft) -> bool:
     """Whether a count is of more people of its harm; "12 were killed and another 30 hurt" tells 30 beside the dead."""
     if not (draft.group.more or draft.group.others):
         return also(draft)
+    if draft.group.others and draft.group.word in REMAINS:
+        return False  # "four other bodies" are of those counted
     before = [group for group in draft.parsed.groups if group.first < draft.group.first and group.harm is not None]
     return not before or before[-1].more or any(group.harm is draft.harm for group in before)
 
@@ -105,3 +111,22 @@ def narrower(one: Who, other: Who) -> bool:
     """Whether a group is told more closely than another that may hold it ("civilians" beside "people", "Iraqis")."""
     pairs = ((one.status, other.status), (one.age, other.age), (one.sex, other.sex), (one.role, other.role))
     return any(a is not None and b is None for a, b in pairs) and all(b is None or a == b for a, b in pairs)
+
+
+def people(draft: Draft) -> Who:
+    """Who is counted; "others" are of the people before them ("11 insurgents were killed and 16 others wounded")."""
+    group = draft.group
+    if not group.others or group.who != EVERYONE:
+        return group.who
+    before = [
+        other for other in draft.parsed.groups if other.first < group.first and other.harm not in (None, draft.harm)
+    ]
+    return before[-1].who if before and before[-1].who.status is not None else group.who
+
+
+def had_been(draft: Draft) -> bool:
+    """Whether a toll is told as it was before ("on Monday the toll had risen to 14", behind a higher one)."""
+    group, words = draft.group, draft.parsed.tokens.low
+    if group.rule != "toll" or group.trigger is None:
+        return False
+    return "had" in words[group.trigger[1] : group.first] and "but" not in words[: group.first]

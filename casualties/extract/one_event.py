@@ -1,0 +1,110 @@
+"""One event of a document: the days, places and counts told of it so far, and what cannot be of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from casualties.extract.drafts import Draft
+from casualties.extract.grammar import MONTHS
+from casualties.extract.reading import Mention
+from casualties.extract.telling import absolute, labelled
+from casualties.model import Harm, Place, PlaceKind
+
+__all__ = ["Event", "figure"]
+
+_MANY = 500  # people from which a count that dwarfs its event is of a whole war or disaster
+_TIMES = 20
+_NEAR = 400  # characters behind which a place still sets the scene
+_NARROW = (PlaceKind.CITY, PlaceKind.ADMIN)
+
+
+class Event:
+    """The days and places told of one event so far, each once."""
+
+    def __init__(self) -> None:
+        self.days: dict[tuple[date, date], None] = {}
+        self.months: set[str] = set()
+        self.labels: dict[Harm, int] = {}
+        self.places: dict[tuple[str | None, str | None], Place] = {}
+        self.scenes: dict[tuple[str | None, str | None], Place] = {}
+        self.most = 0
+        self.total = False
+        self.counts: set[tuple[object, ...]] = set()
+
+    def add(self, draft: Draft) -> None:
+        """Take a claim for one of this event."""
+        if labelled(draft) and draft.group.whole is None:
+            self.labels.setdefault(draft.harm, draft.group.bounds.low)
+        self.months |= _months(draft)
+        self.most = max(self.most, draft.group.bounds.low)
+        self.total = draft.total
+        self.counts.add((*figure(draft), draft.group.who))
+        if draft.days is not None:
+            self.days[draft.days] = None
+        place = draft.place.value if draft.place is not None else None
+        if place is not None:
+            self.places.setdefault((place.name, place.country), place)
+        scene = draft.setting
+        if scene is not None and (place is None or place.kind not in _NARROW) and _tells(scene, draft):
+            self.scenes.setdefault((scene.value.name, scene.value.country), scene.value)
+
+    def other_entry(self, draft: Draft, last: Draft) -> bool:
+        """Whether a list of incidents goes on with its next one: the same label again, under another paragraph."""
+        if not labelled(draft) or draft.parsed.sentence.paragraph == last.parsed.sentence.paragraph:
+            return False
+        summed = "total" in draft.parsed.tokens.low or draft.total
+        return not summed and self.labels.get(draft.harm, draft.group.bounds.low) != draft.group.bounds.low
+
+    def dwarfed(self, draft: Draft) -> bool:
+        """Whether an undated count is far above all of the event's, as those of a whole war are."""
+        least = max(_MANY, _TIMES * self.most)
+        return draft.period is None and draft.group.bounds.low >= least and not absolute(draft) and self.most > 0
+
+    def other_days(self, draft: Draft) -> bool:
+        """Whether a claim names other days than the event's."""
+        days = draft.days
+        if days is None or not self.days:
+            return bool(self.months) and bool(_months(draft)) and self.months.isdisjoint(_months(draft))
+        return not any(start <= days[1] and days[0] <= end for start, end in self.days)
+
+    def other_place(self, draft: Draft) -> bool:
+        """Whether a claim names a place apart from the event's."""
+        return draft.place is not None and self.is_elsewhere(draft.place.value)
+
+    def is_elsewhere(self, place: Place) -> bool:
+        """Whether a place lies apart from all places of the event."""
+        narrow = [other for other in self.places.values() if other.kind in _NARROW]
+        others = narrow or list(self.scenes.values()) or list(self.places.values())
+        return bool(others) and all(_apart(place, other) for other in others)
+
+
+def _tells(scene: Mention[Place], draft: Draft) -> bool:
+    """Whether a scene is set by the text right before a count, and not by its dateline."""
+    sentence = draft.parsed.sentence
+    return scene.value.kind in _NARROW and not scene.value.text.isupper() and sentence.start - _NEAR < scene.start
+
+
+def _months(draft: Draft) -> frozenset[str]:
+    """The months that a period without a year names ("in June")."""
+    period = draft.period.value if draft.period is not None else None
+    if period is None or period.start is not None:
+        return frozenset()
+    return frozenset(period.text.lower().split()) & MONTHS
+
+
+def figure(draft: Draft) -> tuple[Harm, int | None, int, int | None]:
+    """What makes the body's telling of a title's figure the same: harm and number as said, else its bounds."""
+    bounds = draft.group.bounds
+    if bounds.value is not None:
+        return draft.harm, bounds.value, 0, None
+    return draft.harm, None, bounds.low, bounds.high
+
+
+def _apart(left: Place, right: Place) -> bool:
+    if left.country and right.country and left.country != right.country:
+        return True
+    if left.kind in _NARROW and right.kind in _NARROW:
+        if left.admin1 and right.admin1 and left.admin1 != right.admin1:
+            return True
+        return left.kind is right.kind and left.name != right.name and left.kind is PlaceKind.CITY
+    return False
