@@ -90,6 +90,9 @@ def _more(draft: Draft) -> bool:
 def _retold(telling: Sequence[Draft], before: Sequence[Sum]) -> bool:
     """Whether the same counts of the same people were told before ("four soldiers were also killed", told again)."""
     earlier = [(draft.group.who, draft.group.bounds) for one in before for draft in one.drafts]
+    others = [draft.group.bounds for one in before for draft in one.drafts if draft.group.others]
+    if all(draft.group.others and draft.group.bounds in others for draft in telling):
+        return True  # "injuring two others", and later "two other medics were injured"
     named = not any(_more(draft) or draft.group.one for draft in telling)
     return named and all(
         draft.group.who.role is not None and (draft.group.who, draft.group.bounds) in earlier for draft in telling

@@ -224,5 +224,9 @@ def units(tokens: Tokens, found: list[Group], lexicon: Lexicon) -> list[Unit]:
     result: list[Unit] = []
     for group in found:
         if id(group) not in reader.read:
-            result.append(reader.unit(group, inside=reader.after_marker(group.first)))
+            inside = reader.after_marker(group.first)
+            stated = "total" in tokens.low[max(group.first - 2, 0) : group.number[0]]
+            if inside and group.head == HARM and group.harm is not None and group.anaphor is None and not stated:
+                group.anaphor, group.of_harm = "harm", group.harm  # "found all of them, including one fatality"
+            result.append(reader.unit(group, inside=inside))
     return result
