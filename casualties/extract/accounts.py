@@ -69,7 +69,8 @@ def only(telling: Sequence[Draft], total: Sum) -> bool:
     group, words = telling[0].group, telling[0].parsed.tokens.low
     voices = set(chain(telling[0])[:-1]) - set(chain(total.drafts[-1])[:-1])
     fewer = "only" in words[max(group.first - 2, 0) : group.number[0]] or group.rule.endswith(":lose")
-    return fewer and bool(voices) and group.bounds.low <= total.low
+    most = total.low if total.best is None else max(total.low, total.best)
+    return fewer and bool(voices) and group.bounds.low <= most
 
 
 def inside(one: Sum, total: Sum) -> bool:
@@ -84,7 +85,8 @@ def other_voice(telling: Sequence[Draft], total: Sum) -> bool:
     last = counts[-1] if counts else total.drafts[-1]
     if grown(telling[0]) or was_first(last) or not _two_voices(telling[0], last):
         return False  # the later word on one toll
-    same = all(draft.group.who == last.group.who and not draft.group.one for draft in telling)
+    known = {last.group.who, EVERYONE} if _others_say(telling[0]) else {last.group.who}
+    same = all(draft.group.who in known and not draft.group.one for draft in telling)
     against = bool(CONTRARY & set(telling[0].parsed.tokens.low)) or _of_fighters((*telling, *total.drafts))
     sides = len(telling) > 1 and _full(total) and against
     here = all(None in (draft.place, last.place) or draft.place == last.place for draft in telling)
@@ -93,7 +95,13 @@ def other_voice(telling: Sequence[Draft], total: Sum) -> bool:
 
 def _two_voices(draft: Draft, last: Draft) -> bool:
     one, other = chain(draft), chain(last)
-    return bool(set(one[:-1]) - set(other[:-1]) and set(other[:-1]) - set(one[:-1]))
+    new, known = set(one[:-1]) - set(other[:-1]), set(other[:-1]) - set(one[:-1])
+    return bool(new and known) or (bool(new) and _others_say(draft))
+
+
+def _others_say(draft: Draft) -> bool:
+    """Whether "other sources" give a count, beside the one that the text gives."""
+    return any(voice.lower().startswith("other ") for voice in chain(draft))
 
 
 def _of_fighters(drafts: Sequence[Draft]) -> bool:

@@ -87,6 +87,8 @@ class Anaphora(Parts):
             described = group.stop > group.phrase.stop
             if group.harm is None and not described and not self._attributive(group.stop):
                 return
+            if group.rule == "object:kill" and whole.harm is Harm.KILLED and whole not in self.parsed.groups:
+                return  # "overpowered the guards and killed one of them": nobody is killed twice
             if group.harm is Harm.DETAINED and whole.harm is Harm.ABDUCTED:
                 group.harm = Harm.ABDUCTED
             group.whole = whole
@@ -109,7 +111,8 @@ class Anaphora(Parts):
 
     def _of_victims(self, group: Group) -> None:
         """ "Four of the victims": of those counted last, whatever became of them."""
-        if group.harm is None and self.low[group.stop - 1] in ("victims", "victim"):
+        fatal = group.phrase.harm is not None and group.phrase.harm.id != "victims"
+        if group.harm is None and self.low[group.stop - 1] in ("victims", "victim") and not fatal:
             for index, told in reversed(self.memory.told):
                 if self.index - index > _SOON:
                     return

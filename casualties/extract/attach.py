@@ -9,26 +9,24 @@ from __future__ import annotations
 from dataclasses import replace
 
 from casualties.extract.fitting import add_harm, fits
-from casualties.extract.governors import Governors
 from casualties.extract.grammar import BE, RELATIVES, is_adverb
 from casualties.extract.group import Group
+from casualties.extract.harm_nouns import HarmNouns
 from casualties.extract.nouns import BARE, HARM, PEOPLE, THING
 from casualties.extract.tokens import MARK
 from casualties.extract.triggers import Found
 from casualties.extract.units import Unit
-from casualties.model import Harm, Status
+from casualties.model import Harm
 from casualties.rulebook.harms import VerbFrame
 
 __all__ = ["Attacher"]
 
 _EITHER = {Harm.KILLED, Harm.INJURED}
 _HELD = {Harm.DETAINED, Harm.ABDUCTED, Harm.DISPLACED}
-_REMAINS = frozenset("bodies body corpses remains".split())
-_SOUGHT = frozenset("expect expects expected hope hopes hoping hoped fear fears feared trying likely".split())
 _TAILS = (["to", "death"], ["alive", "and"])
 
 
-class Attacher(Governors):
+class Attacher(HarmNouns):
     """Binds the groups of one sentence to its words of harm."""
 
     def attach(self) -> None:
@@ -157,42 +155,6 @@ class Attacher(Governors):
             add_harm(part, Harm.KILLED)
             part.trigger, part.rule = (part.stop, part.stop + 1), "part"
 
-    def _noun(self, group: Group) -> None:
-        noun = group.phrase.harm
-        if noun is None:
-            return
-        if noun.needs and not self._needed(group, noun.needs):
-            group.harm, group.head = None, PEOPLE if noun.id == "victims" else THING
-            return
-        if group.amount.kind == "none" and group.word in _REMAINS:
-            group.head, group.harm = THING, None  # "no bodies were recovered" is not that nobody died
-            return
-        if self._supposed(group.first):
-            group.head, group.dropped = THING, True
-            return
-        if self.low[group.first - 1] in ("find", "recover") and not _SOUGHT.isdisjoint(
-            self.low[max(group.first - 6, 0) : group.first]
-        ):
-            group.head, group.harm = THING, None  # "we expect to find 68 more bodies"
-            return
-        if "twice" in self.low[group.stop : group.stop + 5] and "counted" in self.low[group.stop : group.stop + 5]:
-            group.head = THING  # "two bodies had been counted twice"
-            return
-        group.harm = noun.harm
-        self._suffered(group)
-        group.trigger = (group.phrase.stop - 1, group.phrase.stop)
-        group.rule = f"noun:{noun.id}"
-        at = group.stop
-        if group.amount.kind == "none" and at + 1 < self.size and self.low[at] in ("or", "and", "nor", "/", ","):
-            inner = at + 1 + (self.low[at + 1] in ("no", "any"))
-            second = self.lexicon.harm_nouns.at(self.low, inner) if inner < self.size else None
-            if second is not None and second[1].harm is not group.harm:
-                group.more_harms.append(second[1].harm)
-
-    def _needed(self, group: Group, needs: frozenset[str]) -> bool:
-        near = self.low[max(group.first - 4, 0) : group.first] + self.low[group.stop : group.stop + 5]
-        return any(word in needs for word in near) and not any(word in ("saved", "save", "saving") for word in near)
-
     def _assign(self, groups: list[Group], found: Found, how: str) -> None:
         for group in groups:
             if not fits(group, found, how, self.tokens) or (how == "object" and self._has_room(found)):
@@ -200,7 +162,7 @@ class Attacher(Governors):
             found.used = True
             if found.what.id == "lose":
                 self._losing_side(group, found)
-            tail = self.low[group.stop : group.stop + 2]
+            tail = self.low[self._past_of(group.stop) :][:2]
             if how == "object" and tail in _TAILS:
                 add_harm(group, Harm.KILLED)
             elif (
@@ -211,6 +173,12 @@ class Attacher(Governors):
                 add_harm(group, found.what.harm)
             group.trigger = (found.first, found.stop)
             group.rule = f"{how}:{found.what.id}"
+
+    def _past_of(self, at: int) -> int:
+        """The token after "of the town" where "to death" follows it ("shot the ruler of the town to death")."""
+        if self.low[at : at + 1] != ["of"]:
+            return at
+        return next((n for n in range(at + 2, min(at + 6, self.size)) if self.low[n : n + 2] == ["to", "death"]), at)
 
     def _has_room(self, found: Found) -> bool:
         """Whether a thing "held" so many: who merely was in "the centre" is not held by anybody."""
@@ -225,15 +193,6 @@ class Attacher(Governors):
                 return
             if self.tokens.kind[at] == MARK:
                 return
-
-    def _suffered(self, group: Group) -> None:
-        """ "The brigade suffered 12 casualties": those of a force are combatants."""
-        low = self.low
-        at = group.first - 1
-        if at < 1 or low[at] not in ("suffered", "sustained", "took", "lost", "suffer", "sustain", "suffering"):
-            return
-        if any(word in self.lexicon.forces for word in low[max(at - 4, 0) : at]) and group.who.status is None:
-            group.who = replace(group.who, status=Status.COMBATANT)
 
     def _other_verbs(self, groups: list[Group], found: Found) -> None:
         """ "Abducted and killed 12": the verb before, joined by "and", has the same object."""

@@ -28,8 +28,13 @@ class Sum:
         )
 
     def beside(self, other: Sum) -> Sum:
-        """Two accounts of one count: the range covers both, the first is the best."""
-        high = None if self.high is None or other.high is None else max(self.high, other.high)
+        """Two accounts of one count: the range covers both, the first is the best.
+
+        "At least" tells nothing of the most, "at most" nothing of the least: there the other account says it.
+        """
+        highs = [each.high for each in (self, other) if each.high is not None]
+        least = max(each.low for each in (self, other))
+        high = max(highs) if highs and max(highs) >= least else None
         lows = [each.low for each in (self, other) if not each.at_most] or [0]
         return Sum(min(lows), self.best, high, (*self.drafts, *other.drafts))
 

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from casualties.extract.appositions import DASHES, JOINED, Appositions
 from casualties.extract.grammar import BE, HAVE, INCLUDE
 from casualties.extract.group import Group
-from casualties.extract.lexicon import Lexicon
-from casualties.extract.nouns import BARE, HARM, PEOPLE, THING, noun_phrase
-from casualties.extract.tokens import WORD, Tokens
+from casualties.extract.nouns import BARE, HARM, PEOPLE, THING
+from casualties.extract.tokens import WORD
 
 __all__ = ["DASHES", "JOINED", "Inserts", "Unit"]
 
 _BEHIND = frozenset("from of in at aboard near".split())
 _DEEPEST = 3  # lists within lists that a writer may set
-_LONGEST = 120  # words that a bracket may hold
-_CALLED = frozenset("identified named known described listed".split())
-DASHES = frozenset("- – — --".split())
-JOINED = frozenset("and & plus + or /".split())
 
 
 @dataclass(slots=True, eq=False)
@@ -42,15 +38,8 @@ def _may_be(member: Group, whole: Group) -> bool:
     return all(None in pair or pair[0] == pair[1] for pair in pairs)
 
 
-class Inserts:
+class Inserts(Appositions):
     """Reads the inserts behind the groups of one sentence; `unit` of the reader above reads the lists in them."""
-
-    def __init__(self, tokens: Tokens, found: list[Group], lexicon: Lexicon) -> None:
-        self.tokens, self.lexicon = tokens, lexicon
-        self.low, self.size = tokens.low, len(tokens)
-        self.at = {group.first: group for group in found}
-        self.read: set[int] = set()
-        self.depth = 0
 
     def unit(self, group: Group, *, inside: bool = False) -> Unit:
         """The list that begins with a group."""
@@ -93,7 +82,7 @@ class Inserts:
                 return self._is_one(group, part)
             return self._added_between(unit, group, part) if opened == "," else None
         if opened == ",":
-            return self._apposition(group, inner)
+            return self._called_so(group, inner) or self._apposition(group, inner)
         if opened in ("(", "["):
             close = self._close(at)
             return close if close is not None and not self._counts(inner, close) else None
@@ -114,19 +103,6 @@ class Inserts:
                 return at
         return at
 
-    def _past_relative(self, at: int) -> int | None:
-        """The comma behind "who was his wife", where the list goes on; who is named in between is not of it."""
-        for index in range(at + 1, min(at + 12, self.size)):
-            if self.low[index] in (".", ";", ":") or self.lexicon.triggers.at(self.low, index):
-                return None
-            if self.low[index] == ",":
-                following = index + 1 + (self.low[index + 1 : index + 2] == ["and"])
-                if following not in self.at:
-                    return None
-                self.read.update(id(self.at[n]) for n in range(at, index) if n in self.at)
-                return index
-        return None
-
     def _added_between(self, unit: Unit, group: Group, part: Group) -> int | None:
         """ "Four others, two men and two women, were hurt": parts that add up to the whole, between commas."""
         if part.head != PEOPLE or group.bounds.value is None or group.one:
@@ -142,17 +118,6 @@ class Inserts:
             return None
         self._take(unit, group, listed.groups)
         return listed.stop + 1
-
-    def _is_one(self, group: Group, part: Group) -> int | None:
-        """ "The driver, a civilian, also died": what one person is, said of him again."""
-        stop = part.stop
-        if id(part) in self.read or self.low[part.first] not in ("a", "an") or self.low[stop : stop + 1] != [","]:
-            return None
-        if self.low[stop + 1 : stop + 2] in (["and"], ["or"]) or stop + 1 in self.at:
-            return None
-        group.who = part.who.over(group.who)
-        self.read.add(id(part))
-        return stop + 1
 
     def _marker(self, at: int) -> int | None:
         """The token after words that open a list of parts."""
@@ -235,65 +200,3 @@ class Inserts:
             part.whole = whole
             self.read.add(id(part))
             unit.parts.append(part)
-
-    def _closed(self, at: int, opened: str) -> int:
-        """The token after an insert's closing mark, where it has one."""
-        if opened in ("(", "["):
-            while at < self.size and self.low[at] not in (")", "]"):
-                at += 1
-            return min(at + 1, self.size)
-        if at < self.size and (
-            (opened == "," and self.low[at] == ",") or (opened in DASHES and self.low[at] in DASHES)
-        ):
-            return at + 1 if opened != "," or self._predicate_near(at + 1) else at
-        return at
-
-    def _predicate_near(self, at: int) -> bool:
-        return at < self.size and self.tokens.kind[at] == WORD and at not in self.at and self.low[at] not in JOINED
-
-    def _closed_after(self, at: int, opened: str) -> int | None:
-        """The token after an insert that counts nobody; None where it does not close."""
-        for index in range(at, min(at + 14, self.size)):
-            if self.low[index] == opened or (opened == "(" and self.low[index] == ")"):
-                return index + 1
-            if index in self.at and not self.at[index].one:
-                return None
-        return None
-
-    def _close(self, at: int) -> int | None:
-        for index in range(at + 1, min(at + _LONGEST, self.size)):
-            if self.low[index] in (")", "]"):
-                return index + 1
-        return None
-
-    def _counts(self, start: int, stop: int) -> bool:
-        return any(index in self.at and self.at[index].head != THING for index in range(start, stop))
-
-    def _apposition(self, group: Group, at: int) -> int | None:
-        """ ", all of them Iraqi civilians," and ", all brothers," say who; ", mostly women," says nothing sure."""
-        low, size = self.low, self.size
-        if low[at] in _CALLED and low[at + 1 : at + 2] == ["as"]:
-            close = next((n for n in range(at + 2, min(at + 10, size)) if low[n] == "," or n in self.at), size)
-            return close if close < size and low[close] == "," else None
-        if low[at] not in ("all", "mostly", "mainly", "most", "both", "largely", "many", "nearly", "some"):
-            return None
-        sure = low[at] in ("all", "both")
-        inner = at + 1
-        while inner < size and low[inner] in ("of", "them", "whom", "all", "were", "from", "reported", "reportedly"):
-            inner += 1
-        if inner >= size or self.tokens.kind[inner] != WORD:
-            return None
-        if low[inner] in ("a", "an", "the"):
-            inner += 1
-        phrase = noun_phrase(self.tokens, inner, self.lexicon)
-        if phrase.head == PEOPLE:
-            if sure:
-                group.who = phrase.who.over(group.who)
-                group.named = group.named and True
-            return self._closed(phrase.stop, ",") if phrase.stop < size and low[phrase.stop] == "," else phrase.stop
-        for index in range(inner, min(inner + 10, size)):
-            if low[index] == "," and index not in self.at:
-                return index + 1
-            if index in self.at and self.at[index].head != THING:
-                return None
-        return None

@@ -89,6 +89,9 @@ def goes_on(tokens: Tokens, at: int, lexicon: Lexicon, mass: bool) -> bool:
         return False
     if lexicon.people.at(low, at) or lexicon.harm_nouns.at(low, at):
         return True
+    named = tokens.raw[at][0].isupper() and tokens.raw[at - 1][0].isupper() and low[at + 1 : at + 2] == ["("]
+    if named and low[at + 3 : at + 4] == [")"] and people_after(tokens, at + 4, lexicon):
+        return True  # "a Central Police Force (CPF) trooper"
     if not mass or low[at - 1].endswith(("s", "people", "personnel", "staff", "crew")):
         return False
     return low[at].endswith("s") or bool(lexicon.things.at(low, at)) or people_after(tokens, at, lexicon)

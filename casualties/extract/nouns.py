@@ -56,6 +56,9 @@ class _Reader:
         if kind == MARK and word in QUOTES and (self.last is not None or at == self.start or at + 1 < len(low)):
             self.at += 1
             return True
+        if word == "(" and self._short_name(at):
+            self.at = at + 3
+            return True
         if kind != WORD:
             return False
         years = age_of(word, self.lexicon)
@@ -88,10 +91,21 @@ class _Reader:
             return False
         return word not in CLOSED and self._other(word)
 
+    def _short_name(self, at: int) -> bool:
+        """Whether the short form of a name stands in brackets before its people ("Central Police (CPF) trooper")."""
+        raw, low = self.tokens.raw, self.low
+        inside = (
+            self.last is not None and low[at + 2 : at + 3] == [")"] and raw[at + 1].isupper() and len(raw[at + 1]) > 1
+        )
+        return inside and people_after(self.tokens, at + 3, self.lexicon)
+
     def _names_people(self, at: int, thing: tuple[int, str]) -> bool:
         """Whether a word for a thing only says which people or deaths the next word counts."""
         length, kind = thing
         low, stop = self.low, at + 1
+        named = at > self.start and self.tokens.raw[at][0].isupper() and self.tokens.raw[at - 1][0].isupper()
+        if named and length == 1 and self.lexicon.people.at(low, stop) is not None:
+            return True  # "one United States soldier"
         if length > 1 or kind in _NO_NAMES or low[at][:-1] in self.lexicon.things.single or stop >= len(low):
             return False
         person = self.lexicon.people.at(low, stop)
@@ -164,7 +178,9 @@ class _Reader:
     def _other(self, word: str) -> bool:
         """A word that no table knows: a name or adjective before people, a verb, or a noun of its own."""
         trigger = self.lexicon.triggers.at(self.low, self.at)
-        people = people_after(self.tokens, self.at + 1, self.lexicon)
+        stop = self.at + 1
+        people = people_after(self.tokens, stop, self.lexicon)
+        people = people or (self.low[stop : stop + 1] == ["("] and self._short_name(stop))
         if trigger is not None and (trigger[0] > 1 or not people):
             return False
         after_head = self.last == "head"

@@ -26,7 +26,6 @@ from casualties.extract.drafts import Draft
 from casualties.extract.figures import Bounds
 from casualties.extract.strands import told_again
 from casualties.extract.telling import (
-    REMAINS,
     absolute,
     adds,
     alone,
@@ -38,6 +37,7 @@ from casualties.extract.telling import (
     labelled,
     narrower,
     people,
+    remains,
     was_first,
 )
 from casualties.extract.who import EVERYONE, Who
@@ -167,7 +167,7 @@ def _added(telling: Sequence[Draft]) -> Sum:
         one = _single(draft)
         if any(_twice(draft, before) and one.same(other) for before, other in known):
             continue
-        if total is not None and draft.group.word in REMAINS and total.low >= one.low and not draft.group.more:
+        if total is not None and remains(draft) and total.low >= one.low and not draft.group.more:
             continue  # the bodies of those just counted
         known.append((draft, one))
         total = one if total is None else total.plus(one)
@@ -213,6 +213,8 @@ def _joined(
         return replace(total, drafts=(*total.drafts, *one.drafts)) if known else total.plus(one)
     if only(telling, total) or (len(telling) > 1 and other_voice(telling, total)):
         return total.beside(one)
+    if all(remains(draft) for draft in telling) and one.low <= total.low:
+        return replace(total, drafts=(*total.drafts, *one.drafts))  # bodies found are of those told dead
     if _those(telling, one, before):
         return replace(total, drafts=(*total.drafts, *one.drafts))
     again = told_again(telling, one, total, before)
@@ -228,8 +230,6 @@ def _joined(
         return replace(total, drafts=(*total.drafts, *one.drafts))
     if len(telling) == 1 and telling[0].group.one and total.best == 1 and not telling[0].group.amount.more:
         return replace(total, drafts=(*total.drafts, *one.drafts))  # the one who died, told of again
-    if all(draft.group.word in REMAINS for draft in telling) and one.low <= total.low:
-        return replace(total, drafts=(*total.drafts, *one.drafts))  # bodies found are of those told dead
     if other_voice(telling, total):
         return total.beside(one)
     wider = one.high is None or total.high is None or one.low > total.high or one.best is not None

@@ -9,7 +9,6 @@ from casualties.extract.grammar import TIMES
 from casualties.extract.who import EVERYONE, Who
 
 __all__ = [
-    "REMAINS",
     "absolute",
     "adds",
     "alone",
@@ -22,12 +21,13 @@ __all__ = [
     "labelled",
     "narrower",
     "people",
+    "remains",
     "was_first",
 ]
 
 _NEAR = 14  # words before a count in which it may be set against another
 _GROWN = frozenset("rose risen climbed increased revised raised updated later since reached jumped".split())
-REMAINS = frozenset("bodies body corpses remains".split())
+_REMAINS = frozenset("bodies body corpses remains".split())
 _HOURS = TIMES | {"nightfall", "dawn", "dusk", "then", "sunset", "daybreak"}
 _FIRST = frozenset("first initial initially early preliminary earlier".split())
 _AGAINST = frozenset("however but while whereas though although instead contradicted".split())
@@ -58,9 +58,11 @@ def labelled(draft: Draft) -> bool:
 
 def adds(draft: Draft) -> bool:
     """Whether a count is of more people of its harm; "12 were killed and another 30 hurt" tells 30 beside the dead."""
+    if draft.group.anaphor == "them" and draft.group.whole is None and draft.group.rule == "object:kill":
+        return True  # "overpowered the guards and killed one of them"
     if not (draft.group.more or draft.group.others):
         return also(draft)
-    if draft.group.others and draft.group.word in REMAINS:
+    if draft.group.others and remains(draft):
         return False  # "four other bodies" are of those counted
     before = [group for group in draft.parsed.groups if group.first < draft.group.first and group.harm is not None]
     return not before or before[-1].more or any(group.harm is draft.harm for group in before)
@@ -111,6 +113,11 @@ def narrower(one: Who, other: Who) -> bool:
     """Whether a group is told more closely than another that may hold it ("civilians" beside "people", "Iraqis")."""
     pairs = ((one.status, other.status), (one.age, other.age), (one.sex, other.sex), (one.role, other.role))
     return any(a is not None and b is None for a, b in pairs) and all(b is None or a == b for a, b in pairs)
+
+
+def remains(draft: Draft) -> bool:
+    """Whether bodies are told of ("the bodies of four persons were found"), which may be of those told dead."""
+    return draft.group.word in _REMAINS or draft.group.rule == "object:bodies-of"
 
 
 def people(draft: Draft) -> Who:
