@@ -131,13 +131,15 @@ class Events:
         if event.dwarfed(draft):
             draft.total = True  # "more than 65,000 have died in the war", behind an event of three
             return True
-        return event.other_days(draft) or event.other_place(draft) or self._elsewhere(draft, last, event)
+        return event.other_days(draft) or event.other_place(draft) or self._elsewhere(draft, last, event, text)
 
-    def _elsewhere(self, draft: Draft, last: Draft, event: Event) -> bool:
-        """Whether a new paragraph sets another scene before it counts ("In the evening a bus near Kassala ...")."""
+    def _elsewhere(self, draft: Draft, last: Draft, event: Event, text: str) -> bool:
+        """Whether a new paragraph or line sets another scene first ("In the evening a bus near Kassala ...")."""
         scene = draft.setting
         paragraph = draft.parsed.sentence.paragraph
-        if draft.place is not None or scene is None or paragraph == last.parsed.sentence.paragraph:
+        if draft.place is not None or scene is None:
+            return False
+        if paragraph == last.parsed.sentence.paragraph and "\n" not in text[last.parsed.sentence.end : scene.start]:
             return False
         inside = last.parsed.sentence.end <= scene.start < draft.parsed.sentence.start
         return inside and draft.group.amount.definite is False and event.is_elsewhere(scene.value)
