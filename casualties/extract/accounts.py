@@ -8,7 +8,7 @@ from casualties.extract.counted import Sum
 from casualties.extract.drafts import Draft
 from casualties.extract.grammar import INCLUDE
 from casualties.extract.nouns import PEOPLE, UNKNOWN
-from casualties.extract.telling import absolute, chain, contrary, grown, was_first
+from casualties.extract.telling import absolute, chain, contrary, grown, voices, was_first
 from casualties.extract.who import EVERYONE
 from casualties.model import Status
 
@@ -16,14 +16,20 @@ __all__ = [
     "adding_up",
     "attackers",
     "inside",
+    "of_same_sum",
     "of_total",
     "only",
+    "other_side",
     "other_sort",
     "other_voice",
+    "part_again",
     "rivals",
     "within_whole",
 ]
 
+_HEADING = 6  # words that a heading before a colon may have
+_SIDES = frozenset("enemy hostile own friendly our their opposing".split())
+_PLAIN = 10  # people from whom two counts are hardly the same by chance
 CONTRARY = frozenset("but however while whereas although though only put instead disputed denied rejected toll".split())
 _MANY = 3  # people below whom two counts add up to a third by chance
 
@@ -94,8 +100,8 @@ def other_voice(telling: Sequence[Draft], total: Sum) -> bool:
 
 
 def _two_voices(draft: Draft, last: Draft) -> bool:
-    one, other = chain(draft), chain(last)
-    new, known = set(one[:-1]) - set(other[:-1]), set(other[:-1]) - set(one[:-1])
+    one, other = voices(draft), voices(last)
+    new, known = one - other, other - one
     return bool(new and known) or (bool(new) and _others_say(draft))
 
 
@@ -138,3 +144,38 @@ def other_sort(telling: Sequence[Draft], before: Sequence[Draft]) -> bool:
         return False  # "policemen", then "police officers"
     mine, others = {draft.group.word for draft in telling}, {draft.group.word for draft in before}
     return not mine & others and "people" not in mine | others
+
+
+def part_again(draft: Draft, standing: Sequence[Draft]) -> bool:
+    """Whether a count is a part of one told before, told again ("46 died, 16 of them in Fiji ... 16")."""
+    if draft.headline or draft.group.bounds.low < _PLAIN or draft.group.more or absolute(draft):
+        return False
+    return any(
+        part.group.whole is not None
+        and part.group.bounds == draft.group.bounds
+        and part.anchor.start < draft.anchor.start
+        and part.parsed is not draft.parsed
+        and part.group.whole is not draft.group
+        for part in standing
+    )
+
+
+def other_side(telling: Sequence[Draft], total: Sum) -> bool:
+    """Whether two sides' dead are told apart ("22 deaths on their side. On our side, there were five")."""
+    last = total.drafts[-1]
+    if last.parsed is telling[0].parsed:
+        return False
+    one, other = _heads(telling[0]) & _SIDES, _heads(last) & _SIDES
+    return one != other or all("side" in draft.parsed.tokens.low for draft in (last, *telling))
+
+
+def _heads(draft: Draft) -> set[str]:
+    """The words before a colon that opens a sentence ("Enemy losses: 15 killed")."""
+    words = draft.parsed.tokens.low[:_HEADING]
+    return set(words[: words.index(":")]) if ":" in words else set()
+
+
+def of_same_sum(telling: Sequence[Draft], total: Sum) -> bool:
+    """Whether both sum up the same people of the same days, so that the larger is the whole."""
+    last = total.drafts[-1]
+    return all(draft.total and last.total and draft.group.who == last.group.who for draft in telling)

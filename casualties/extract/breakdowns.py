@@ -24,12 +24,31 @@ def keep_to_parts(drafts: Sequence[Draft], text: str) -> None:
         whole = by_group.get(id(draft.group.whole)) if draft.group.whole is not None else None
         if whole is not None and whole.parsed is draft.parsed and whole.anchor.end <= draft.anchor.start:
             wholes.setdefault(id(whole), (whole, []))[1].append(draft)
+    _places(drafts, [(whole, parts) for whole, parts in wholes.values()])
     for whole, parts in wholes.values():
         opened = _MARKS.search(text, whole.anchor.end, parts[0].anchor.start)
         if opened is not None:
             _keep(whole, parts, opened.start(), text)
         elif parts[0].group.anaphor == "them":  # "324 were killed, 161 of them by the army"
             _keep(whole, parts, parts[0].anchor.start, text)
+
+
+def _places(drafts: Sequence[Draft], wholes: Sequence[tuple[Draft, Sequence[Draft]]]) -> None:
+    """Take from a count the place of another: of one of its parts, where each has one, or of the next of its list."""
+    for whole, parts in wholes:
+        spread = {part.place.start for part in parts if part.place is not None}
+        if len(spread) > 1 and whole.place is not None and whole.place.start in spread:
+            whole.place = None
+    behind = {
+        (id(draft.parsed), draft.place.start): draft
+        for draft in drafts
+        if draft.group.rule == "elliptic" and draft.place is not None and draft.place.start >= draft.anchor.end
+    }
+    for draft in drafts:
+        place = draft.place
+        other = behind.get((id(draft.parsed), place.start)) if place is not None else None
+        if place is not None and other is not None and draft.anchor.end < other.anchor.start < place.start:
+            draft.place = None
 
 
 def _keep(whole: Draft, parts: Sequence[Draft], opened: int, text: str) -> None:

@@ -26,8 +26,8 @@ def carry(drafts: Sequence[Draft]) -> None:
         events.setdefault(draft.event, []).append(draft)
     for members in (window for event in events.values() for window in _windows(event)):
         _parts(members)
-        _forward(members, "place")
         _dates(members)
+        _forward(members, "place")
         _exact_days(members)
         _forward(members, "perpetrator", partial(_may_blame, members))
         _forward(members, "cause", _may_cause)
@@ -75,8 +75,11 @@ def _forward(members: Sequence[Draft], slot: str, may: Callable[[Draft, Draft], 
 
 def _with_next(members: Sequence[Draft], index: int, slot: str) -> bool:
     """Whether the next mention of a slot is a sum's own: in its sentence; later ones are of parts told in turn."""
-    following = next((draft for draft in members[index + 1 :] if getattr(draft, slot) is not None), None)
-    return following is not None and following.parsed is members[index].parsed
+    draft = members[index]
+    following = next((other for other in members[index + 1 :] if getattr(other, slot) is not None), None)
+    if following is None or following.parsed is not draft.parsed:
+        return False
+    return following.group.rule != "elliptic" and following.group.whole is not draft.group
 
 
 def _is_told(setting: Mention[Place] | None) -> bool:

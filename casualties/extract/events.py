@@ -20,6 +20,8 @@ from casualties.rulebook import Rulebook
 __all__ = ["Events"]
 
 _RECORD = re.compile(r"[A-Z]{2,4}\d{2,7}\.?")
+_LEAST = 5  # people from whom two counts hardly add up to a third by chance
+_ROW_NAME, _ROW_GAP = 12, 12  # characters before the name that a row begins with, and between two rows
 _SEVERAL = 3  # people from which a count told again shows which event is meant
 
 
@@ -126,7 +128,10 @@ class Events:
         if draft.parsed is last.parsed and ";" in between and _rows(draft, last):
             return True
         event = told.events[told.now]
-        if event.other_entry(draft, last):
+        if event.other_entry(draft, last) or _of_other_row(draft, last):
+            return True
+        if told.adds_up(draft):
+            draft.total = True
             return True
         if event.dwarfed(draft):
             draft.total = True  # "more than 65,000 have died in the war", behind an event of three
@@ -178,6 +183,19 @@ class _Told:
         near = not (other.other_days(draft) or other.other_place(draft)) and mine.total == draft.total
         return told if near and not draft.group.more and draft.group.who != EVERYONE else None
 
+    def adds_up(self, draft: Draft) -> bool:
+        """Whether an unplaced count is exactly the sum of the events told last ("Total killed: 6")."""
+        count = draft.group.bounds.value
+        if draft.place is not None or draft.period is not None or count is None or count < _LEAST:
+            return False
+        total = 0
+        firsts = [event.first[draft.harm] for event in self.events[: self.now + 1] if draft.harm in event.first]
+        for number, counted in enumerate(reversed(firsts), start=1):
+            total += counted
+            if total == count and number > 1:
+                return True
+        return False
+
     def back_or_new(self, draft: Draft) -> int:
         """The earlier event to which the text comes back by its place, else a new one."""
         name = draft.place.value.name if draft.place is not None else None
@@ -196,6 +214,21 @@ def _rows(draft: Draft, last: Draft) -> bool:
     one, other = draft.place.value, last.place.value
     within = one.name in (other.name, other.admin1) or other.name == one.admin1
     return not within and PlaceKind.COUNTRY not in (one.kind, other.kind)
+
+
+def _of_other_row(draft: Draft, last: Draft) -> bool:
+    """Whether the next row of a list counts another place, with which it begins ("Anbar 7 (1 killed, 6 wounded)")."""
+    if draft.parsed is last.parsed or draft.place is None or last.place is None:
+        return False
+    listed = draft.parsed.sentence.start - last.parsed.sentence.end < _ROW_GAP
+    return listed and _heads_row(draft) and _heads_row(last) and draft.place.value.name != last.place.value.name
+
+
+def _heads_row(draft: Draft) -> bool:
+    place = draft.place
+    if place is None or getattr(place, "role", "") != "label":
+        return False
+    return place.start - draft.parsed.sentence.start < _ROW_NAME and place.start < draft.anchor.start
 
 
 def _opening(draft: Draft, last: Draft, text: str) -> str:

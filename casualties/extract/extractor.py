@@ -110,7 +110,9 @@ class Extractor:
         sources = self._sources.read(reading)
         for draft in drafts:
             at = draft.anchor
-            draft.place = self._places.own(reading, places, at)
+            listed = draft.group.rule == "by-place"
+            find = self._places.beside if listed else self._places.own
+            draft.place = find(reading, places, at)
             draft.setting = self._places.setting(reading, places, at)
             draft.period = self._periods.own(reading, periods, at)
             draft.perpetrator = self._perpetrators.own(reading, perpetrators, at)

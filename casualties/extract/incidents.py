@@ -11,7 +11,7 @@ from typing import Any
 
 from casualties.extract.counted import Sum
 from casualties.extract.drafts import Draft
-from casualties.extract.scoped import scoped
+from casualties.extract.scoped import scoped, unplaced
 from casualties.extract.sums import sum_of
 from casualties.extract.who import EVERYONE, Who
 from casualties.model import Harm, Period, Place
@@ -93,6 +93,8 @@ def _stretch(draft: Draft) -> tuple[object, ...]:
     place = draft.place.value if draft.place is not None else None
     sentence, doer = draft.parsed.sentence, draft.perpetrator
     own = doer is not None and sentence.start <= doer.start < sentence.end
+    if unplaced(draft):
+        return draft.days, draft.anchor.start  # "..., nine in QB": a place that nothing knows
     return draft.days, place and (place.name, place.country), doer.value.name if doer is not None and own else None
 
 

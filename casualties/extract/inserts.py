@@ -137,7 +137,7 @@ class Inserts(Appositions):
     def _parts(self, unit: Unit, group: Group, at: int, opened: str) -> int | None:
         while (
             at < self.size
-            and self.low[at] in ("also", ":", "both", "possibly", "reportedly", "the")
+            and self.low[at] in ("also", ":", ",", "both", "possibly", "reportedly", "the")
             and at not in self.at
         ):
             at += 1

@@ -25,7 +25,13 @@ class LeftOut(View):
         """ "So far this week, three more"; "in Eswatini, two": a clause without a verb takes that of the one before."""
         if self._in_all(group):
             return
-        if group.head != BARE or group.governed or group.amount.year or group.one or group.anaphor is not None:
+        if (
+            (group.head != BARE and not group.others)
+            or group.governed
+            or group.amount.year
+            or group.one
+            or group.anaphor is not None
+        ):
             return
         if (
             group.amount.kind not in ("number", "vague")
@@ -54,6 +60,8 @@ class LeftOut(View):
             return
         if not parallel and any(word in BE or word in HAVE or word in MODALS for word in clause):
             return
+        if parallel and self._share_goes_on(group):
+            return
         limit = group.first if parallel else start
         before = next(
             (
@@ -67,6 +75,18 @@ class LeftOut(View):
             group.harm, group.rule, group.trigger = before.harm, "elliptic", None
             if before.head == PEOPLE and group.more:
                 group.who = before.who
+
+    def _share_goes_on(self, group: Group) -> bool:
+        """ "Of these, 84 were hurt in Sindh, 38 in Punjab": the next of the parts, where it still fits in."""
+        before = [other for other in self.parsed.groups if other.first < group.first and other.harm is not None]
+        whole = before[-1].whole if before else None
+        if whole is None or (before[-1].head == PEOPLE and before[-1].rule == "attribute"):
+            return False
+        told = sum(other.bounds.low for other in before if other.whole is whole)
+        if whole.bounds.high is not None and told + group.bounds.low > whole.bounds.high:
+            return False
+        group.whole, group.harm, group.who, group.rule = whole, before[-1].harm, before[-1].who, "elliptic"
+        return True
 
     def _share_of_told(self, group: Group) -> bool:
         """ "... injured five others; four by gunfire, one by a fall": parts of the count just told."""

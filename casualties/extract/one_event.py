@@ -27,6 +27,7 @@ class Event:
         self.labels: dict[Harm, int] = {}
         self.places: dict[tuple[str | None, str | None], Place] = {}
         self.scenes: dict[tuple[str | None, str | None], Place] = {}
+        self.first: dict[Harm, int] = {}
         self.most = 0
         self.total = False
         self.counts: set[tuple[object, ...]] = set()
@@ -35,6 +36,8 @@ class Event:
         """Take a claim for one of this event."""
         if labelled(draft) and draft.group.whole is None:
             self.labels.setdefault(draft.harm, draft.group.bounds.low)
+        if draft.group.whole is None:
+            self.first.setdefault(draft.harm, draft.group.bounds.low)
         self.months |= _months(draft)
         self.most = max(self.most, draft.group.bounds.low)
         self.total = draft.total
@@ -49,8 +52,10 @@ class Event:
             self.scenes.setdefault((scene.value.name, scene.value.country), scene.value)
 
     def other_entry(self, draft: Draft, last: Draft) -> bool:
-        """Whether a list of incidents goes on with its next one: the same label again, under another paragraph."""
-        if not labelled(draft) or draft.parsed.sentence.paragraph == last.parsed.sentence.paragraph:
+        """Whether a list of incidents goes on with its next one: the same label again, under another heading."""
+        scene = draft.setting is not None and draft.setting.start >= last.anchor.end
+        apart = scene or draft.parsed.sentence.paragraph != last.parsed.sentence.paragraph
+        if not labelled(draft) or not apart:
             return False
         summed = "total" in draft.parsed.tokens.low or draft.total
         return not summed and self.labels.get(draft.harm, draft.group.bounds.low) != draft.group.bounds.low

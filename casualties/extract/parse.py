@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from casualties.extract.amounts import amounts
 from casualties.extract.attach import Attacher
+from casualties.extract.by_place import by_place
 from casualties.extract.group import Group
 from casualties.extract.groups import groups
 from casualties.extract.labels import labelled
@@ -63,6 +64,7 @@ def parse(sentence: Sentence, lexicon: Lexicon) -> Parsed:
             tokens.low[max(group.phrase.stop, 1) - 1] in lexicon.attackers or tokens.low[group.first] in _SELF
         )
     verbless(tokens, every, lexicon)
+    by_place(tokens, every, lexicon)
     labelled(tokens, every, lexicon)
     found = tolls(tokens, every, triggers, lexicon)
     return Parsed(sentence, tokens, joined, every, triggers, found)

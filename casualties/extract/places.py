@@ -15,6 +15,8 @@ from casualties.scopes import Gazetteer
 
 __all__ = ["Placed", "Places"]
 
+_BESIDE = 24  # characters between a name and the count that a list gives it
+
 
 class Places:
     """Places by `rules/places.yaml` and the gazetteer."""
@@ -30,6 +32,12 @@ class Places:
         """The place that the text gives for this figure itself, by its clause or sentence; None where it gives none."""
         found = self._of(reading, mentions)
         return reaching(reading, found.within(anchor.sentence), anchor)
+
+    def beside(self, reading: Reading, mentions: Sequence[Mention[Place]], anchor: Anchor) -> Placed | None:
+        """The place that a list names right before a figure ("Sindh has reported 238, Punjab 91")."""
+        found = self._of(reading, mentions).within(anchor.sentence)
+        before = [each for each in found if anchor.start - _BESIDE <= each.end <= anchor.start]
+        return before[-1] if before else None
 
     def setting(self, reading: Reading, mentions: Sequence[Mention[Place]], anchor: Anchor) -> Placed | None:
         """The place of which the text speaks last before a figure that has none of its own, else of its dateline."""

@@ -50,7 +50,7 @@ def reaching(reading: Reading, here: Sequence[Placed], anchor: Anchor) -> Placed
     """
     sentence, text = reading.sentences[anchor.sentence], reading.document.text
     usable = [each for each in here if _counts(each, headline=sentence.headline)]
-    if _WHOLE.match(text, sentence.start, anchor.start):
+    if _WHOLE.fullmatch(text, sentence.start, anchor.start):
         usable = [each for each in usable if "," not in text[anchor.end : each.start]]  # "Of the 9 hurt, 4 are in Rim"
     before = max(text.rfind(";", sentence.start, anchor.start), text.rfind(": ", sentence.start, anchor.start))
     after = text.find(";", anchor.end, sentence.end)

@@ -9,7 +9,9 @@ from collections.abc import Sequence
 
 from casualties.extract.drafts import Draft
 
-__all__ = ["scoped"]
+__all__ = ["scoped", "unplaced"]
+
+_BEHIND = 12  # characters between a count and the place behind it
 
 
 def scoped(drafts: Sequence[Draft]) -> list[list[Draft]]:
@@ -20,9 +22,20 @@ def scoped(drafts: Sequence[Draft]) -> list[list[Draft]]:
         whole = by_group.get(id(draft.group.whole))
         if whole is None or whole is draft or draft.brings or not draft.total:
             continue
-        if _elsewhere(draft, whole) or _by_another(draft, whole) or _of_other_days(draft, whole):
+        if unplaced(draft):
+            found[(draft.event, draft.anchor.start)] = [draft]
+        elif _elsewhere(draft, whole) or _by_another(draft, whole) or _of_other_days(draft, whole):
             found.setdefault((draft.event, draft.days, _place(draft), _doer(draft)), []).append(draft)
     return list(found.values())
+
+
+def unplaced(draft: Draft) -> bool:
+    """Whether a count of a list, which leaves out its verb, is of a place that nothing knows ("..., nine in QB")."""
+    if draft.group.rule == "by-place":
+        return draft.place is None or draft.place.end > draft.anchor.start
+    if draft.group.rule != "elliptic":
+        return False
+    return draft.place is None or not draft.anchor.end <= draft.place.start <= draft.anchor.end + _BEHIND
 
 
 def _elsewhere(draft: Draft, whole: Draft) -> bool:

@@ -14,10 +14,13 @@ from casualties.extract.accounts import (
     adding_up,
     attackers,
     inside,
+    of_same_sum,
     of_total,
     only,
+    other_side,
     other_sort,
     other_voice,
+    part_again,
     rivals,
     within_whole,
 )
@@ -56,7 +59,7 @@ def sum_of(drafts: Sequence[Draft]) -> Sum | None:
     groups = {id(draft.group) for draft in standing}
     tops = [draft for draft in standing if id(draft.group.whole) not in groups]
     depth = min((_depth(draft) for draft in tops), default=0)
-    tops = [draft for draft in tops if _depth(draft) == depth]
+    tops = [draft for draft in tops if _depth(draft) == depth and not part_again(draft, standing)]
     body = _told([draft for draft in tops if not draft.headline])
     title = _told([draft for draft in tops if draft.headline])
     if body is None or title is None:
@@ -116,12 +119,6 @@ def _nth(telling: Sequence[Draft], total: Sum) -> bool:
         and words[0] in _ORDINALS
         and _ORDINALS[words[0]] <= total.low
     )
-
-
-def _other_side(telling: Sequence[Draft], total: Sum) -> bool:
-    """Whether two sides' dead are told apart ("22 deaths on their side. On our side, there were five")."""
-    last = total.drafts[-1]
-    return last.parsed is not telling[0].parsed and all("side" in draft.parsed.tokens.low for draft in (last, *telling))
 
 
 def _depth(draft: Draft) -> int:
@@ -208,7 +205,7 @@ def _joined(
         if (same_voice or total.low <= one.low) and not contrary(telling[0]):
             return replace(one, drafts=(*total.drafts, *one.drafts))
         return total.beside(one)
-    if all(adds(draft) for draft in telling) or _other_side(telling, total):
+    if all(adds(draft) for draft in telling) or other_side(telling, total):
         known = _retold(telling, before) or _nth(telling, total) or within_whole(total, one, telling, before)
         return replace(total, drafts=(*total.drafts, *one.drafts)) if known else total.plus(one)
     if only(telling, total) or (len(telling) > 1 and other_voice(telling, total)):
@@ -233,7 +230,8 @@ def _joined(
     if other_voice(telling, total):
         return total.beside(one)
     wider = one.high is None or total.high is None or one.low > total.high or one.best is not None
-    if all(draft.group.who == EVERYONE for draft in telling) and one.low >= total.low and wider:
+    alike = all(draft.group.who == EVERYONE for draft in telling) or of_same_sum(telling, total)
+    if alike and one.low >= total.low and wider:
         return replace(one, drafts=(*total.drafts, *one.drafts))
     closer = any(draft.group.who != EVERYONE for draft in telling) or not rivals(telling, total)
     if closer and (total.high is None or one.low <= total.high):

@@ -22,9 +22,11 @@ __all__ = [
     "narrower",
     "people",
     "remains",
+    "voices",
     "was_first",
 ]
 
+_PAPERS = frozenset("report reports statement data figures statistics estimates records list database update".split())
 _NEAR = 14  # words before a count in which it may be set against another
 _GROWN = frozenset("rose risen climbed increased revised raised updated later since reached jumped".split())
 _REMAINS = frozenset("bodies body corpses remains".split())
@@ -36,6 +38,11 @@ _AGAINST = frozenset("however but while whereas though although instead contradi
 def chain(draft: Draft) -> tuple[str, ...]:
     """From who first said a figure to who published it; empty where nobody is known."""
     return draft.source.value.chain if draft.source is not None else ()
+
+
+def voices(draft: Draft) -> frozenset[str]:
+    """Who gives a figure, but its publisher; a report or its data speak for whoever made them."""
+    return frozenset(name for name in chain(draft)[:-1] if name.rpartition(" ")[2].lower() not in _PAPERS)
 
 
 def alone(draft: Draft) -> bool:

@@ -16,6 +16,7 @@ from casualties.extract.lexemes import Toll
 from casualties.extract.lexicon import Lexicon
 from casualties.extract.nouns import BARE, HARM, PEOPLE, THING
 from casualties.extract.tokens import Tokens
+from casualties.extract.toll_lists import listed, one_by_one
 from casualties.extract.triggers import Found
 from casualties.extract.who import who_of
 from casualties.model import Harm, Qualifier
@@ -23,7 +24,6 @@ from casualties.model import Harm, Qualifier
 __all__ = ["MARKS", "TollCount", "tolls"]
 
 _REACH = 30
-_JOINTS = ([","], ["and"], [",", "and"])
 _LEADS = frozenset(
     """to at as now of is was were are reached hit passed topped exceeded number numbers numbering surpassed totalled
     totaled stands stood numbered""".split()
@@ -159,6 +159,9 @@ def _count(
             continue
         if lead == "of" and group.first - stop > 4 and current is None:
             continue
+        if current is None and lead == "were" and group.bounds.value == 1 and harm is not None:
+            one_by_one(tokens, groups, group, harm)
+            return None
         if current is None:
             if harm is None and (lead in MARKS or not _moved(low, start, group.first, lexicon)):
                 break
@@ -178,21 +181,12 @@ def _count(
     if current is None and before is None:
         return None
     if current is not None and current.head == PEOPLE and current.harm is None and harm is not None:
-        _listed(tokens, groups, current, harm)
+        listed(tokens, groups, current, harm)
     for counted in (current, before):
         if counted is not None:
             counted.harm, counted.trigger = harm or counted.harm, (start, stop)
             counted.rule = "toll" if harm is not None else "figure"
     return TollCount(current, before, brought, anaphoric=harm is None)
-
-
-def _listed(tokens: Tokens, groups: list[Group], first: Group, harm: Harm) -> None:
-    """ "The dead were four soldiers and six civilians": all people of the list are counted."""
-    last = first
-    for group in groups:
-        joint = tokens.low[last.stop : group.first]
-        if group.first > last.first and group.head == PEOPLE and group.harm is None and joint in _JOINTS:
-            group.harm, group.rule, last = harm, "listed", group
 
 
 def _goes_on(tokens: Tokens, last: Group, group: Group, lead: str, lexicon: Lexicon) -> bool:

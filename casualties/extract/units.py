@@ -134,7 +134,8 @@ class _Reader(Inserts):
             between = self.at.get(inner)
             if self.tokens.kind[inner] == MARK or (between is not None and between.head != THING):
                 return at
-            if self.lexicon.triggers.at(self.low, inner) is not None:
+            harm = self.lexicon.triggers.at(self.low, inner)
+            if harm is not None and not harm[1].needs:
                 return at
         return at
 
