@@ -56,7 +56,7 @@ class CoverageRules:
             return True  # "yesterday the enemy lost 590 soldiers": all its losses of the day
         if re.match(r"(?i)since\b|so far\b|during the|over the past|in the past|(?:in )?the week", said):
             return True
-        if re.search(r"(?i)\b(?:past|last|previous)\s+(?:24|48|72|twenty-four)[\s-]+hours", said):
+        if re.search(r"(?i)\b(?:in|over|during|within)\s+the\s+(?:past|last|previous)\s+(?:24|48|72|twenty-four)[\s-]+hours", said):
             return True
         if re.search(r"(?i)\bin (?:24 hours|a day|one day)\b", clause):
             return True

@@ -162,7 +162,7 @@ def _together(drafts: Sequence[Draft]) -> None:
     """What one sentence counts of the same days sums up alike ("38 were killed and 134 hurt across Peru this week")."""
     summed = {(id(draft.parsed), id(draft.period)) for draft in drafts if draft.total and draft.group.whole is None}
     for draft in drafts:
-        counts = draft.group.bounds.high != 0 and draft.group.whole is None
+        counts = draft.group.bounds.high != 0 and draft.group.whole is None and draft.harm is not Harm.DISPLACED
         draft.total = draft.total or (counts and (id(draft.parsed), id(draft.period)) in summed)
 
 
