@@ -14,6 +14,9 @@ __all__ = ["CoverageRules"]
 _OF_MONTH = re.compile(
     r"(?i)(?:in|during|for|throughout|over|of)\s+(?:the month of\s+)?(?:" + "|".join(sorted(MONTHS)) + r")"
 )
+_PAST_HOURS = re.compile(
+    r"(?i)(?:in|over|during|within)\s+the\s+(?:past|last|previous)\s+(?:24|48|72|twenty-four)[\s-]+hours"
+)
 _KNOWN = {"identified", "named"}
 _NAMES_KNOWN = re.compile(
     r"[^.;:]{0,90}?\b(?:has|have|had)\s+(?:\w+\s+)?been\s+(?:\w+\s+)?(?:identified|named)\b(?!\s+as\b)"
@@ -56,7 +59,7 @@ class CoverageRules:
             return True  # "yesterday the enemy lost 590 soldiers": all its losses of the day
         if re.match(r"(?i)since\b|so far\b|during the|over the past|in the past|(?:in )?the week", said):
             return True
-        if re.search(r"(?i)\b(?:in|over|during|within)\s+the\s+(?:past|last|previous)\s+(?:24|48|72|twenty-four)[\s-]+hours", said):
+        if _PAST_HOURS.match(said):
             return True
         if re.search(r"(?i)\bin (?:24 hours|a day|one day)\b", clause):
             return True

@@ -62,6 +62,8 @@ class Event:
 
     def dwarfed(self, draft: Draft) -> bool:
         """Whether an undated count is far above all of the event's, as those of a whole war are."""
+        if draft.harm is Harm.DISPLACED:
+            return False  # one storm drives many more from their homes than it kills
         least = max(_MANY, _TIMES * self.most)
         return draft.period is None and draft.group.bounds.low >= least and not absolute(draft) and self.most > 0
 
