@@ -17,6 +17,7 @@ from casualties.datasets.parts import parts_of
 from casualties.datasets.people import people_counted
 from casualties.datasets.problems import gathered, told
 from casualties.datasets.recognise import Recognised, recognise_all
+from casualties.datasets.room import fitting
 from casualties.datasets.rows import columns_told
 from casualties.datasets.sheet import LINE
 from casualties.datasets.table import Table
@@ -59,7 +60,7 @@ def _sheet_read(known: Recognised, rulebook: Rulebook, gazetteer: Gazetteer) -> 
     """The claims of one sheet."""
     rules, path = rulebook.tables, known.sheet.path
     names = columns_told(known.mapped, known.columns)
-    parts = list(parts_of(known, rules))
+    parts = list(fitting(parts_of(known, rules), path, rules.memory.times))
     if not parts:
         return Table(path.stem, known.mapped.id, 0, empty_claims(), ignored=known.ignored)
     rows = pl.concat([part.rows for part in parts], how="diagonal")

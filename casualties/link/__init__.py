@@ -37,7 +37,8 @@ def link(
     nodes = read_nodes(claims, rules)
     undone = undo_shifts(nodes, gazetteer, rules) if shifts else Undone(nodes.frame)
     words = last_words(decisions)
-    decided = ties_of(words, nodes.claims)
+    spoken_of = _spoken_of(words, claims, nodes.claims)
+    decided = ties_of(words, spoken_of)
     found = compared(nodes, undone, decided, previous, claims, Relations(gazetteer, rulebook), rules)
     claim, members, changes = nodes.frame["claim"], nodes.claims, undone.shifts
     group, told, wholes = found.group, found.told, found.sums
@@ -48,15 +49,23 @@ def link(
     del told, together
     return Linkage(
         members=members_of(
+            claims,
             members.filter(~pl.col("node").is_in(wholes.filter(~pl.col("beside"))["whole"].unique().implode())),
             group,
             certainty,
             previous,
         ),
-        links=with_people(links, decided_links(words, members["claim_id"])),
+        links=with_people(links, decided_links(words, spoken_of["claim_id"])),
         near=near,
         shifts=changes,
-        sums=pl.concat([sums_of(wholes, claim, members), decided_parts(words, claims)]).sort(
+        sums=pl.concat([sums_of(wholes, claim, claims, members), decided_parts(words, claims)]).sort(
             "whole_claim", "part_claim"
         ),
     )
+
+
+def _spoken_of(decisions: Sequence[Decision], claims: pl.DataFrame, members: pl.DataFrame) -> pl.DataFrame:
+    """The incident claims (`claim_id`, `node`) that decisions name."""
+    ids = [claim for decision in decisions for claim in (decision.left, decision.right)]
+    lines = claims.select("claim_id", at=pl.int_range(pl.len(), dtype=pl.UInt32)).filter(pl.col("claim_id").is_in(ids))
+    return lines.join(members, on="at", maintain_order="left").drop("at")

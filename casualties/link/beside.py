@@ -38,10 +38,10 @@ def without_own(met: pl.DataFrame, rules: Linking) -> pl.DataFrame:
 
 
 def as_incidents(held: pl.DataFrame, group: pl.Series, before: pl.Series) -> tuple[pl.DataFrame, pl.Series]:
-    """The sums (as `sums.FOUND`) and groups of nodes, those `beside` rows of their own list joined with their parts.
+    """The sums (as `sums.FOUND`) and the groups of nodes, where those `beside` rows of their own list join their parts.
 
-    One whose parts are linked to further rows stays by itself, since these would count against it; unless the nodes
-    `before`, which an earlier run had joined, hold it.
+    One whose parts are linked to further rows, or held by another one too, stays by itself, since these would count
+    against it; unless the nodes `before`, which an earlier run had joined, hold it.
     """
     beside = held.filter("beside")
     if beside.is_empty():
@@ -53,11 +53,13 @@ def as_incidents(held: pl.DataFrame, group: pl.Series, before: pl.Series) -> tup
     groups = (
         taken.select("whole", "group").unique().join(sizes, on="group").group_by("whole").agg(pl.col("nodes").sum())
     )
+    twice = taken.filter(pl.col("node").is_duplicated())["whole"]
+    groups = groups.filter(~pl.col("whole").is_in(twice.implode()))
     alone = groups.join(taken.group_by("whole").agg(own=pl.len()), on="whole").filter(
         (pl.col("nodes") == pl.col("own")) | pl.col("whole").is_in(before.implode())
     )
     kept = taken.join(alone.select("whole"), on="whole", how="semi")
-    first = kept.with_columns(least=pl.col("group").min().over("whole")).unique("group", keep="first").sort("group")
+    first = kept.with_columns(least=pl.col("group").min().over("whole")).select("group", "least").unique().sort("group")
     renamed = group.replace(first["group"], first["least"]) if len(first) else group
     return held.filter(~pl.col("beside") | pl.col("whole").is_in(alone["whole"].implode())), renamed
 

@@ -42,8 +42,8 @@ def _vague(nodes: pl.DataFrame, rules: Linking, *more: pl.Expr) -> pl.DataFrame:
 
 
 def slipped(left: pl.DataFrame, right: pl.DataFrame, column: str, least: int, rules: Linking) -> pl.DataFrame:
-    """Pairs of one place name or one spot whose `column` (age, a figure) is the same and at least `least`, and whose
-    days lie farther apart than those of candidates, yet not by more than a slip."""
+    """Pairs, in order, of one place name or one spot whose `column` (age, a figure) is the same and at least `least`,
+    and whose days lie farther apart than those of candidates, yet not by more than a slip."""
     apart, weighed = int(rules.limit("days_apart")), int(rules.limit("days_weighed"))
     found = []
     for key in (pl.col("name").cast(pl.Int64), _spot(rules)):
@@ -57,7 +57,7 @@ def slipped(left: pl.DataFrame, right: pl.DataFrame, column: str, least: int, ru
         met = sides[0].join(around, on=["key", "same", "span"])
         gap = (pl.col("first") - pl.col("first_right")).abs()
         found.append(met.filter((gap > apart) & (gap <= weighed)).select(left="node", right="node_right"))
-    return pl.concat(found).unique()
+    return pl.concat(found).unique().sort("left", "right")
 
 
 def _spot(rules: Linking) -> pl.Expr:

@@ -60,10 +60,10 @@ def compared(
     """Compare the nodes as `undone` gives them; what people `decided` and what was together in an earlier run holds."""
     frame = undone.frame
     alike = pl.concat([twins(frame, rules), companions(frame, rules)])
-    ties = with_previous(decided, nodes.claims, previous)
+    ties = with_previous(decided, nodes.claims, claims, previous)
     twice = alike.filter(pl.col("probability") >= rules.limit("twin")).select("left", "right")
     ties = replace(ties, twins=twice.join(ties.different, on=["left", "right"], how="anti", maintain_order="left"))
-    unshifted = frame.filter(~pl.col("source").is_in(list(undone.words)))
+    unshifted = frame.filter(~pl.col("source").is_in(list(undone.words))) if undone.words else frame
     before = tied_before(ties, decided)
     held = sums(unshifted, nodes, claims, relations, ties, before, rules)
     wholes = held["whole"].unique()
@@ -112,12 +112,13 @@ def _paired(answerer: Answerer, ties: Ties, alone: pl.Series, rules: Linking) ->
 
 def _pairings(answerer: Answerer, left_out: pl.Series, rules: Linking) -> Iterator[Pairing]:
     """Each dataset large enough to learn from against each other one, and the rest with those and among themselves."""
-    met = answerer.nodes.select(*MET_BY, "text", size=pl.len().over("source"))
-    met = met.filter(~pl.col("node").is_in(left_out.implode()))
-    large = (pl.col("size") >= rules.limit("least_rows")) & ~pl.col("text")
-    classes = met.filter(large).select(MET_BY).partition_by("source", maintain_order=True)
-    rest = met.filter(~large).select(MET_BY)
-    del met
+    nodes = answerer.nodes.lazy().filter(~pl.col("node").is_in(left_out.implode()))
+    sizes = answerer.nodes.filter(~pl.col("text")).group_by("source").len()
+    large = sizes.filter(pl.col("len") >= rules.limit("least_rows"))["source"].sort()
+    classes = [
+        nodes.filter(~pl.col("text") & (pl.col("source") == source)).select(MET_BY).collect() for source in large
+    ]
+    rest = nodes.filter(pl.col("text") | ~pl.col("source").is_in(large.implode())).select(MET_BY).collect()
     for left, right in combinations_with_replacement([*classes, rest], 2):
         if left.height and right.height and (left is not right or left["source"].n_unique() > 1):
             yield pair_up(answerer, left, right, rules)

@@ -8,6 +8,7 @@ from dataclasses import replace
 import polars as pl
 
 from casualties.link.incidents import Ties
+from casualties.link.nodes import named
 from casualties.model import LINKS, SUMS, Decision, Verdict
 
 __all__ = ["decided_links", "decided_parts", "last_words", "tied_before", "ties_of", "with_previous"]
@@ -22,7 +23,7 @@ def last_words(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
 
 
 def ties_of(decisions: Sequence[Decision], claims: pl.DataFrame) -> Ties:
-    """The pairs of nodes that decisions join or part; those on claims that are not there are passed over."""
+    """The pairs of nodes that decisions join or part, of `claims` (`claim_id`, `node`); others are passed over."""
     return Ties(
         _pairs([d for d in decisions if d.verdict in (Verdict.SAME, Verdict.PART_OF)], claims),
         _pairs([d for d in decisions if d.verdict is Verdict.DIFFERENT], claims),
@@ -72,11 +73,11 @@ def _told(decision: Decision) -> str:
     return ": ".join(filter(None, (decision.verdict, f"{decision.who}, {decision.when}", decision.why)))
 
 
-def with_previous(ties: Ties, claims: pl.DataFrame, previous: pl.DataFrame | None) -> Ties:
-    """The ties, and those of what was together in an earlier run (schema `MEMBERS`)."""
+def with_previous(ties: Ties, members: pl.DataFrame, claims: pl.DataFrame, previous: pl.DataFrame | None) -> Ties:
+    """The ties, and those of what was together in an earlier run (schema `MEMBERS`); `members` as `Nodes.claims`."""
     if previous is None or previous.is_empty():
         return ties
-    known = claims.select("claim_id", "node").join(previous.select("claim_id", "incident_id"), on="claim_id")
+    known = named(members, claims, "claim_id").join(previous.select("claim_id", "incident_id"), on="claim_id")
     kept = (
         known.with_columns(left=pl.col("node").min().over("incident_id"))
         .filter(pl.col("left") != pl.col("node"))

@@ -21,7 +21,7 @@ from casualties.model import said
 from casualties.rulebook.linking import Linking
 from casualties.scopes.fold import fold
 
-__all__ = ["HARMS", "Nodes", "read_nodes"]
+__all__ = ["HARMS", "Nodes", "named", "read_nodes"]
 
 HARMS = ("killed", "injured", "others")
 _SLACK = {"week": 3, "month": 15, "year": 183}
@@ -29,10 +29,9 @@ _OPEN = 2**40
 _PART = 150_000
 """Nodes that are made at a time: what memory grows with."""
 _CARRIED = [
-    "claim_id", "dataset", "row_id", "document", "event", "harm", "value", "low", "best", "high", "qualifier", "place",
-    "place_text", "place_kind", "place_precision_km", "country", "admin1", "geonameid", "latitude", "longitude",
-    "start", "end", "date_precision", "basis", "perpetrator", "cause", "part_of", "revises", "quote",
-    "age_years", "sex",
+    "claim_id", "document", "value", "low", "best", "high", "qualifier", "place_text", "place_kind",
+    "place_precision_km", "geonameid", "latitude", "longitude", "start", "end", "date_precision", "basis", "quote",
+    "age_years",
 ]  # fmt: skip
 _TEXTS = {"name": fold, "admin1": fold, "country": None, "perpetrator": None, "cause": None, "sex": None, "harm": None}
 _KINDS = ("admin", "country", "region")
@@ -40,8 +39,9 @@ _KINDS = ("admin", "country", "region")
 
 @dataclass(frozen=True, slots=True)
 class Nodes:
-    """`frame` as above; `claims` maps each incident claim to its node (`claim_id`, `node`, dataset, row_id, document);
-    `sources` are the names of datasets and documents by number, `words` the texts behind the numbers of a column."""
+    """`frame` as above; `claims` maps each incident claim, by its line `at` in the claims frame, to its `node`, in
+    order of names; `sources` are the names of datasets and documents by number, `words` the texts behind the numbers of
+    a column."""
 
     frame: pl.DataFrame
     claims: pl.DataFrame
@@ -63,22 +63,31 @@ def read_nodes(claims: pl.DataFrame, rules: Linking) -> Nodes:
         harm_rank=pl.col("harm").replace_strict({"killed": 0, "injured": 1}, default=2, return_dtype=pl.Int8),
         whole=pl.all_horizontal(group),
     ).filter(pl.col("coverage") == "incident")  # fmt: skip
-    names, numbers = number_texts(keys["source_name"])
-    keys = keys.with_columns(source=numbers).drop("source_name", "coverage")
+    names, source = number_texts(keys["source_name"])
+    keys = keys.with_columns(source=source).drop("source_name", "coverage")
     order = ["source", "row_id", "event", "harm_rank", "whole", "claim_id"]
     keys = keys.sort(order, descending=[name == "whole" for name in order])
-    kept = claims.select(_CARRIED)[keys["at"]].with_columns(keys["source"], keys["harm_rank"], keys["whole"])
-    del keys
-    kept = kept.with_columns(node=_grouped(kept))
-    members = kept.select("claim_id", "node", "dataset", "row_id", "document")
-    kept, words = _numbered(kept.drop("row_id", "dataset"))
-    parts = [_frame(kept.filter(pl.col("node") // _PART == part), rules) for part in range(-(-_count(kept) // _PART))]
-    frame = pl.concat([_frame(kept.clear(), rules), *parts])
-    return Nodes(with_words(frame, rules), members, tuple(names), words)
+    own = ["document", "row_id", "event", "claim_id", "part_of", "revises"]
+    node = _grouped(claims.select(own)[keys["at"]].with_columns(keys["source"]))
+    keys = keys.select("at", "source", "harm_rank", "whole", node=node)
+    words, numbers = _numbered(claims)
+
+    def lines(mine: pl.DataFrame) -> pl.DataFrame:
+        """The claims of some keys, as `_frame` takes them."""
+        return carried[mine["at"]].hstack(numbers[mine["at"]]).hstack(mine.drop("at"))
+
+    carried = claims.select(_CARRIED)
+    parts = [
+        _frame(lines(keys.filter(pl.col("node") // _PART == part)), rules)
+        for part in range(-(-node.n_unique() // _PART))
+    ]
+    frame = pl.concat([_frame(lines(keys.clear()), rules), *parts])
+    return Nodes(with_words(frame, rules), keys.select("at", "node"), tuple(names), words)
 
 
-def _count(kept: pl.DataFrame) -> int:
-    return kept["node"].n_unique()
+def named(members: pl.DataFrame, claims: pl.DataFrame, *columns: str) -> pl.DataFrame:
+    """Columns of the claims frame for members (`at`, `node`), with their nodes."""
+    return claims.select(columns)[members["at"]].with_columns(members["node"])
 
 
 def _grouped(kept: pl.DataFrame) -> pl.Series:
@@ -104,24 +113,23 @@ def _grouped(kept: pl.DataFrame) -> pl.Series:
     return pl.Series(label).gather(first).rank("dense").cast(pl.UInt32) - 1
 
 
-def _numbered(kept: pl.DataFrame) -> tuple[pl.DataFrame, dict[str, pl.Series]]:
-    """Texts to be compared as numbers of their folded words."""
-    name = pl.when(~pl.col("place_kind").is_in(_KINDS).fill_null(False)).then(pl.coalesce("place", "place_text"))
-    plain = kept.with_columns(
-        name=name, named=pl.col("place_text").is_not_null(), country=pl.col("country").str.to_uppercase()
-    )
+def _numbered(claims: pl.DataFrame) -> tuple[dict[str, pl.Series], pl.DataFrame]:
+    """The folded words of the texts to be compared, by column, and for each claim the numbers of its words."""
+    place = pl.when(~pl.col("place_kind").is_in(_KINDS).fill_null(False)).then(pl.coalesce("place", "place_text"))
+    given = {"name": place, "country": pl.col("country").str.to_uppercase()}
     words: dict[str, pl.Series] = {}
+    numbers: list[pl.Series] = []
     for column, folding in _TEXTS.items():
-        words[column], numbers = number_texts(plain[column], folding)
-        plain = plain.with_columns(numbers.alias(column))
-    return plain.drop("place", "place_text"), words
+        texts = claims.select(given.get(column, pl.col(column)).alias(column)).to_series()
+        words[column], numbered = number_texts(texts, folding)
+        numbers.append(numbered.alias(column))
+    return words, pl.DataFrame(numbers)
 
 
 def _frame(kept: pl.DataFrame, rules: Linking) -> pl.DataFrame:
     wide = pl.col("place_kind").is_in(_KINDS).fill_null(False)
-    bare = (pl.col("place_kind") == "country") & ~pl.col(
-        "named"
-    )  # the row's own point, in a country and no place of it
+    named = pl.col("place_text").is_not_null()
+    bare = (pl.col("place_kind") == "country") & ~named  # the row's own point, in a country and no place of it
     point = (~wide | bare.fill_null(False)) & pl.col("latitude").is_not_null()
     radius = pl.coalesce(
         "place_precision_km",

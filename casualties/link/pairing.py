@@ -98,7 +98,8 @@ def _slips(
     """Answers for pairs some days apart that were found by an age or figure in common, which then proves nothing."""
     for column, least in (("age", 0), ("killed", int(rules.limit("slip_figure")))):
         name = column if column == "age" else f"{column}_said"
-        pairs = slipped(left, right, name, least, rules).join(weighed, on=["left", "right"], how="anti")
+        pairs = slipped(left, right, name, least, rules)
+        pairs = pairs.join(weighed, on=["left", "right"], how="anti", maintain_order="left")
         yield answerer.of(pairs).with_columns(pl.lit(None, pl.Int8).alias(column))
         weighed = pl.concat([weighed, pairs])
 
@@ -123,7 +124,7 @@ def _of_two_sources(pairs: pl.DataFrame, nodes: pl.DataFrame) -> pl.DataFrame:
     apart = pairs.filter(source.gather(pairs["left"]) != source.gather(pairs["right"]))
     low, high = pl.min_horizontal("left", "right"), pl.max_horizontal("left", "right")
     turned = apart.select(left=low, right=high)
-    return turned if (apart["left"] == turned["left"]).all() else turned.unique()
+    return turned if (apart["left"] == turned["left"]).all() else turned.unique().sort("left", "right")
 
 
 def _with_sources(pairs: pl.DataFrame, nodes: pl.DataFrame) -> pl.DataFrame:

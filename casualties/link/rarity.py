@@ -66,7 +66,7 @@ def _of_counts(counts: pl.Series, lent: float | None) -> pl.DataFrame:
 
     The share of those seen, with the long tail counted as `lent` figures more, or the tail alone where `lent` is None.
     """
-    values = counts.drop_nulls().rename("value").to_frame().group_by("value").len()
+    values = counts.drop_nulls().rename("value").to_frame().group_by("value").len().sort("value")
     if lent is None:
         chances = values.select("value", chance=tail(pl.col("value")))
         usual = _TAIL_AGREES

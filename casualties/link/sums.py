@@ -74,8 +74,9 @@ def _counted(frame: pl.DataFrame) -> pl.DataFrame:
     harm = pl.coalesce(pl.when(pl.col(f"{harm}_said").is_not_null()).then(at) for at, harm in enumerate(HARMS))
     other = pl.when(harm == len(HARMS) - 1).then("other_harm")
     columns = ("node", "source", "first", "last", "name", "admin1", "country", "radius", "perpetrator", "cause")
-    dated = frame.filter(~pl.col("text") & pl.col("first").is_not_null() & pl.col("last").is_not_null())
-    return dated.select(*columns, said=said, harm=harm, other_harm=other).drop_nulls("said")
+    dated = ~pl.col("text") & pl.col("first").is_not_null() & pl.col("last").is_not_null()
+    lines = frame.lazy().filter(dated).select(*columns, said=said, harm=harm, other_harm=other)
+    return lines.filter(pl.col("said").is_not_null()).collect()
 
 
 def _wholes(rows: pl.DataFrame, rules: Linking) -> pl.DataFrame:

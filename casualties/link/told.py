@@ -7,11 +7,14 @@ from collections.abc import Mapping
 import polars as pl
 
 from casualties.link.ids import incident_ids
+from casualties.link.nodes import named
 from casualties.model import JOIN, LINKS, MEMBERS, SUMS
 
 __all__ = ["certainty_of", "links_of", "members_of", "sums_of", "with_people", "with_shifts"]
 
-_NOTHING_BEFORE = pl.DataFrame(schema={"claim_id": pl.String(), "before": pl.Float64()})
+
+_SOME = 50_000
+"""Incidents whose members are told of at a time."""
 
 
 def links_of(pairs: pl.DataFrame, claim: pl.Series) -> pl.DataFrame:
@@ -37,13 +40,14 @@ def with_people(links: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([links, people]).sort("left_claim", "right_claim", "decided_by")
 
 
-def sums_of(pairs: pl.DataFrame, claim: pl.Series, members: pl.DataFrame) -> pl.DataFrame:
+def sums_of(pairs: pl.DataFrame, claim: pl.Series, claims: pl.DataFrame, members: pl.DataFrame) -> pl.DataFrame:
     """Pairs of nodes `whole` and `part` as sums (schema `SUMS`): every claim of a whole that is a total, the one that
     stands for it where it is an incident, and the one that stands for the part; in order of the claims."""
     parts = pairs.with_columns(
         part_claim=claim.gather(pairs["part"]), as_total=~pl.col("beside"), first_claim=claim.gather(pairs["whole"])
     )
-    wholes = members.filter(pl.col("node").is_in(pairs["whole"].implode())).select("node", whole_claim="claim_id")
+    wholes = members.filter(pl.col("node").is_in(pairs["whole"].implode()))
+    wholes = named(wholes, claims, "claim_id").rename({"claim_id": "whole_claim"})
     return (
         parts.join(wholes, left_on="whole", right_on="node")
         .filter(pl.col("as_total") | (pl.col("whole_claim") == pl.col("first_claim")))
@@ -68,21 +72,40 @@ def certainty_of(held: pl.DataFrame, same: pl.DataFrame) -> pl.DataFrame:
 
 
 def members_of(
-    claims: pl.DataFrame, group: pl.Series, certainty: pl.DataFrame, previous: pl.DataFrame | None
+    claims: pl.DataFrame,
+    members: pl.DataFrame,
+    group: pl.Series,
+    certainty: pl.DataFrame,
+    previous: pl.DataFrame | None,
 ) -> pl.DataFrame:
-    """Every incident claim (`claim_id`, `node`, dataset, row_id, document) in its incident (schema `MEMBERS`), as sure
-    as the `certainty` of its node. What only an earlier run joined is as sure as it was there, and a claim alone is
-    sure to be of its own incident."""
-    before = _NOTHING_BEFORE if previous is None else previous.select("claim_id", before="probability")
-    claims = claims.with_columns(group=group.gather(claims["node"])).with_row_index("rank")
-    ids = incident_ids(claims.select("claim_id", "group", "rank"), previous)
-    claims = claims.join(ids, on="group", how="left").drop("group", "rank")
-    claims = claims.join(certainty, on="node", how="left").drop("node").join(before, on="claim_id", how="left")
-    return (
-        claims.with_columns(pl.coalesce(pl.col("probability").cast(pl.Float64), "before", pl.lit(1.0)).round(4))
-        .select(list(MEMBERS))
-        .sort("incident_id", "claim_id")
-    )
+    """Every incident claim (`members` as `Nodes.claims`) in its incident (schema `MEMBERS`), as sure as its node.
+
+    `certainty` is that of nodes. What only an earlier run joined is as sure as it was there, and a claim alone is sure
+    to be of its own incident. Texts are fetched last and some at a time: of millions of claims they take most room.
+    """
+    lines = members.with_columns(group=group.gather(members["node"])).with_row_index("rank")
+    firsts = lines.unique("group", keep="first", maintain_order=True) if previous is None else lines
+    ids = incident_ids(named(firsts, claims, "claim_id").with_columns(firsts["group"], firsts["rank"]), previous)
+    ids = ids.with_columns(incident=pl.col("incident_id").rank("dense"))
+    lines = lines.drop("rank").join(ids.drop("incident_id"), on="group", how="left", maintain_order="left")
+    lines = lines.drop("group").join(certainty, on="node", how="left", maintain_order="left").drop("node")
+    sure = pl.col("probability").cast(pl.Float64)
+    if previous is not None:
+        before = previous.select("claim_id", before="probability")
+        said = claims.select("claim_id")[lines["at"]].join(before, on="claim_id", how="left", maintain_order="left")
+        lines, sure = lines.with_columns(said["before"]), pl.coalesce(sure, "before")
+    lines = lines.with_columns(sure.fill_null(1.0).round(4).alias("probability")).sort("incident")
+    incidents = ids.unique("incident").sort("incident")["incident_id"]
+    some = lines.with_columns(some=pl.col("incident") // _SOME).partition_by("some", maintain_order=True)
+    del lines
+    return pl.concat([pl.DataFrame(schema=MEMBERS), *(_with_texts(part, incidents, claims) for part in some)])
+
+
+def _with_texts(lines: pl.DataFrame, incidents: pl.Series, claims: pl.DataFrame) -> pl.DataFrame:
+    """Members (`at`, `incident`, `probability`) of whole incidents with the texts of their claims, in their order."""
+    columns = [claims[column].gather(lines["at"]) for column in MEMBERS if column in claims.columns]
+    named = [incidents.gather(lines["incident"] - 1).alias("incident_id"), *columns, lines["probability"]]
+    return pl.DataFrame(named).select(list(MEMBERS)).sort("incident_id", "claim_id")
 
 
 def with_shifts(pairs: pl.DataFrame, source: pl.Series, words: Mapping[int, str]) -> pl.DataFrame:

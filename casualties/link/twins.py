@@ -69,7 +69,15 @@ def alike_rows(nodes: pl.DataFrame) -> pl.DataFrame:
         & (pl.col("name").is_not_null() | pl.col("latitude").is_not_null())
     )
     again = nodes.select(pl.struct(ALIKE).hash().is_duplicated()).to_series()
-    return nodes.filter(placed & again).filter(pl.len().over(ALIKE) > 1)
+    columns = [
+        "node",
+        "quote",
+        "age",
+        "sex",
+        *ALIKE,
+        *(f"{harm}_{bound}" for harm in HARMS for bound in ("said", "low")),
+    ]
+    return nodes.select(*columns, "text").filter(placed & again).filter(pl.len().over(ALIKE) > 1)
 
 
 def _chance(nodes: pl.DataFrame, rules: Linking) -> pl.DataFrame:
@@ -78,7 +86,7 @@ def _chance(nodes: pl.DataFrame, rules: Linking) -> pl.DataFrame:
     rare = pl.lit(1.0)
     for said in _SAID:
         rare = rare * pl.when(pl.col(said).is_not_null()).then(tail(pl.col(said))).otherwise(1.0)
-    counts = nodes.filter(~pl.col("text")).group_by("source", *_SAID).len()
+    counts = nodes.select("text", "source", *_SAID).filter(~pl.col("text")).group_by("source", *_SAID).len()
     return counts.with_columns(rows=pl.col("len").sum().over("source")).select(
         "source", *_SAID, chance=((pl.col("len") - 2).clip(0) + lent * rare) / ((pl.col("rows") - 2).clip(0) + lent)
     )
@@ -91,7 +99,8 @@ def _share(alike: pl.DataFrame, rules: Linking) -> pl.DataFrame:
     pair = pl.len() * (pl.len() - 1) / 2
     groups = alike.group_by(ALIKE).agg(pairs=pair)
     equal = alike.group_by([*ALIKE, *_SAID, "age", "sex"]).agg(equal=pair)
-    figures = alike.group_by("source", *_SAID, "age", "sex").len()
+    exact = ["source", *_SAID, "age", "sex"]
+    figures = alike.group_by(exact).len().sort(exact)
     by_chance = figures.group_by("source").agg(chance=(pl.col("len") / pl.col("len").sum()).pow(2).sum())
     seen = (
         groups.group_by("source").agg(pl.col("pairs").sum())

@@ -49,6 +49,12 @@ class Distance(Entry):
     km: float = Field(gt=0)
 
 
+class Memory(Entry):
+    """How many times what its rows take has to be left in memory while a file is read."""
+
+    times: float = Field(gt=0)
+
+
 class PlaceWords(Entry):
     """Words of a cell that holds more than the name of one place, as a pattern."""
 
@@ -63,6 +69,7 @@ class TableRules(Value):
     months: tuple[MonthName, ...]
     state_forces: tuple[StateForces, ...]
     same_place: Distance
+    memory: Memory
     place_cells: tuple[PlaceWords, ...]
 
     def meanings(self, slot: str) -> dict[str, str]:
