@@ -42,6 +42,11 @@ class Events:
         self._scene = re.compile(
             r"(?i)(?:^|[.!?]\s+|\n\s*)(?:On [^.;:]{2,40}?\s|Later,?\s)?(?:" + "|".join(map(re.escape, scenes)) + r")\b"
         )
+        kinds = [word for entry in rulebook.events.turns for word in entry.of]
+        self._other = re.compile(
+            rf"(?i)\b(?:last|previous|earlier|similar|past|first|cross-border|\d{{4}})\s+(?:[\w-]+\s+){{0,3}}(?:{any_of(kinds)})"
+            r"\s+(?:[\w-]+\s+){0,4}?(?:that|which)\s+(?:had\s+)?(?:killed|left|claimed|injured|wounded)\s+(?:\w+\s+){0,3}$"
+        )
         self._there = re.compile(
             r"(?:\s+[\w-]+){0,7}?\s+(?:in|at|on|near|outside)\s+"
             r"(?:another|a (?:separate|second|third|different|similar))\b"
@@ -123,6 +128,10 @@ class Events:
             return True
         if draft.parsed is last.parsed and self._beside.search(between):
             return True
+        if draft.parsed is not last.parsed and self._other.search(
+            text, draft.parsed.sentence.start, draft.anchor.start
+        ):
+            return True
         if self._scene.search(text, last.parsed.sentence.end - 1, draft.parsed.sentence.start):
             return True
         if draft.parsed is last.parsed and ";" in between and _rows(draft, last):
@@ -133,7 +142,7 @@ class Events:
         if told.adds_up(draft):
             draft.total = True
             return True
-        if event.dwarfed(draft):
+        if event.dwarfed(draft) and draft.parsed is not last.parsed:
             draft.total = True  # "more than 65,000 have died in the war", behind an event of three
             return True
         return event.other_days(draft) or event.other_place(draft) or self._elsewhere(draft, last, event, text)

@@ -12,8 +12,8 @@ from casualties.model import Harm, Place, PlaceKind
 
 __all__ = ["Event", "figure"]
 
-_MANY = 500  # people from which a count that dwarfs its event is of a whole war or disaster
-_TIMES = 20
+_MANY = 60  # people from which a count that dwarfs its event is of a whole war or disaster
+_TIMES = 9
 _NEAR = 400  # characters behind which a place still sets the scene
 _NARROW = (PlaceKind.CITY, PlaceKind.ADMIN)
 

@@ -233,6 +233,8 @@ def _joined(
     alike = all(draft.group.who == EVERYONE for draft in telling) or of_same_sum(telling, total)
     if alike and one.low >= total.low and wider:
         return replace(one, drafts=(*total.drafts, *one.drafts))
+    if total.high is None and one.high is not None and len(telling) > 1 and one.low >= total.low:
+        return replace(one, drafts=(*total.drafts, *one.drafts))  # "at least 50", then "two soldiers and 51 villagers"
     closer = any(draft.group.who != EVERYONE for draft in telling) or not rivals(telling, total)
     if closer and (total.high is None or one.low <= total.high):
         return replace(total, drafts=(*total.drafts, *one.drafts))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from casualties.extract.drafts import Draft
-from casualties.extract.grammar import TIMES
+from casualties.extract.grammar import SAYING, TIMES
 from casualties.extract.who import EVERYONE, Who
 
 __all__ = [
@@ -32,6 +32,7 @@ _GROWN = frozenset("rose risen climbed increased revised raised updated later si
 _REMAINS = frozenset("bodies body corpses remains".split())
 _HOURS = TIMES | {"nightfall", "dawn", "dusk", "then", "sunset", "daybreak"}
 _FIRST = frozenset("first initial initially early preliminary earlier".split())
+_COUNTED = SAYING | frozenset("toll count figure estimate report tally number".split())
 _AGAINST = frozenset("however but while whereas though although instead contradicted".split())
 
 
@@ -101,7 +102,11 @@ def grown(draft: Draft) -> bool:
 def was_first(draft: Draft) -> bool:
     """Whether a count is told as the first of more to come ("rescuers first spoke of seven dead")."""
     group, words = draft.group, draft.parsed.tokens.low
-    return bool(_FIRST & set(words[max(group.first - _NEAR, 0) : group.first]))
+    near = words[max(group.first - _NEAR, 0) : group.first]
+    return any(
+        word in _FIRST and (word != "earlier" or not _COUNTED.isdisjoint(near[at + 1 : at + 4]))
+        for at, word in enumerate(near)
+    )  # "14 were killed earlier by beheading" is no first count
 
 
 def apart(left: Who, right: Who) -> bool:
