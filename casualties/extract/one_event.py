@@ -12,8 +12,9 @@ from casualties.model import Harm, Place, PlaceKind
 
 __all__ = ["Event", "figure"]
 
-_MANY = 60  # people from which a count that dwarfs its event is of a whole war or disaster
-_TIMES = 9
+_MANY = 500  # people from which a count that dwarfs its event is of a whole war or disaster
+_TIMES = 20
+_OPEN_MANY, _OPEN_TIMES = 60, 9  # where only a least count is said
 _NEAR = 400  # characters behind which a place still sets the scene
 _NARROW = (PlaceKind.CITY, PlaceKind.ADMIN)
 
@@ -64,7 +65,9 @@ class Event:
         """Whether an undated count is far above all of the event's, as those of a whole war are."""
         if draft.harm is Harm.DISPLACED:
             return False  # one storm drives many more from their homes than it kills
-        least = max(_MANY, _TIMES * self.most)
+        open_ended = draft.harm is Harm.KILLED and draft.group.bounds.high is None  # "more than 70 have died"
+        many, times = (_OPEN_MANY, _OPEN_TIMES) if open_ended else (_MANY, _TIMES)
+        least = max(many, times * self.most)
         return draft.period is None and draft.group.bounds.low >= least and not absolute(draft) and self.most > 0
 
     def other_days(self, draft: Draft) -> bool:
