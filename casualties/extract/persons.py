@@ -57,7 +57,7 @@ def persons(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> list[Grou
             continue
         if bare or word in _DETERMINERS or word in POSSESSIVES or (tokens.owner[at] and at + 1 < end):
             group = ordinal(tokens, at, lexicon) or _person(tokens, at, lexicon, bare=bare and not tokens.owner[at])
-            if group is not None and group.first >= start and group.stop <= len(tokens):
+            if group is not None and group.first >= start and at + 1 != end:
                 found.append(group)
                 at = group.stop
                 continue
