@@ -47,6 +47,11 @@ class Events:
             rf"(?i)\b(?:last|previous|earlier|similar|past|first|cross-border|\d{{4}})\s+(?:[\w-]+\s+){{0,3}}(?:{any_of(kinds)})"
             r"\s+(?:[\w-]+\s+){0,4}?(?:that|which)\s+(?:had\s+)?(?:killed|left|claimed|injured|wounded)\s+(?:\w+\s+){0,3}$"
         )
+        months = any_of(word for entry in rulebook.periods.months for words in entry.words.values() for word in words)
+        self._dated_line = re.compile(
+            rf"\n\s*(?:[-–—•*·]\s*)?(?:\d{{1,2}} (?:{months})|(?:{months}) \d{{1,2}}|\d{{1,2}}[./]\d{{1,2}})"
+            r"(?:,? \d{4}|[./]\d{2,4})?\s*[–—:-]"
+        )
         self._there = re.compile(
             r"(?:\s+[\w-]+){0,7}?\s+(?:in|at|on|near|outside)\s+"
             r"(?:another|a (?:separate|second|third|different|similar))\b"
@@ -110,8 +115,10 @@ class Events:
 
     def _turned(self, draft: Draft, last: Draft, told: _Told, text: str) -> bool:
         between = text[last.anchor.end : draft.anchor.start]
-        if _RECORD.search(between):
+        if _RECORD.search(between) or self._dated_line.search(between):
             return True
+        if draft.group.rule == last.group.rule == "label:table" and draft.parsed is not last.parsed:
+            return draft.group.who == last.group.who  # a row of a table for each place
         if (
             draft.parsed is last.parsed
             and draft.group.trigger is not None

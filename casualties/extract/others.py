@@ -158,7 +158,8 @@ def itself(tokens: Tokens, at: int, lexicon: Lexicon) -> Group | None:
         return _self_killed(at, at + 1)
     after_people = low[at - 1] == "and" and at > 1 and lexicon.people.at(low, at - 2) is not None
     joined = low[at - 1] == "then" or after_people
-    if not joined and not harms(tokens, at - 1, lexicon):
+    verb = at - 1 - (low[at - 1] == "only")
+    if not joined and (verb < 0 or not harms(tokens, verb, lexicon)):
         return None
     amount = Amount(at, at + 1, at, at + 1, ONE, "article", more=True)
     group = Group(at, at + 1, (at, at + 1), amount, ONE, Phrase(PEOPLE, at, at + 1), PEOPLE, EVERYONE)

@@ -24,8 +24,10 @@ from casualties.model import Harm, Qualifier
 __all__ = ["MARKS", "TollCount", "tolls"]
 
 _REACH = 30
+_OF_CASES = 5  # tokens behind a count that may say that it counts the ill
 _LEADS = frozenset(
-    """to at as now of is was were are reached hit passed topped exceeded number numbers numbering surpassed totalled
+    """to at as now of is was were are reached reaches hit hits passed passes topped
+    tops exceeded exceeds crossed crosses nears number numbers numbering surpassed totalled
     totaled stands stood numbered""".split()
 )
 MARKS = frozenset(": = - – — → | > ( • ：".split())
@@ -180,6 +182,10 @@ def _count(
         break
     if current is None and before is None:
         return None
+    last = max(group.stop for group in (current, before) if group is not None)
+    near = low[max(start - 2, 0) : start] + low[stop : last + _OF_CASES]
+    if stop == start + 1 and not lexicon.tellings["cases"].isdisjoint(near):
+        return None  # "the national tally reaches 267 with 26 new infections"
     if current is not None and current.head == PEOPLE and current.harm is None and harm is not None:
         listed(tokens, groups, current, harm)
     for counted in (current, before):
