@@ -183,8 +183,8 @@ def _count(
     if current is None and before is None:
         return None
     last = max(group.stop for group in (current, before) if group is not None)
-    near = low[max(start - 2, 0) : start] + low[stop : last + _OF_CASES]
-    if stop == start + 1 and not lexicon.tellings["cases"].isdisjoint(near):
+    around = low[max(start - 2, 0) : start] + low[stop : last + _OF_CASES]
+    if stop == start + 1 and not lexicon.tellings["cases"].isdisjoint(around):
         return None  # "the national tally reaches 267 with 26 new infections"
     if current is not None and current.head == PEOPLE and current.harm is None and harm is not None:
         listed(tokens, groups, current, harm)
