@@ -13,6 +13,7 @@ from casualties.datasets.exactness import exactly_dated
 from casualties.datasets.problems import cell_problems
 from casualties.datasets.sheet import LINE
 from casualties.datasets.short_years import written_out
+from casualties.datasets.turned_round import turned_round
 from casualties.rulebook.datasets import PeriodMap
 from casualties.rulebook.tables import TableRules
 
@@ -114,9 +115,14 @@ def _read_column(cells: pl.Series, period: PeriodMap, rules: TableRules, name: s
     cells_read = [full.get(text, text) for text in texts]
     order = period.order or order_of(cells_read)
     given = {text: read_days_or_span(cell, rules, order) for text, cell in zip(texts, cells_read, strict=True)}
+    mixed = turned_round(texts, rules.turned_round.cells)
+    given |= mixed
     days = {text: value for text, value in given.items() if isinstance(value, Days)}
     wrong = {text: value for text, value in given.items() if isinstance(value, str)}
-    warning = _two_ways(given, dict(zip(texts, counts["rows"].to_list(), strict=True)), cells, name)
+    if mixed:
+        warning = _mixed(given, cells, name)
+    else:
+        warning = _two_ways(given, dict(zip(texts, counts["rows"].to_list(), strict=True)), cells, name)
     unclear = {text: warning for text, value in given.items() if isinstance(value, TwoWays)}
     return _Read(
         _by_text(cells, {text: value.start for text, value in days.items()}, pl.Date()),
@@ -124,6 +130,17 @@ def _read_column(cells: pl.Series, period: PeriodMap, rules: TableRules, name: s
         _by_text(cells, {text: str(value.precision) for text, value in days.items()}, pl.String()),
         _by_text(cells, wrong, pl.String()),
         _by_text(cells, unclear, pl.String()),
+    )
+
+
+def _mixed(given: dict[str, Days | TwoWays | str], cells: pl.Series, name: str) -> str:
+    """What is said of a column that a spreadsheet seems to have turned round in part: the first such date both ways."""
+    texts = (text for text in cells.unique(maintain_order=True) if text is not None)
+    example, first = next((text, value) for text in texts if isinstance(value := given[text], TwoWays))
+    return (
+        f"column {name} has days written year first, none after the twelfth, and days written year last, all after it, "
+        f"as a spreadsheet leaves them that took day for month: {example} is {first.month_first.isoformat()} or "
+        f"{first.day_first.isoformat()}"
     )
 
 
@@ -138,8 +155,8 @@ def _two_ways(given: dict[str, Days | TwoWays | str], rows_of: dict[str, int], c
     readable = {order: sum(rows for text, rows in rows_of.items() if reads(text, order)) for order in orders}
     return (
         f"nothing in column {name} tells day from month: {example} is "
-        f"{first.day_first.isoformat()} or {first.month_first.isoformat()}; read day first {readable['day_first']} of "
-        f"{sum(rows_of.values())} dates hold, month first {readable['month_first']}"
+        f"{first.day_first.isoformat()} or {first.month_first.isoformat()} (read day first {readable['day_first']} of "
+        f"{sum(rows_of.values())} dates hold, month first {readable['month_first']})"
     )
 
 

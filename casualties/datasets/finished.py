@@ -25,7 +25,8 @@ def figures_of_rows(rows: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
     """Rows (`LINE`, shared slots, days) and figures (`LINE`, `figure`, numbers) as one frame, a line a figure, ordered
     as the rows; what a figure says of its victims goes before what its row says."""
     own = [name for name in _VICTIMS if name in figures.columns]
-    frame = figures.join(rows, on=LINE, how="left", maintain_order="left", suffix="_shared").sort(LINE, "figure")
+    figures = figures.sort(LINE, "figure")  # before they are wide: of millions, sorting takes as much room again
+    frame = figures.join(rows, on=LINE, how="left", maintain_order="left", suffix="_shared")
     both = [name for name in own if f"{name}_shared" in frame.columns]
     return frame.with_columns(pl.coalesce(name, f"{name}_shared").alias(name) for name in both).drop(
         f"{name}_shared" for name in both

@@ -6,7 +6,7 @@ import polars as pl
 
 __all__ = ["DAY", "PLACE", "SUM", "warnings_of"]
 
-DAY = r"can be read both ways"
+DAY = r"tells day from month|that took day for month"
 PLACE = r"may also be|is not known$|look swapped|are not on the earth"
 SUM = r" is \d+, and .+ are \d+$"
 

@@ -53,10 +53,14 @@ def find(case: Case) -> Iterator[Finding]:
             CODE,
             NAME,
             claims,
-            f"The days of {counted(claims)} are not known. {told_of or _why(words)}. First: {told(first)}.",
+            f"The days of {counted(claims)} are not known. {_sentence(told_of or _why(words))}. First: {told(first)}.",
             "The date of publication, or how the dataset or document writes its dates.",
             key=words,
         )
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _why(words: str) -> str:

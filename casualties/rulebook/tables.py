@@ -49,6 +49,12 @@ class Distance(Entry):
     km: float = Field(gt=0)
 
 
+class TurnedRound(Entry):
+    """How many different cells of either form show that a spreadsheet has turned dates round."""
+
+    cells: int = Field(ge=2)
+
+
 class Memory(Entry):
     """How many times what its rows take has to be left in memory while a file is read."""
 
@@ -70,6 +76,7 @@ class TableRules(Value):
     state_forces: tuple[StateForces, ...]
     same_place: Distance
     memory: Memory
+    turned_round: TurnedRound
     place_cells: tuple[PlaceWords, ...]
 
     def meanings(self, slot: str) -> dict[str, str]:

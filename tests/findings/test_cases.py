@@ -65,6 +65,8 @@ def test_a_case_finds_what_it_must_and_nothing_else_of_its_code(
         assert any(Counter(figures) <= each for each in named), (figures, named)
     assert bool(named) == bool(case["finds"]), [finding.message for finding in of_code]
     assert not case.get("once") or len(named) == len(case["finds"]), [finding.message for finding in of_code]
+    for words in case.get("says", ()):
+        assert any(words in finding.message for finding in of_code), [finding.message for finding in of_code]
     for finding in of_code:
         assert finding.message.endswith(".")
         assert finding.claims
