@@ -54,6 +54,8 @@ class Attacher(HarmNouns):
                     add_harm(group, last.harm)
                     group.trigger, group.rule = last.trigger, "subject:killed"
             return
+        if governing is None and len(unit.groups) > 1 and last.head == HARM and last.phrase.harm is not None:
+            self._shared_noun(open_groups, last)
         if not open_groups:
             return
         if governing is not None and any(fits(group, governing, "object", self.tokens) for group in open_groups):
@@ -82,6 +84,15 @@ class Attacher(HarmNouns):
                     group.anaphor, group.of_harm = "harm", inverted[0]
             return
         self._subject(unit, open_groups)
+
+    def _shared_noun(self, groups: list[Group], last: Group) -> None:
+        """ "Eight Palestinian and six Israeli fatalities": the adjectives share their noun."""
+        noun = last.phrase.harm
+        for group in groups if noun is not None and noun.event else ():
+            adjective = group.who.nationality is not None and not self.low[group.stop - 1].endswith("s")
+            if adjective and group.harm is None and last.harm is not None:
+                add_harm(group, last.harm)
+                group.trigger, group.rule = last.trigger, last.rule
 
     def _hurt_too(self, last: Group, own: Found, governing: Found) -> bool:
         """ "The death of 46 and 60 others wounded": the last of a list goes with the participle behind it."""

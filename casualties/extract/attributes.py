@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from casualties.extract.anaphora import Anaphora
-from casualties.extract.grammar import BE
+from casualties.extract.grammar import BE, INCLUDE
 from casualties.extract.group import Group
 from casualties.extract.nouns import BARE, PEOPLE
 from casualties.extract.who import Who
@@ -16,6 +17,8 @@ __all__ = ["Attributes"]
 _GRAVELY = frozenset("seriously critically badly severely gravely lightly slightly".split())
 _SOON = 3  # sentences behind which the gravest of the injured are told
 _JOINTS = ([","], ["and"], [",", "and"], ["as", "well", "as"], [",", "as", "well", "as"])
+_SUBJECT = 12  # words before "included", with who tells it
+_BRACKET = 16  # words that a bracket of counts may hold
 
 
 class Attributes(Anaphora):
@@ -65,6 +68,40 @@ class Attributes(Anaphora):
         """What may stand between two of a list, the first of them with its verb and noun behind the number."""
         behind = self.low[previous.stop : previous.stop + 2] if previous.head == BARE else []
         return tuple([*behind, *joint] for joint in _JOINTS)
+
+    def of_a_listing(self, group: Group) -> None:
+        """ "Victims included 4 men killed and 6 hurt, 2 boys killed": all are of the counts told before.
+
+        So are counts in brackets behind causes ("caused by shelling (6 killed)"), and those of an unknown cause.
+        """
+        if group.whole is not None or group.harm not in (Harm.KILLED, Harm.INJURED) or group.one:
+            return
+        told_apart = self._causes() and (self._in_bracket(group.first) or self._of_a_cause(group.first))
+        if not self._victims_include(group.first) and not told_apart:
+            return
+        whole = self.memory.last(self.index, harm=group.harm, top=True, least=group.bounds.low)
+        if whole is not None and whole not in self.parsed.groups:
+            group.whole = whole
+            self._settle(group)
+
+    def _victims_include(self, first: int) -> bool:
+        """Whether the sentence says before a token whom the victims include."""
+        at = next((n for n in range(min(first, _SUBJECT)) if self.low[n] in INCLUDE), 0)
+        return at > 0 and (self.low[at - 1] in self.words["counted"] or self.low[at - 1] in ("they", "these"))
+
+    def _causes(self) -> bool:
+        return not self.words["by-cause"].isdisjoint(self.low)
+
+    def _of_a_cause(self, first: int) -> bool:
+        """Whether "the causes of" stand before a count, or before one that it is joined to."""
+        words = self.low[max(first - _SUBJECT, 0) : first]
+        return any(one in self.words["by-cause"] and other == "of" for one, other in pairwise(words))
+
+    def _in_bracket(self, first: int) -> bool:
+        for at in range(first - 1, max(first - _BRACKET, -1), -1):
+            if self.low[at] in ("(", ")"):
+                return self.low[at] == "("
+        return False
 
     def of_sex_unknown(self, group: Group) -> None:
         """ "The sex of 52 children and 628 adults is not yet known": they are of the count told last."""

@@ -17,6 +17,7 @@ _OF_MONTH = re.compile(
 _PAST_HOURS = re.compile(
     r"(?i)(?:in|over|during|within)\s+the\s+(?:past|last|previous)\s+(?:24|48|72|twenty-four)[\s-]+hours"
 )
+_IN_MANY = re.compile(r"\bin (?:\d{2,}|\d,\d+) (?:[\w-]+ ){0,3}(?:attacks|incidents|activities|events|strikes|raids)\b")
 _KNOWN = {"identified", "named"}
 _NAMES_KNOWN = re.compile(
     r"[^.;:]{0,90}?\b(?:has|have|had)\s+(?:\w+\s+)?been\s+(?:\w+\s+)?(?:identified|named)\b(?!\s+as\b)"
@@ -59,7 +60,7 @@ class CoverageRules:
             return True  # "yesterday the enemy lost 590 soldiers": all its losses of the day
         if re.match(r"(?i)since\b|so far\b|during the|over the past|in the past|(?:in )?the week", said):
             return True
-        if _PAST_HOURS.match(said):
+        if _PAST_HOURS.match(said) or _IN_MANY.search(clause):
             return True
         if re.search(r"(?i)\bin (?:24 hours|a day|one day)\b", clause):
             return True

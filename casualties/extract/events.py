@@ -11,17 +11,17 @@ import re
 from collections.abc import Sequence
 
 from casualties.extract.drafts import Draft
+from casualties.extract.entries import of_other_day, of_other_row, rows
 from casualties.extract.one_event import Event, figure
 from casualties.extract.periods_words import any_of
 from casualties.extract.who import EVERYONE
-from casualties.model import Harm, PlaceKind
+from casualties.model import Harm
 from casualties.rulebook import Rulebook
 
 __all__ = ["Events"]
 
 _RECORD = re.compile(r"[A-Z]{2,4}\d{2,7}\.?")
 _LEAST = 5  # people from whom two counts hardly add up to a third by chance
-_ROW_NAME, _ROW_GAP = 12, 12  # characters before the name that a row begins with, and between two rows
 _SEVERAL = 3  # people from which a count told again shows which event is meant
 
 
@@ -141,10 +141,10 @@ class Events:
             return True
         if self._scene.search(text, last.parsed.sentence.end - 1, draft.parsed.sentence.start):
             return True
-        if draft.parsed is last.parsed and ";" in between and _rows(draft, last):
+        if draft.parsed is last.parsed and ";" in between and rows(draft, last):
             return True
         event = told.events[told.now]
-        if event.other_entry(draft, last) or _of_other_row(draft, last):
+        if event.other_entry(draft, last) or of_other_row(draft, last) or of_other_day(draft, last):
             return True
         if told.adds_up(draft):
             draft.total = True
@@ -221,30 +221,6 @@ class _Told:
             if (other.total == draft.total or undated) and (undated or draft.days == other.days):
                 return other.event
         return len(self.events)
-
-
-def _rows(draft: Draft, last: Draft) -> bool:
-    """Whether two counts are rows of one list, each with its place ("in Diyala 170 killed; in Salahadin 64")."""
-    if draft.place is None or last.place is None:
-        return False
-    one, other = draft.place.value, last.place.value
-    within = one.name in (other.name, other.admin1) or other.name == one.admin1
-    return not within and PlaceKind.COUNTRY not in (one.kind, other.kind)
-
-
-def _of_other_row(draft: Draft, last: Draft) -> bool:
-    """Whether the next row of a list counts another place, with which it begins ("Anbar 7 (1 killed, 6 wounded)")."""
-    if draft.parsed is last.parsed or draft.place is None or last.place is None:
-        return False
-    listed = draft.parsed.sentence.start - last.parsed.sentence.end < _ROW_GAP
-    return listed and _heads_row(draft) and _heads_row(last) and draft.place.value.name != last.place.value.name
-
-
-def _heads_row(draft: Draft) -> bool:
-    place = draft.place
-    if place is None or getattr(place, "role", "") != "label":
-        return False
-    return place.start - draft.parsed.sentence.start < _ROW_NAME and place.start < draft.anchor.start
 
 
 def _opening(draft: Draft, last: Draft, text: str) -> str:

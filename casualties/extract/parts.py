@@ -19,6 +19,7 @@ __all__ = ["Parts"]
 
 
 _LABEL = 4  # words of a name before its count, and the mark before it
+_WHERE = (["in"], ["at"], ["from"], ["near"])
 _SPANS = frozenset("day days week weeks month months year years hours period quarter half".split())
 
 
@@ -60,6 +61,8 @@ class Parts(Wholes):
         if told is None or told.one or (told in self.parsed.groups and group.first - told.stop > 14):
             return
         top = told.bounds.high if told.bounds.high is not None else told.bounds.low
+        if bracket and self._places_in_bracket(group, told, top):
+            return
         members = [member for member in unit.groups if member.head != THING]
         over = sum(member.bounds.low for member in members) > top
         if not members or (over and not self._whole_list(unit, mark, top)):
@@ -83,6 +86,20 @@ class Parts(Wholes):
             if member.harm is Harm.CASUALTIES:
                 member.harm = told.harm
         self.opened = (told, sum(member.bounds.low for member in members), unit.stop)
+
+    def _places_in_bracket(self, group: Group, told: Group, top: int) -> bool:
+        """ "39 people dead (35 in Kapan, 4 in Goris)": bare parts of a count, each with its place."""
+        close = next((at for at in range(group.stop, self.size) if self.low[at] in (")", "]")), self.size)
+        listed = [other for other in self.parsed.groups if group.first <= other.first < close]
+        bare = all(
+            one.head == BARE and one.harm is None and self.low[one.stop : one.stop + 1] in _WHERE for one in listed
+        )
+        if len(listed) < 2 or not bare or sum(one.bounds.low for one in listed) > top:
+            return False
+        for one in listed:
+            one.whole, one.rule = told, "part"
+            self._settle(one)
+        return True
 
     def _whole_list(self, unit: Unit, mark: str, top: int) -> bool:
         """Whether a list behind a colon is all of a count though it adds up to more ("11 dead: 6 civilians, 7 ...")."""

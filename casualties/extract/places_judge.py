@@ -36,6 +36,8 @@ class Judge:
             return not self._gazetteer.named(name.text)
         if len(said) > 1 and said[-1].lower() in self._words.level_words and self._is_division(name.text):
             return False
+        if len(said) > 1 and self._gazetteer.region(name.text):
+            return False  # the West Bank
         body = any(word in self._words.organisations for word in said)
         return body and (len(said) > 1 or cue.strength != "strong") and self._gazetteer.country_code(name.text) is None
 

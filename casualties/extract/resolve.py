@@ -67,6 +67,7 @@ def _sentence(parsed: Parsed, memory: Told, lexicon: Lexicon) -> None:
             left_out.elliptic(group)
         if group.harm is None and group.phrase.harmed in _STANDING and group.head == PEOPLE:
             group.harm, group.rule = group.phrase.harmed, "noun:modifier"
+        wholes.of_a_listing(group)
         if group.harm is not None:
             left_out.inherit(group)
             if of is not None and group.head in (BARE, HARM):

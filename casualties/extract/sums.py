@@ -58,8 +58,11 @@ def sum_of(drafts: Sequence[Draft]) -> Sum | None:
     standing = [draft for draft in drafts if id(draft.group) not in revised and _asserted(draft)]
     groups = {id(draft.group) for draft in standing}
     tops = [draft for draft in standing if id(draft.group.whole) not in groups]
-    depth = min((_depth(draft) for draft in tops), default=0)
-    tops = [draft for draft in tops if _depth(draft) == depth and not part_again(draft, standing)]
+    depths: dict[int, int] = {}
+    for draft in tops:
+        root, depth = _depth(draft)
+        depths[root] = min(depth, depths.get(root, depth))
+    tops = [draft for draft in tops if _depth(draft) in depths.items() and not part_again(draft, standing)]
     body = _told([draft for draft in tops if not draft.headline])
     title = _told([draft for draft in tops if draft.headline])
     if body is None or title is None:
@@ -121,12 +124,15 @@ def _nth(telling: Sequence[Draft], total: Sum) -> bool:
     )
 
 
-def _depth(draft: Draft) -> int:
-    """How many wholes a claim lies in; the deaths among a part's casualties are among those of the whole."""
-    depth, group = 0, draft.group.whole
-    while group is not None and depth < _DEEP:
+def _depth(draft: Draft) -> tuple[int, int]:
+    """The outermost whole of a claim, and how many it lies in.
+
+    The deaths among a part's casualties are among those of the whole.
+    """
+    depth, group = 0, draft.group
+    while group.whole is not None and depth < _DEEP:
         depth, group = depth + 1, group.whole
-    return depth
+    return id(group), depth
 
 
 def _asserted(draft: Draft) -> bool:

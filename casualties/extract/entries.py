@@ -1,0 +1,49 @@
+"""Where a list of incidents goes on with its next entry: another row, another day at its head, another place."""
+
+from __future__ import annotations
+
+import re
+
+from casualties.extract.drafts import Draft
+from casualties.extract.grammar import MONTHS
+from casualties.model import PlaceKind
+
+__all__ = ["of_other_day", "of_other_row", "rows"]
+
+_DAY = re.compile(
+    rf"(?i)\W*(?:on\s+)?(?:(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(sorted(MONTHS))})"
+    rf"|(?P<month_first>{'|'.join(sorted(MONTHS))})\s+(?P<day_last>\d{{1,2}}))\b"
+)
+_ROW_NAME, _ROW_GAP = 12, 12  # characters before the name that a row begins with, and between two rows
+
+
+def rows(draft: Draft, last: Draft) -> bool:
+    """Whether two counts are rows of one list, each with its place ("in Diyala 170 killed; in Salahadin 64")."""
+    if draft.place is None or last.place is None:
+        return False
+    one, other = draft.place.value, last.place.value
+    within = one.name in (other.name, other.admin1) or other.name == one.admin1
+    return not within and PlaceKind.COUNTRY not in (one.kind, other.kind)
+
+
+def of_other_row(draft: Draft, last: Draft) -> bool:
+    """Whether the next row of a list counts another place, with which it begins ("Anbar 7 (1 killed, 6 wounded)")."""
+    if draft.parsed is last.parsed or draft.place is None or last.place is None:
+        return False
+    listed = draft.parsed.sentence.start - last.parsed.sentence.end < _ROW_GAP
+    return listed and _heads_row(draft) and _heads_row(last) and draft.place.value.name != last.place.value.name
+
+
+def of_other_day(draft: Draft, last: Draft) -> bool:
+    """Whether two lines of a list open with different days ("- 25 November: a boy died ... - 26 November: ...")."""
+    if draft.parsed is last.parsed:
+        return False
+    one, other = (_DAY.match(each.parsed.sentence.text) for each in (last, draft))
+    return one is not None and other is not None and one.group().lower() != other.group().lower()
+
+
+def _heads_row(draft: Draft) -> bool:
+    place = draft.place
+    if place is None or getattr(place, "role", "") != "label":
+        return False
+    return place.start - draft.parsed.sentence.start < _ROW_NAME and place.start < draft.anchor.start
