@@ -126,3 +126,8 @@ def own_rules(folder: Path, text: str) -> tuple[Rulebook, Path]:
     (folder / "rules" / "datasets").mkdir(parents=True)
     (folder / "rules" / "datasets" / "harbour.yaml").write_text(text)
     return Rulebook(folder / "rules"), folder / "log.csv"
+
+
+def test_a_list_of_names_that_does_not_say_who_died_is_refused(read) -> None:
+    with pytest.raises(InputError, match="is no dataset that the rules know"):
+        read("name,incident_date,age,gender,town\na man,2017-08-05,40,m,Raqqa\n")
