@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from casualties.extract.drafts import Draft
 from casualties.extract.entries import of_other_day, of_other_row, rows
+from casualties.extract.grammar import SUBORDINATORS
 from casualties.extract.one_event import Event, figure
 from casualties.extract.periods_words import any_of
 from casualties.extract.who import EVERYONE
@@ -152,7 +153,8 @@ class Events:
         if event.dwarfed(draft) and draft.parsed is not last.parsed:
             draft.total = True  # "more than 65,000 have died in the war", behind an event of three
             return True
-        return event.other_days(draft) or event.other_place(draft) or self._elsewhere(draft, last, event, text)
+        elsewhere = event.other_place(draft) and not _set_behind(draft, last, text)
+        return event.other_days(draft) or elsewhere or self._elsewhere(draft, last, event, text)
 
     def _elsewhere(self, draft: Draft, last: Draft, event: Event, text: str) -> bool:
         """Whether a new paragraph or line sets another scene first ("In the evening a bus near Kassala ...")."""
@@ -221,6 +223,14 @@ class _Told:
             if (other.total == draft.total or undated) and (undated or draft.days == other.days):
                 return other.event
         return len(self.events)
+
+
+def _set_behind(draft: Draft, last: Draft, text: str) -> bool:
+    """Whether the place of a count is that of the deed told behind it ("27 hurt after raiders took a base in ...")."""
+    if draft.parsed is not last.parsed or draft.place is None:
+        return False
+    behind = text[draft.anchor.end : draft.place.start]
+    return draft.place.start > draft.anchor.end and not SUBORDINATORS.isdisjoint(behind.lower().split())
 
 
 def _opening(draft: Draft, last: Draft, text: str) -> str:

@@ -18,6 +18,7 @@ from casualties.extract.reckoned import reckon
 from casualties.extract.revisions import Revisions
 from casualties.extract.told import Told
 from casualties.extract.who import EVERYONE, Who
+from casualties.extract.within import join_within
 from casualties.model import Harm
 
 __all__ = ["resolve"]
@@ -76,6 +77,7 @@ def _sentence(parsed: Parsed, memory: Told, lexicon: Lexicon) -> None:
         previous = group
         revisions.figure(group)
         wholes.critical(group)
+    join_within(parsed)
     revisions.late_parts()
     revisions.earlier()
     if memory.told and not _POINTING.isdisjoint(parsed.tokens.low[:3]):
