@@ -100,10 +100,16 @@ def _within(frame: pl.DataFrame, mapped: DatasetMap) -> pl.DataFrame:
     wholes = {at: numbers[figure.part_of] for at, figure in enumerate(mapped.figures) if figure.part_of is not None}
     if not wholes:
         return frame
-    ids = frame.select(LINE, pl.col("figure").alias("whole"), pl.col("claim_id").alias("whole_id"))
     whole = pl.col("figure").replace_strict(wholes, default=None, return_dtype=pl.Int32).alias("whole")
-    joined = frame.with_columns(whole).join(ids, on=[LINE, "whole"], how="left", maintain_order="left")
-    return joined.with_columns(pl.coalesce("part_of", "whole_id").alias("part_of"))
+    asked = frame.select(LINE, whole, at=pl.int_range(pl.len(), dtype=pl.UInt32)).drop_nulls("whole")
+    if asked.is_empty():
+        return frame
+    held = frame.select(LINE, pl.col("figure").alias("whole"), pl.col("claim_id").alias("whole_id"))
+    held = held.filter(pl.col("whole").is_in(list(wholes.values())))
+    found = asked.join(held, on=[LINE, "whole"]).select("at", "whole_id")
+    at = frame.select(at=pl.int_range(pl.len(), dtype=pl.UInt32))
+    named = at.join(found, on="at", how="left", maintain_order="left")["whole_id"]
+    return frame.with_columns(pl.coalesce("part_of", named).alias("part_of"))
 
 
 def _whole(frame: pl.DataFrame) -> pl.DataFrame:
