@@ -31,6 +31,7 @@ _HEADING = 6  # words that a heading before a colon may have
 _SIDES = frozenset("enemy hostile own friendly our their opposing".split())
 _PLAIN = 10  # people from whom two counts are hardly the same by chance
 CONTRARY = frozenset("but however while whereas although though only put instead disputed denied rejected toll".split())
+_OWNED = frozenset("acknowledged admitted conceded".split())
 _MANY = 3  # people below whom two counts add up to a third by chance
 
 
@@ -75,6 +76,9 @@ def only(telling: Sequence[Draft], total: Sum) -> bool:
     group, words = telling[0].group, telling[0].parsed.tokens.low
     voices = set(chain(telling[0])[:-1]) - set(chain(total.drafts[-1])[:-1])
     fewer = "only" in words[max(group.first - 2, 0) : group.number[0]] or group.rule.endswith(":lose")
+    owned = set(words[max(group.first - 6, 0) : group.first])
+    plain = group.who.role is None and group.rule.startswith("noun") and len(telling) == 1
+    fewer = fewer or bool(_OWNED & owned) or (plain and "confirmed" in owned and group.bounds.low < total.low)
     most = total.low if total.best is None else max(total.low, total.best)
     return fewer and bool(voices) and group.bounds.low <= most
 

@@ -133,6 +133,8 @@ def _number(tokens: Tokens, index: int, number: Number, lexicon: Lexicon) -> Amo
         low_end = number.value * (upper.scale if number.scale == 1 and number.value < upper.value // upper.scale else 1)
     else:
         low_end = number.value
+    if low[index] == "one" and stop < len(low) and low[stop] in lexicon.tellings["spoke"]:
+        return None  # "one spoke of two dead, another of five"
     if is_no_count(tokens, index, stop, number, low_end, top, lexicon):
         return None
     kind, left, more, definite = _before(tokens, index, lexicon)

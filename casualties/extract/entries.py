@@ -6,15 +6,25 @@ import re
 
 from casualties.extract.drafts import Draft
 from casualties.extract.grammar import MONTHS
+from casualties.extract.one_event import Event
 from casualties.model import PlaceKind
 
-__all__ = ["of_other_day", "of_other_row", "rows"]
+__all__ = ["meanwhile", "of_other_day", "of_other_row", "rows"]
 
 _DAY = re.compile(
     rf"(?i)\W*(?:on\s+)?(?:(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(sorted(MONTHS))})"
     rf"|(?P<month_first>{'|'.join(sorted(MONTHS))})\s+(?P<day_last>\d{{1,2}}))\b"
 )
 _ROW_NAME, _ROW_GAP = 12, 12  # characters before the name that a row begins with, and between two rows
+
+
+def meanwhile(draft: Draft, last: Draft, event: Event) -> bool:
+    """Whether a paragraph that begins with "meanwhile" tells of another place."""
+    opens = draft.parsed.tokens.low[:1] == ["meanwhile"] and draft.parsed is not last.parsed
+    if not opens or draft.place is None:
+        return False
+    place = draft.place.value
+    return bool(event.places) and (place.name, place.country) not in event.places
 
 
 def rows(draft: Draft, last: Draft) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from casualties.extract.drafts import Draft
-from casualties.extract.entries import of_other_day, of_other_row, rows
+from casualties.extract.entries import meanwhile, of_other_day, of_other_row, rows
 from casualties.extract.grammar import SUBORDINATORS
 from casualties.extract.one_event import Event, figure
 from casualties.extract.periods_words import any_of
@@ -133,6 +133,8 @@ class Events:
                 return True
             draft.total = last.total  # "so far eight are dead": the count of the attack just told
         if self._turns.search(_opening(draft, last, text)) or self._there.match(text, draft.anchor.end):
+            return True
+        if meanwhile(draft, last, told.events[told.now]):
             return True
         if draft.parsed is last.parsed and self._beside.search(between):
             return True

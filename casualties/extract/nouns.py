@@ -110,7 +110,11 @@ class _Reader:
             return False
         person = self.lexicon.people.at(low, stop)
         noun = self.lexicon.harm_nouns.at(low, stop)
-        one = person is not None and self.start > 0 and low[self.start - 1] in ("the", "a", "an", *POSSESSIVES)
+        one = (
+            person is not None
+            and self.start > 0
+            and low[self.start - 1] in ("the", "a", "an", "1", "one", *POSSESSIVES)
+        )
         if person is not None and (
             person[1].plural or (one and is_harmed(self.tokens, stop + person[0], self.lexicon))
         ):

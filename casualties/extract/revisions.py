@@ -67,7 +67,9 @@ class Revisions(View):
         if at < 1 or (group.stop < self.size and low[group.stop] not in _CLOSES):
             return
         moved = at > 1 and low[at] == "to" and low[at - 1] in _IT and low[at - 2] in self.words["moved"]
-        gives = low[at] in self.words["gives"] and (low[at] != "of" or low[at - 1] in self.words["spoke"])
+        gives = low[at] in self.words["gives"] and (
+            low[at] != "of" or low[at - 1] in self.words["spoke"] or low[at - 1] == "another"
+        )
         prior = self._one_count(group) if moved or gives else None
         if prior is None:
             return

@@ -81,8 +81,8 @@ def _found(
         return None  # "death toll in the shooting now 4"
     if what.form in (Form.STATE, Form.PAST) and first and low[first - 1] in ("the", "those"):
         return None  # "the dead", "those killed" are people
-    if stop < len(tokens) and low[stop] in what.unless:
-        return None
+    if (stop < len(tokens) and low[stop] in what.unless) or (what.needs and what.needs.isdisjoint(low)):
+        return None  # "security forces to ..." drive nobody out
     start = first
     at = first - 1
     while at >= 0 and (low[at] in LINKS or low[at] in QUOTES or is_adverb(low[at]) or low[at] in _PASSED):
