@@ -46,7 +46,8 @@ class Backward:
         for match in self._pointing.finditer(sentence.text):
             part = next(name for name in ("there", "wide", "people", "kind") if match[name])
             start = sentence.start + match.start(part)
-            earlier = [each for each in here if each.end <= start and each.role in _STANDING]
+            standing = (*_STANDING, "seat") if match["there"] else _STANDING  # "the office in Anbar spoke of 12 there"
+            earlier = [each for each in here if each.end <= start and each.role in standing]
             last = earlier[-1] if earlier else next(iter(before()), None)
             place = self._meant(match, last.value if last else None, context)
             if place is not None:

@@ -129,6 +129,8 @@ class Cues:
             return "label"
         if self._is_way(text, name, after):
             return "way"
+        if after[:2] == [",", "where"] or text[sentence.start : name.start] in ("For ", "For the "):
+            return "scene"  # "left for Anbar, where 12 were killed"; "For Anbar the directorate gave 254"
         if before.speaking:
             return "speech"
         acting = any(words.acting.starting(after, at) for at in (0, 1) if _small_words(after, at))
