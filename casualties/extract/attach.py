@@ -23,6 +23,7 @@ __all__ = ["Attacher"]
 
 _EITHER = {Harm.KILLED, Harm.INJURED}
 _HELD = {Harm.DETAINED, Harm.ABDUCTED, Harm.DISPLACED}
+_OR = 8  # words that predicates joined by commas and "or" may have
 _TAILS = (["to", "death"], ["alive", "and"])
 
 
@@ -145,6 +146,8 @@ class Attacher(HarmNouns):
         if found is None:
             self._among(unit, open_groups)
             return
+        if self._of_whom(unit, found):
+            return
         acts = found.finite and found.start == unit.stop and self.low[found.start] != "being"
         if governed == "preposition" and acts and not self._relative(unit.stop):
             return
@@ -153,6 +156,13 @@ class Attacher(HarmNouns):
         for group in open_groups:
             if group.nested is not None and group.nested.harm is None and self._relative(unit.stop):
                 self._assign([group.nested], found, "subject")  # "half of the 40 people who died"
+
+    def _of_whom(self, unit: Unit, found: Found) -> bool:
+        """ "792 civilians, of whom 299 were killed": the predicate right behind a part is the part's alone."""
+        if not unit.parts or found.start != unit.parts[-1].stop:
+            return False
+        first = unit.parts[-1].first
+        return self.low[max(first - 2, 0) : first] in (["of", "whom"], ["of", "which"])
 
     def _part(self, part: Group) -> None:
         """A part may say its own harm ("of whom 74 died", "four of them fatal")."""
@@ -227,6 +237,12 @@ class Attacher(HarmNouns):
             ):
                 at += 1
             other = self.by_start.get(at)
+            many = self._any_of_many(found)
+            if many:
+                for group in groups:
+                    group.dropped = bool(many & _HELD)  # "862 were killed, injured, abducted or ...": none is counted
+                    group.harm = Harm.CASUALTIES
+                return
             if other is not None and other.takes_subject and at not in self.unit_at and not other.used:
                 self._assign(groups, other, "subject")
                 if self.low[found.stop] == "or" and {found.what.harm, other.what.harm} == _EITHER:
@@ -235,6 +251,20 @@ class Attacher(HarmNouns):
                 elif self.low[found.stop] == "or" and other.what.harm in _HELD and found.what.harm in _EITHER:
                     for group in groups:
                         group.dropped = True  # "12 were killed or captured": no harm is counted
+
+    def _any_of_many(self, found: Found) -> set[Harm]:
+        """The harms of predicates in a list that ends with "or"; none where it does not, or names no third."""
+        harms = {found.what.harm}
+        for at in range(found.stop, min(found.stop + _OR, self.size)):
+            other = self.by_start.get(at)
+            if self.low[at] == "or":
+                following = self.by_start.get(at + 1)
+                return harms | ({following.what.harm} if following is not None else set()) if len(harms) > 1 else set()
+            if other is not None:
+                harms.add(other.what.harm)
+            elif self.low[at] not in (",", "and") and not is_adverb(self.low[at]):
+                return set()
+        return set()
 
     def _among(self, unit: Unit, groups: list[Group]) -> None:
         """ "Were among the dead": part of a group told elsewhere."""

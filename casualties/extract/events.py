@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from casualties.extract.drafts import Draft
-from casualties.extract.entries import meanwhile, of_other_day, of_other_row, rows
+from casualties.extract.entries import headings, meanwhile, of_other_day, of_other_row, rows
 from casualties.extract.grammar import SUBORDINATORS
 from casualties.extract.one_event import Event, figure
 from casualties.extract.periods_words import any_of
@@ -68,6 +68,7 @@ class Events:
         """Give every draft the number of its event, from 0."""
         told = _Told()
         last: Draft | None = None
+        under = headings(drafts)
         for draft in (draft for draft in drafts if not draft.headline):
             owner = told.of_group.get(id(draft.group.whole)) if draft.group.whole is not None else None
             if owner is not None:
@@ -79,6 +80,8 @@ class Events:
                 continue
             elif last is None:
                 draft.event, last = 0, draft
+            elif (heading := under.get(id(draft))) is not None and heading is not under.get(id(last)):
+                draft.event, last = len(told.events), draft  # "Jan. 16 Balkh Province: nine officers killed"
             else:
                 again = told.again(draft, last)
                 turned = again is None and self._turned(draft, last, told, text)
@@ -86,8 +89,11 @@ class Events:
                 last = draft
             told.add(draft, follows=owner is None)
         self._join_replaced(drafts, told)
+        own = {id(heading): draft.event for draft in reversed(drafts) if (heading := under.get(id(draft))) is not None}
         for draft in drafts:
-            if draft.headline:
+            if id(draft) in own:
+                draft.event = own[id(draft)]
+            elif draft.headline:
                 draft.event = told.figures.get(figure(draft), 0)
                 same = next((one for one in drafts if not one.headline and figure(one) == figure(draft)), None)
                 draft.total = draft.total if same is None else same.total
@@ -149,7 +155,7 @@ class Events:
         event = told.events[told.now]
         if event.other_entry(draft, last) or of_other_row(draft, last) or of_other_day(draft, last):
             return True
-        if told.adds_up(draft):
+        if draft.parsed is not last.parsed and told.adds_up(draft):
             draft.total = True
             return True
         if event.dwarfed(draft) and draft.parsed is not last.parsed:

@@ -82,20 +82,27 @@ def _events(drafts: Sequence[Draft]) -> list[list[Draft]]:
             owner = owner.whole
         stretch = -1
         if draft.total:
-            own = stretches.setdefault((draft.event, *_stretch(draft)), len(stretches))
+            own = stretches.setdefault((draft.event, *_stretch(draft), _doer(draft)), len(stretches))
+            if _doer(draft) is not None:
+                stretches.setdefault((draft.event, *_stretch(draft), None), own)
             stretch = owners.setdefault(id(owner), own)
         events.setdefault((draft.event, stretch), []).append(draft)
     return list(events.values())
 
 
 def _stretch(draft: Draft) -> tuple[object, ...]:
-    """The days, the place and the doer that a total covers; the doer where its own sentence names one."""
+    """The days and the place that a total covers."""
     place = draft.place.value if draft.place is not None else None
-    sentence, doer = draft.parsed.sentence, draft.perpetrator
-    own = doer is not None and sentence.start <= doer.start < sentence.end
     if unplaced(draft):
         return draft.days, draft.anchor.start  # "..., nine in QB": a place that nothing knows
-    return draft.days, place and (place.name, place.country), doer.value.name if doer is not None and own else None
+    return draft.days, place and (place.name, place.country)
+
+
+def _doer(draft: Draft) -> str | None:
+    """Who did what a total sums up, where its own sentence says so; else it is of the first told of its scope."""
+    sentence, doer = draft.parsed.sentence, draft.perpetrator
+    own = doer is not None and sentence.start <= doer.start < sentence.end
+    return doer.value.name if doer is not None and own else None
 
 
 def _lines(

@@ -26,7 +26,7 @@ __all__ = ["MARKS", "TollCount", "tolls"]
 _REACH = 30
 _OF_CASES = 5  # tokens behind a count that may say that it counts the ill
 _LEADS = frozenset(
-    """to at as now of is was were are reached reaches hit hits passed passes topped
+    """to at as now of is was were are touched breached reached reaches hit hits passed passes topped
     tops exceeded exceeds crossed crosses nears number numbers numbering surpassed totalled
     totaled stands stood numbered""".split()
 )
