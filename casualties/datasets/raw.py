@@ -64,5 +64,5 @@ def read_raw_table(path: Path, rulebook: Rulebook, *, dataset: str | None = None
         row_ids=tuple(row_id or str(line) for row_id, line in zip(own, lines, strict=True)),
         unread=tuple(unread for batch in batches for unread in batch.unread),
         columns=of_the_map,
-        others=tuple(other.name for other in sheets if other is not sheet),
+        others=tuple(other.name for other in sheets if other.name != sheet.name),
     )

@@ -9,6 +9,8 @@ import polars as pl
 import pytest
 import xlsxwriter
 
+from casualties.datasets import read_raw_table
+
 TABLE = "row_id,harm,value,place,country,date\n1,killed,5,Popayán,CO,2013-01-11\n2,injured,7,Cúcuta,CO,2013-02-07\n"
 
 
@@ -119,3 +121,15 @@ def test_a_workbook_with_a_title_above_its_header(read) -> None:
         for at, line in enumerate(TABLE.splitlines()):
             sheet.write_row(3 + at, 0, line.split(","))
     assert facts(read(file.getvalue(), "t.xlsx")) == EXPECTED
+
+
+def test_a_release_without_a_header_is_one_sheet_with_its_columns(tmp_path, rulebook) -> None:
+    columns = rulebook.datasets["ucdp_ged"].no_header.columns
+    coded = dict.fromkeys(
+        ("id", "type_of_violence", "where_prec", "event_clarity", "date_prec", "best", "high", "low"), "1"
+    )
+    cells = {"year": "2024", "date_start": "2024-01-05", "date_end": "2024-01-05", **coded}
+    (tmp_path / "t.csv").write_text("\n".join([",".join(cells.get(name, "") for name in columns)] * 2))
+    raw = read_raw_table(tmp_path / "t.csv", rulebook)
+    assert (raw.column_map, raw.others, raw.lines) == ("ucdp_ged", (), (1, 2))
+    assert raw.rows.columns == list(columns)
