@@ -51,6 +51,8 @@ class Governors(Clauses):
             start = at - length
             if start < 0:
                 continue
+            if self.low[at] == "to" and "number" in self.low[max(start - 5, 0) : start]:
+                continue  # "bringing the number of deaths and injuries to 63"
             noun = self.lexicon.harm_nouns.at(self.low, start)
             if noun is not None and noun[0] == length and noun[1].event and not self._counted(start):
                 what = Trigger(f"noun:{noun[1].id}", noun[1].harm, Form.OBJECT, VerbFrame.TRANSITIVE)

@@ -16,12 +16,15 @@ _NEXT = 3  # counts that may stand between the casualties and the last of their 
 def reckon(groups: Sequence[Group]) -> None:
     """Give the killed and the injured of one sentence the casualties of which they are exactly all."""
     for at, whole in enumerate(groups):
-        if whole.harm is not Harm.CASUALTIES or whole.bounds.value is None or whole.one:
+        victims = whole.harm is Harm.KILLED and whole.rule == "toll"  # "victims reached 23: five dead and 18 wounded"
+        if not (victims or whole.harm is Harm.CASUALTIES) or whole.bounds.value is None or whole.one:
             continue
-        behind = [group for group in groups[at + 1 : at + 1 + _NEXT] if group.harm in _BOTH and group.whole is None]
+        near = groups[at + 1 : at + 1 + _NEXT]
+        behind = [group for group in near if group.harm in _BOTH and group.whole in (None, whole)]
         killed, injured = (next((g for g in behind if g.harm is harm), None) for harm in (Harm.KILLED, Harm.INJURED))
         if killed is None or injured is None or killed.bounds.low + injured.bounds.low != whole.bounds.value:
             continue
+        whole.harm = Harm.CASUALTIES
         for part in (killed, injured):
             part.whole = whole
             part.who = part.who.over(whole.who)

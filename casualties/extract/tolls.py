@@ -30,6 +30,7 @@ _LEADS = frozenset(
     tops exceeded exceeds crossed crosses nears number numbers numbering surpassed totalled
     totaled stands stood numbered""".split()
 )
+_INSERT = 9  # words of an insert that says up to when a toll counts
 MARKS = frozenset(": = - – — → | > ( • ：".split())
 _EARLIER = frozenset("earlier previous previously initial initially original preliminary first former".split())
 
@@ -248,6 +249,8 @@ def _lead(tokens: Tokens, group: Group, stop: int) -> str | None:
         at -= 1
     if at < stop:
         return "of" if at == stop - 1 and group.first == stop else "is"
+    if low[at] == ",":
+        at = _before_insert(low, at, stop)
     word = low[at]
     if word in ("from", "than", "against"):
         return word
@@ -266,6 +269,14 @@ def _lead(tokens: Tokens, group: Group, stop: int) -> str | None:
                 return "from"
         return word
     return None
+
+
+def _before_insert(low: list[str], at: int, stop: int) -> int:
+    """The verb before ", as of Tuesday noon," in "the toll is, as of Tuesday noon, 18"; else the comma."""
+    for opened in range(at - 2, max(at - _INSERT, stop), -1):
+        if low[opened] == "," and low[opened + 1 : opened + 3] in (["as", "of"], ["as", "at"]):
+            return opened - 1
+    return at
 
 
 def _rising(low: list[str], stop: int, first: int) -> bool:
