@@ -39,6 +39,10 @@ _PAIR = re.compile(
 _WHOLE = re.compile(r"(?:Out of|Of)\s+(?:the|these|those|a total of)?\s*")
 _NEXT_ROW = re.compile(r"\s*,\s*(?:and\s+)?(?:(?:at least|another|some|about)\s+)?")
 _SAME_ROW = re.compile(r"[^,;:.]{0,40}\band\b[^,;:.]{0,40}\b(?:in|at|near)\s+(?:the\s+)?")
+_LEFT_OUT = re.compile(
+    r"\b(?:excluding|excludes?|leaving out|not including|except for|other than)\s+(?:[a-z]+\s+){0,4}$"
+)
+_AHEAD = 50  # characters before a place in which it may be left out
 _TOLD = re.compile(r"[,;:—]")
 
 
@@ -50,6 +54,9 @@ def reaching(reading: Reading, here: Sequence[Placed], anchor: Anchor) -> Placed
     """
     sentence, text = reading.sentences[anchor.sentence], reading.document.text
     usable = [each for each in here if _counts(each, headline=sentence.headline)]
+    usable = [
+        each for each in usable if not _LEFT_OUT.search(text[max(each.start - _AHEAD, sentence.start) : each.start])
+    ]
     if _WHOLE.fullmatch(text, sentence.start, anchor.start):
         usable = [each for each in usable if "," not in text[anchor.end : each.start]]  # "Of the 9 hurt, 4 are in Rim"
     before = max(text.rfind(";", sentence.start, anchor.start), text.rfind(": ", sentence.start, anchor.start))
