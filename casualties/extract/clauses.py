@@ -1,4 +1,4 @@
-"""One sentence as clauses: its groups and words of harm by token, and the search for a group's predicate.
+"""The predicate of a group: the word of harm whose subject it is.
 
 A predicate is looked for to the right of a group, over what may stand between a subject and its verb, stopping where
 another clause begins. Time is linear: every search has a fixed reach.
@@ -6,6 +6,7 @@ another clause begins. Time is linear: every search has a fixed reach.
 
 from __future__ import annotations
 
+from casualties.extract.clause_ends import ClauseEnds
 from casualties.extract.grammar import (
     BE,
     DO,
@@ -13,7 +14,6 @@ from casualties.extract.grammar import (
     INCLUDE,
     IRREGULAR,
     MODALS,
-    POSSESSIVES,
     PREPOSITIONS,
     QUOTES,
     RELATIVES,
@@ -24,9 +24,8 @@ from casualties.extract.grammar import (
 )
 from casualties.extract.inserts import DASHES
 from casualties.extract.lexemes import Form
-from casualties.extract.lexicon import Lexicon
 from casualties.extract.nouns import THING
-from casualties.extract.tokens import MARK, NUMBER, WORD, Tokens
+from casualties.extract.tokens import MARK, NUMBER, WORD
 from casualties.extract.triggers import Found
 from casualties.extract.units import Unit
 
@@ -36,19 +35,8 @@ _REACH = 34
 _OPEN = frozenset(", ; : ( [ – — - . ! ? | • / …".split())
 
 
-class Clauses:
-    """The groups and words of harm of one sentence, by the tokens where they stand."""
-
-    def __init__(self, tokens: Tokens, units: list[Unit], triggers: list[Found], lexicon: Lexicon) -> None:
-        self.tokens, self.units, self.triggers, self.lexicon = tokens, units, triggers, lexicon
-        self.low, self.size = tokens.low, len(tokens)
-        self.by_start: dict[int, Found] = {}
-        self.by_stop = {found.stop: found for found in triggers}
-        for found in triggers:
-            for at in range(found.start, found.first + 1):
-                self.by_start.setdefault(at, found)
-        self.unit_at = {unit.first: unit for unit in units}
-        self.part_at = {part.first for unit in units for part in unit.parts}
+class Clauses(ClauseEnds):
+    """Finds the predicate of a group in one sentence."""
 
     def _governed(self, first: int) -> str | None:
         """What stands before a group and keeps it from being a subject; None where nothing does."""
@@ -190,64 +178,6 @@ class Clauses:
                 if found is not None and found.what.form == Form.PAST and found.takes_subject:
                     return found
         return None
-
-    def _noun_goes_on(self, at: int) -> bool:
-        """Whether "and" joins nouns, not clauses: no verb follows it closely."""
-        return (
-            at < self.size
-            and at not in self.by_start
-            and (self.tokens.raw[at][0].isupper() or self.low[at] in POSSESSIVES)
-        )
-
-    def _number_at(self, at: int) -> bool:
-        """Whether a number that counts nobody stands at a token ("two boys of nine and 11")."""
-        number = at < self.size and (self.tokens.kind[at] == NUMBER or self.low[at] in self.lexicon.numbers)
-        return number and at not in self.unit_at
-
-    def _object_at(self, at: int) -> bool:
-        if at >= self.size:
-            return False
-        return (
-            self.low[at] in ("the", "a", "an", "them", "him", "her")
-            or self.low[at] in POSSESSIVES
-            or at in self.unit_at
-        )
-
-    def _past_mark(self, at: int) -> int | None:
-        """The token after an insert between marks, where a predicate follows it at once; None where it is no insert."""
-        low = self.low
-        mark = low[at]
-        if mark in ("(", "["):
-            close = next((n for n in range(at + 1, min(at + 30, self.size)) if low[n] in (")", "]")), None)
-            return None if close is None else close + 1
-        if mark not in (",", "–", "—", "-"):
-            return None
-        denied = low[at + 1 : at + 2] == ["not"]
-        for close in range(at + 1, min(at + 24, self.size)):
-            if low[close] == ";":
-                return None
-            unit = self.unit_at.get(close)
-            if unit is not None and not denied and not unit.groups[0].one and unit.groups[0].head != THING:
-                return None
-            if low[close] == mark or (mark != "," and low[close] in ("–", "—", "-")):
-                inner = close + 1
-                while (
-                    inner < self.size and (is_adverb(low[inner]) or low[inner] in QUOTES) and inner not in self.by_start
-                ):
-                    inner += 1
-                found = self.by_start.get(inner)
-                if found is not None and found.takes_subject and inner not in self.unit_at:
-                    return inner
-        return None
-
-    def _begins_clause(self, at: int) -> bool:
-        """Whether a group is a subject of its own, not the object of a verb before it nor behind a preposition."""
-        behind = self.by_stop.get(at)
-        return (
-            self.low[at - 1] not in PREPOSITIONS
-            and not self.unit_at[at].groups[0].one
-            and (behind is None or not behind.takes_object)
-        )
 
     def _shared(self, unit: Unit) -> Found | None:
         """ "Three gunmen attacked the base and were killed": a later predicate of the same subject."""

@@ -7,7 +7,7 @@ from casualties.extract.inserts import DASHES
 from casualties.extract.lexicon import Lexicon
 from casualties.extract.nouns import BARE, HARM, PEOPLE, THING
 from casualties.extract.tokens import MARK, NUMBER, Tokens
-from casualties.extract.tolls import MARKS
+from casualties.extract.toll_leads import MARKS
 from casualties.extract.who import EVERYONE, Who, who_of
 
 __all__ = ["labelled"]

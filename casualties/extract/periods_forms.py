@@ -30,8 +30,7 @@ __all__ = ["Atom", "Forms"]
 
 ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 0}
 
-_WORD = re.compile(r"[^\W_]+")
-_SHORT_DATE = re.compile(r"\d[./-]\d\d?[./-]\d")
+_WORD, _SHORT_DATE = re.compile(r"[^\W_]+"), re.compile(r"\d[./-]\d\d?[./-]\d")
 _BACK = 5
 
 

@@ -10,29 +10,22 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from casualties.extract.figures import Bounds
-from casualties.extract.grammar import INCLUDE, MODALS, QUOTES, is_adverb
+from casualties.extract.grammar import INCLUDE, MODALS, is_adverb
 from casualties.extract.group import Group
 from casualties.extract.lexemes import Toll
 from casualties.extract.lexicon import Lexicon
 from casualties.extract.nouns import BARE, HARM, PEOPLE, THING
 from casualties.extract.tokens import Tokens
+from casualties.extract.toll_leads import EARLIER, MARKS, lead
 from casualties.extract.toll_lists import listed, one_by_one
 from casualties.extract.triggers import Found
 from casualties.extract.who import who_of
 from casualties.model import Harm, Qualifier
 
-__all__ = ["MARKS", "TollCount", "tolls"]
+__all__ = ["TollCount", "tolls"]
 
 _REACH = 30
 _OF_CASES = 5  # tokens behind a count that may say that it counts the ill
-_LEADS = frozenset(
-    """to at as now of is was were are touched breached reached reaches hit hits passed passes topped
-    tops exceeded exceeds crossed crosses nears number numbers numbering surpassed totalled
-    totaled stands stood numbered""".split()
-)
-_INSERT = 9  # words of an insert that says up to when a toll counts
-MARKS = frozenset(": = - – — → | > ( • ：".split())
-_EARLIER = frozenset("earlier previous previously initial initially original preliminary first former".split())
 
 
 @dataclass(slots=True)
@@ -148,32 +141,32 @@ def _count(
             for n in range(stop, group.first)
         ):
             break
-        lead = _lead(tokens, group, stop)
-        if not _may_count(group, harm, lead) or lead is None:
+        led = lead(tokens, group, stop)
+        if not _may_count(group, harm, led) or led is None:
             if group.harm is not None and current is None and group.first - stop > 2 and group.head != BARE:
                 break
             continue
-        told_first = lead == "of" and harm is not None and not _EARLIER.isdisjoint(low[max(start - 3, 0) : start])
-        if lead in ("from", "than", "against") or (told_first and brought_down):
+        told_first = led == "of" and harm is not None and not EARLIER.isdisjoint(low[max(start - 3, 0) : start])
+        if led in ("from", "than", "against") or (told_first and brought_down):
             if before is None and (
                 told_first or current is not None or brought or _rising(low, max(start - 5, 0), group.first)
             ):
                 before = group
             continue
-        if lead == "of" and group.first - stop > 4 and current is None:
+        if led == "of" and group.first - stop > 4 and current is None:
             continue
-        if current is None and lead == "were" and group.bounds.value == 1 and harm is not None:
+        if current is None and led == "were" and group.bounds.value == 1 and harm is not None:
             one_by_one(tokens, groups, group, harm)
             return None
         if current is None:
-            if harm is None and (lead in MARKS or not _moved(low, start, group.first, lexicon)):
+            if harm is None and (led in MARKS or not _moved(low, start, group.first, lexicon)):
                 break
             current = group
             if low[stop : group.number[0]] in (["up", "to"], ["now", "up", "to"], ["is", "up", "to"]):
                 value = group.bounds.high or 0  # "toll up to 9 now" tells how far it has grown
                 group.bounds = Bounds(value, value, value, Qualifier.EXACT)
             continue
-        if harm is not None and _goes_on(tokens, current, group, lead, lexicon):
+        if harm is not None and _goes_on(tokens, current, group, led, lexicon):
             for replaced in (before, current):
                 if replaced is not None:
                     replaced.harm, replaced.trigger, replaced.rule = harm, (start, stop), "toll"
@@ -237,46 +230,6 @@ def _may_count(group: Group, harm: Harm | None, lead: str | None) -> bool:
     return (
         group.harm in (None, harm) if group.rule.startswith("object:noun") else group.harm is None or group.head == HARM
     )
-
-
-def _lead(tokens: Tokens, group: Group, stop: int) -> str | None:
-    """The word or mark that leads to a group: "to", "at", "of", "from", ":"; None where something else stands there."""
-    low = tokens.low
-    at = group.first - 1
-    if at > stop and low[at] == "now":
-        return "is"
-    while at >= stop and (low[at] in QUOTES or is_adverb(low[at])):
-        at -= 1
-    if at < stop:
-        return "of" if at == stop - 1 and group.first == stop else "is"
-    if low[at] == ",":
-        at = _before_insert(low, at, stop)
-    word = low[at]
-    if word in ("from", "than", "against"):
-        return word
-    if word in ("count", "figure", "toll", "estimate") and at:
-        return "of"
-    if word == "was" and low[at - 1] == "(":
-        return "from"
-    if word in MARKS and word != ":" and at > stop:
-        return None
-    if word in _LEADS or word in MARKS:
-        if word == "of" and low[at - 1] in ("count", "figure", "toll", "estimate", "tally", "total", "number"):
-            inner = at - 2
-            while inner > stop and (low[inner] in _EARLIER or low[inner] in ("an", "a", "the", "its")):
-                inner -= 1
-            if low[inner] in ("from", "than"):
-                return "from"
-        return word
-    return None
-
-
-def _before_insert(low: list[str], at: int, stop: int) -> int:
-    """The verb before ", as of Tuesday noon," in "the toll is, as of Tuesday noon, 18"; else the comma."""
-    for opened in range(at - 2, max(at - _INSERT, stop), -1):
-        if low[opened] == "," and low[opened + 1 : opened + 3] in (["as", "of"], ["as", "at"]):
-            return opened - 1
-    return at
 
 
 def _rising(low: list[str], stop: int, first: int) -> bool:

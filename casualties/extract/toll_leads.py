@@ -1,0 +1,58 @@
+"""What leads from a word for a toll to its count: "to", "at", "of", "from", a verb of reaching, a mark."""
+
+from __future__ import annotations
+
+from casualties.extract.grammar import QUOTES, is_adverb
+from casualties.extract.group import Group
+from casualties.extract.tokens import Tokens
+
+__all__ = ["EARLIER", "MARKS", "lead"]
+
+_INSERT = 9  # words of an insert that says up to when a toll counts
+_LEADS = frozenset(
+    """to at as now of is was were are touched breached reached reaches hit hits passed passes topped
+    tops exceeded exceeds crossed crosses nears number numbers numbering surpassed totalled
+    totaled stands stood numbered""".split()
+)
+MARKS = frozenset(": = - – — → | > ( • ：".split())
+EARLIER = frozenset("earlier previous previously initial initially original preliminary first former".split())
+
+
+def lead(tokens: Tokens, group: Group, stop: int) -> str | None:
+    """The word or mark that leads to a group: "to", "at", "of", "from", ":"; None where something else stands there."""
+    low = tokens.low
+    at = group.first - 1
+    if at > stop and low[at] == "now":
+        return "is"
+    while at >= stop and (low[at] in QUOTES or is_adverb(low[at])):
+        at -= 1
+    if at < stop:
+        return "of" if at == stop - 1 and group.first == stop else "is"
+    if low[at] == ",":
+        at = _before_insert(low, at, stop)
+    word = low[at]
+    if word in ("from", "than", "against"):
+        return word
+    if word in ("count", "figure", "toll", "estimate") and at:
+        return "of"
+    if word == "was" and low[at - 1] == "(":
+        return "from"
+    if word in MARKS and word != ":" and at > stop:
+        return None
+    if word in _LEADS or word in MARKS:
+        if word == "of" and low[at - 1] in ("count", "figure", "toll", "estimate", "tally", "total", "number"):
+            inner = at - 2
+            while inner > stop and (low[inner] in EARLIER or low[inner] in ("an", "a", "the", "its")):
+                inner -= 1
+            if low[inner] in ("from", "than"):
+                return "from"
+        return word
+    return None
+
+
+def _before_insert(low: list[str], at: int, stop: int) -> int:
+    """The verb before ", as of Tuesday noon," in "the toll is, as of Tuesday noon, 18"; else the comma."""
+    for opened in range(at - 2, max(at - _INSERT, stop), -1):
+        if low[opened] == "," and low[opened + 1 : opened + 3] in (["as", "of"], ["as", "at"]):
+            return opened - 1
+    return at
