@@ -79,7 +79,7 @@ class Clauses(ClauseEnds):
                     return None
                 return found
             word = low[at]
-            if word in QUOTES or is_adverb(word):
+            if word in QUOTES or (is_adverb(word) and at not in self.unit_at):
                 at += 1
                 continue
             if word in RELATIVES and at == start:
@@ -110,7 +110,7 @@ class Clauses(ClauseEnds):
                 if low[at - 1] not in PREPOSITIONS or low[at - 1] in SUBORDINATORS:
                     return None
                 at = other.groups[-1].stop
-                passed = True
+                passed = passed or other.groups[-1].head != THING  # "seven men from two villages killed"
                 continue
             if at in self.part_at:
                 return None

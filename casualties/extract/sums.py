@@ -244,4 +244,7 @@ def _joined(
     closer = any(draft.group.who != EVERYONE for draft in telling) or not rivals(telling, total)
     if closer and (total.high is None or one.low <= total.high):
         return replace(total, drafts=(*total.drafts, *one.drafts))
+    if total.best == total.high == 1 and all(draft.group.one for draft in total.drafts) and one.low > 1:
+        most = None if one.high is None else one.high + 1  # whether the one told first is among them is not said
+        return Sum(one.low, one.best, most, (*total.drafts, *one.drafts))
     return total.beside(one)
