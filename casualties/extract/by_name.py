@@ -26,6 +26,7 @@ _PARTICLES = frozenset("al el bin ibn abu ould ag de del da dos van von".split()
 _SURNAMES = frozenset(word.capitalize() for word in SAYING)  # "Juma Said"
 _LONGEST = 6
 _MOST = 6  # names of one list
+_NEAR = 6  # words behind "died" among which an event must be named
 _SINGULAR = frozenset("was has had".split())
 _TOLD = frozenset("was were been".split()) | HAVE  # "is killed" is what happens in a story
 
@@ -141,6 +142,8 @@ def _past_list(tokens: Tokens, at: int, end: int) -> int:
 def _is_killed_after(tokens: Tokens, at: int, lexicon: Lexicon, *, one_word: bool) -> bool:
     """Whether a passive of killing stands at a token: "was killed", "were later shot dead"."""
     low, size = tokens.low, len(tokens)
+    if _dies_in(low, at, lexicon):
+        return True
     if at >= size or low[at] not in (_SINGULAR if one_word else _TOLD):
         return False
     while at < size and (low[at] in BE or low[at] in HAVE or is_adverb(low[at])):
@@ -149,6 +152,14 @@ def _is_killed_after(tokens: Tokens, at: int, lexicon: Lexicon, *, one_word: boo
     if found is None or low[at + found[0] : at + found[0] + 1] == ["off"]:
         return False  # "killed off in the second season"
     return found[1].form == Form.PAST and _kills(found[1].harm, found[1].frame)
+
+
+def _dies_in(low: list[str], at: int, lexicon: Lexicon) -> bool:
+    """Whether "died" stands at a token, and behind it an event that kills ("died in the blast")."""
+    found = lexicon.triggers.at(low, at) if at < len(low) else None
+    if found is None or found[1].harm is not Harm.KILLED or found[1].frame is not VerbFrame.INTRANSITIVE:
+        return False
+    return found[1].form == Form.PAST and not lexicon.events.isdisjoint(low[at + found[0] : at + found[0] + _NEAR])
 
 
 def _is_killed_before(tokens: Tokens, at: int, stop: int, lexicon: Lexicon) -> bool:

@@ -48,6 +48,7 @@ class Lexicon:
         self.things = PhraseTable(
             (form, entry.id) for entry in victims.things for word in entry.words for form in (word, plural(word))
         )
+        self.events = frozenset(w for entry in rulebook.events.totals if entry.id == "single" for w in entry.words)
         self.actors = PhraseTable(
             (name, actor.id) for actor in rulebook.actors.actors for name in (actor.name, *actor.also)
         )
