@@ -16,6 +16,7 @@ __all__ = [
     "adding_up",
     "attackers",
     "inside",
+    "nth",
     "of_same_sum",
     "of_total",
     "only",
@@ -32,6 +33,7 @@ _SIDES = frozenset("enemy hostile own friendly our their opposing".split())
 _PLAIN = 10  # people from whom two counts are hardly the same by chance
 CONTRARY = frozenset("but however while whereas although though only put instead disputed denied rejected toll".split())
 _OWNED = frozenset("acknowledged admitted conceded".split())
+_ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7}
 _MANY = 3  # people below whom two counts add up to a third by chance
 
 
@@ -183,3 +185,16 @@ def of_same_sum(telling: Sequence[Draft], total: Sum) -> bool:
     """Whether both sum up the same people of the same days, so that the larger is the whole."""
     last = total.drafts[-1]
     return all(draft.total and last.total and draft.group.who == last.group.who for draft in telling)
+
+
+def nth(telling: Sequence[Draft], total: Sum) -> bool:
+    """Whether one who is called the second or third of so many was counted already."""
+    at = telling[0].group.first + 1
+    words = telling[0].parsed.tokens.low[at : at + 1]
+    return (
+        len(telling) == 1
+        and not telling[0].group.attacker
+        and bool(words)
+        and words[0] in _ORDINALS
+        and _ORDINALS[words[0]] <= total.low
+    )

@@ -14,6 +14,7 @@ from casualties.extract.accounts import (
     adding_up,
     attackers,
     inside,
+    nth,
     of_same_sum,
     of_total,
     only,
@@ -49,7 +50,6 @@ from casualties.model import Qualifier, Stance
 __all__ = ["sum_of"]
 
 _DEEP = 5
-_ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7}
 
 
 def sum_of(drafts: Sequence[Draft]) -> Sum | None:
@@ -109,19 +109,6 @@ def _those(telling: Sequence[Draft], one: Sum, before: Sequence[Sum]) -> bool:
     """Whether a count with "the" is one told before, by another word ("nine guards … the nine policemen")."""
     definite = len(telling) == 1 and telling[0].group.definite and not telling[0].group.one
     return definite and one.best is not None and any(one.best == earlier.best for earlier in before)
-
-
-def _nth(telling: Sequence[Draft], total: Sum) -> bool:
-    """Whether one who is called the second or third of so many was counted already."""
-    at = telling[0].group.first + 1
-    words = telling[0].parsed.tokens.low[at : at + 1]
-    return (
-        len(telling) == 1
-        and not telling[0].group.attacker
-        and bool(words)
-        and words[0] in _ORDINALS
-        and _ORDINALS[words[0]] <= total.low
-    )
 
 
 def _depth(draft: Draft) -> tuple[int, int]:
@@ -212,8 +199,11 @@ def _joined(
             return replace(one, drafts=(*total.drafts, *one.drafts))
         return total.beside(one)
     if all(adds(draft) for draft in telling) or other_side(telling, total):
-        known = _retold(telling, before) or _nth(telling, total) or within_whole(total, one, telling, before)
+        known = _retold(telling, before) or nth(telling, total) or within_whole(total, one, telling, before)
         return replace(total, drafts=(*total.drafts, *one.drafts)) if known else total.plus(one)
+    last = total.drafts[-1]
+    if absolute(last) and last.parsed is telling[0].parsed and one.high is not None and one.high <= total.low:
+        return replace(total, drafts=(*total.drafts, *one.drafts))  # "rose to 15 after three of the wounded died"
     if only(telling, total) or (len(telling) > 1 and other_voice(telling, total)):
         return total.beside(one)
     if all(remains(draft) for draft in telling) and one.low <= total.low:
