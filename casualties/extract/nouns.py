@@ -11,6 +11,7 @@ from casualties.extract.phrase import BARE, HARM, PEOPLE, THING, UNKNOWN, Phrase
 from casualties.extract.tokens import MARK, NUMBER, WORD, Tokens
 from casualties.extract.who import Who, age_of, described
 from casualties.model import Age, Harm
+from casualties.rulebook.harms import VerbFrame
 
 __all__ = ["BARE", "HARM", "PEOPLE", "THING", "UNKNOWN", "Phrase", "noun_phrase"]
 
@@ -116,10 +117,15 @@ class _Reader:
             and low[self.start - 1] in ("the", "a", "an", "1", "one", *POSSESSIVES)
         )
         if person is not None and (
-            person[1].plural or (one and is_harmed(self.tokens, stop + person[0], self.lexicon))
+            person[1].plural or (one and (self._is_object() or is_harmed(self.tokens, stop + person[0], self.lexicon)))
         ):
-            return True  # "the base commander was injured"
+            return True  # "the base commander was injured", "killed the district chairman"
         return noun is not None and noun[1].event and noun[1].plural
+
+    def _is_object(self) -> bool:
+        """Whether a verb of harm stands right before the article of a phrase."""
+        verb = self.lexicon.triggers.single.get(self.low[self.start - 2]) if self.start > 1 else None
+        return verb is not None and verb.frame is VerbFrame.TRANSITIVE and not verb.weak
 
     def _full(self) -> bool:
         """Whether the last word was a plural head, after which a noun begins something else."""

@@ -152,7 +152,7 @@ def itself(tokens: Tokens, at: int, lexicon: Lexicon) -> Group | None:
     low = tokens.low
     if low[at : at + 3] in _OWN_LIFE and at and low[at - 1] in ("took", "taking", "takes", "take"):
         return _self_killed(at, at + 3)
-    if low[at] not in ("himself", "herself", "themself") or not at:
+    if low[at] not in ("himself", "herself", "themself", "self") or not at:
         return None
     if low[at - 1] == "on" and at > 1 and low[at - 2] in ("gun", "weapon", "rifle", "pistol", "shotgun"):
         return _self_killed(at, at + 1)

@@ -44,7 +44,7 @@ def parse(sentence: Sentence, lexicon: Lexicon) -> Parsed:
     counted = groups(tokens, amounts(tokens, lexicon), lexicon)
     for group in counted:
         if _is_placeholder(tokens, group, lexicon):
-            group.head = THING
+            group.head, group.dropped = THING, True
     if not lexicon.rates.marks.isdisjoint(tokens.low):
         firsts = frozenset(group.first for group in counted)
         for group in counted:

@@ -27,7 +27,7 @@ _PARENTS = frozenset("parents grandparents twins".split())
 _THAT_ONE = frozenset("him her".split())
 
 
-_SELVES = frozenset("himself herself themself his her their".split())
+_SELVES = frozenset("himself herself themself self his her their".split())
 
 
 def persons(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> list[Group]:
