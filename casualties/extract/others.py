@@ -12,6 +12,7 @@ from casualties.extract.person_ends import aged_one, ends, harms, noun_like
 from casualties.extract.tokens import NUMBER, WORD, Tokens
 from casualties.extract.who import EVERYONE, age_of
 from casualties.model import Harm
+from casualties.rulebook.harms import VerbFrame
 
 __all__ = ["ORDINALS", "itself", "more_kin", "named", "ordinal"]
 
@@ -36,10 +37,21 @@ def ordinal(tokens: Tokens, at: int, lexicon: Lexicon) -> Group | None:
         stop += 3  # "a third, 61, died"
     if stop >= len(tokens) or low[at] not in ("a", "the") or low[at + 1] not in ORDINALS:
         return None
-    acts = low[stop] in ("was", "is", "has", "had") or lexicon.triggers.at(low, stop) is not None
+    verb = lexicon.triggers.at(low, stop)
+    if verb is not None and verb[1].frame is VerbFrame.TRANSITIVE and _counts(tokens, stop + verb[0], lexicon):
+        return None  # "the first blast killed four people and the second killed seven"
+    acts = low[stop] in ("was", "is", "has", "had") or verb is not None
     if not acts and not (at and harms(tokens, at - 1, lexicon)):
         return None
     return _one_more(at, stop)
+
+
+def _counts(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether a number stands at a token, or behind "at least" or the like."""
+    low = tokens.low
+    while at < len(tokens) and (is_adverb(low[at]) or low[at] in ("at", "least", "some", "about", "more", "than")):
+        at += 1
+    return at < len(tokens) and (tokens.kind[at] == NUMBER or low[at] in lexicon.numbers)
 
 
 def _is_harmed(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:

@@ -77,6 +77,8 @@ def _found(
     named = what.form == Form.ING and first > 0 and (tokens.owner[first - 1] or low[first - 1] in ARTICLES)
     if named and stop not in group_at:
         return None  # "Friday's stabbing" names an event
+    if what.id == "seize" and first and low[first - 1] == "it" and what.form == Form.BASE:
+        return None  # "it takes 12 people to fly it"
     if what.form == Form.ING and low[stop : stop + 1] == ["now"]:
         return None  # "death toll in the shooting now 4"
     if what.form in (Form.STATE, Form.PAST) and first and low[first - 1] in ("the", "those"):
