@@ -7,7 +7,9 @@ The clause grammar looks left for a verb of harm whose object the group is ("kil
 from __future__ import annotations
 
 from casualties.extract.fitting import add_harm, fits
+from casualties.extract.grammar import BE
 from casualties.extract.group import Group
+from casualties.extract.lexemes import Form
 from casualties.extract.nouns import BARE, HARM, PEOPLE, THING
 from casualties.extract.predicates import Predicates
 from casualties.extract.triggers import Found
@@ -17,6 +19,7 @@ from casualties.rulebook.harms import VerbFrame
 
 __all__ = ["Attacher"]
 
+_CLOSE = 9  # words behind a participle among which the verb of its sentence stands
 _EITHER = {Harm.KILLED, Harm.INJURED}
 
 
@@ -147,8 +150,16 @@ class Attacher(Predicates):
         self._assign(open_groups, found, "subject")
         self._more_predicates(open_groups, found)
         for group in open_groups:
-            if group.nested is not None and group.nested.harm is None and self._relative(unit.stop):
+            if group.nested is not None and group.nested.harm is None and self._of_nested(unit, found):
                 self._assign([group.nested], found, "subject")  # "half of the 40 people who died"
+
+    def _of_nested(self, unit: Unit, found: Found) -> bool:
+        """Whether a predicate is said of the whole ("half of the 40 who died", "three of the four killed were ...")."""
+        if self._relative(unit.stop):
+            return True
+        behind = self.low[found.stop : found.stop + _CLOSE]
+        reduced = found.start == unit.stop and not found.finite and found.what.form == Form.PAST
+        return reduced and any(word in BE for word in behind)
 
     def _part(self, part: Group) -> None:
         """A part may say its own harm ("of whom 74 died", "four of them fatal")."""
