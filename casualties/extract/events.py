@@ -50,7 +50,7 @@ class Events:
         )
         months = any_of(word for entry in rulebook.periods.months for words in entry.words.values() for word in words)
         self._dated_line = re.compile(
-            rf"\n\s*(?:[-–—•*·]\s*)?(?:\d{{1,2}} (?:{months})|(?:{months}) \d{{1,2}}|\d{{1,2}}[./]\d{{1,2}})"
+            rf"\n\s*(?:[-–—•*·]\s*)?(?:\d{{1,2}} (?:{months})|(?:{months})(?: \d{{1,2}})?|\d{{1,2}}[./]\d{{1,2}})"
             r"(?:,? \d{4}|[./]\d{2,4})?\s*[–—:-]"
         )
         self._there = re.compile(

@@ -74,7 +74,7 @@ def _takes_label(tokens: Tokens, group: Group, index: int, *, marked: bool, far:
         return False
     if not marked:
         ends = group.stop >= len(tokens) or kinds[group.stop] == MARK or low[group.stop] == "and"
-        return group.head == BARE and ends and (index == 0 or low[index - 1] in (",", ";", "/", "|"))
+        return group.head == BARE and ends and (index == 0 or low[index - 1] in (",", ";", "/", "|", ":"))
     free = group.harm is None or _heads_next(tokens, group)
     return free and (far or index < 4 or kinds[index - 1] in (MARK, NUMBER))
 
