@@ -38,6 +38,7 @@ from casualties.extract.telling import (
     contrary,
     grown,
     had_been,
+    had_counted,
     labelled,
     narrower,
     people,
@@ -223,6 +224,8 @@ def _joined(
         return replace(total, drafts=(*total.drafts, *one.drafts))
     if len(telling) == 1 and telling[0].group.one and total.best == 1 and not telling[0].group.amount.more:
         return replace(total, drafts=(*total.drafts, *one.drafts))  # the one who died, told of again
+    if any(map(absolute, total.drafts)) and one.high is not None and one.high < total.low and had_counted(telling[0]):
+        return replace(total, drafts=(*total.drafts, *one.drafts))  # "on the first day it had counted 96"
     if other_voice(telling, total):
         return total.beside(one)
     wider = one.high is None or total.high is None or one.low > total.high or one.best is not None

@@ -18,6 +18,7 @@ __all__ = [
     "contrary",
     "grown",
     "had_been",
+    "had_counted",
     "labelled",
     "narrower",
     "people",
@@ -141,6 +142,12 @@ def people(draft: Draft) -> Who:
         other for other in draft.parsed.groups if other.first < group.first and other.harm not in (None, draft.harm)
     ]
     return before[-1].who if before and before[-1].who.status is not None else group.who
+
+
+def had_counted(draft: Draft) -> bool:
+    """Whether a count is told as what somebody had given before ("on the first day it had counted 96 dead")."""
+    group, words = draft.group, draft.parsed.tokens.low
+    return "had" in words[max(group.first - 4, 0) : group.first] and "but" not in words[: group.first]
 
 
 def had_been(draft: Draft) -> bool:
