@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 
 from casualties.extract.amounts import Amount
-from casualties.extract.grammar import ARTICLES, BE, CLOSED, HAVE, PREPOSITIONS, SAYING, TIMES, is_adverb
+from casualties.extract.grammar import ARTICLES, BE, CLOSED, HAVE, PREPOSITIONS, SAYING, TIMES
 from casualties.extract.group import ONE, Group
 from casualties.extract.lexemes import Form
 from casualties.extract.lexicon import Lexicon
+from casualties.extract.noun_ends import past_auxiliaries
 from casualties.extract.nouns import PEOPLE, Phrase
 from casualties.extract.person_ends import ends
 from casualties.extract.tokens import NUMBER, WORD, Tokens
@@ -146,8 +147,7 @@ def _is_killed_after(tokens: Tokens, at: int, lexicon: Lexicon, *, one_word: boo
         return True
     if at >= size or low[at] not in (_SINGULAR if one_word else _TOLD):
         return False
-    while at < size and (low[at] in BE or low[at] in HAVE or is_adverb(low[at])):
-        at += 1
+    at = past_auxiliaries(tokens, at)
     found = lexicon.triggers.at(low, at) if at < size else None
     if found is None or low[at + found[0] : at + found[0] + 1] == ["off"]:
         return False  # "killed off in the second season"

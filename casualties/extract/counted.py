@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casualties.extract.drafts import Draft
 
@@ -37,6 +37,14 @@ class Sum:
         high = max(highs) if highs and max(highs) >= least else None
         lows = [each.low for each in (self, other) if not each.at_most] or [0]
         return Sum(min(lows), self.best, high, (*self.drafts, *other.drafts))
+
+    def holding(self, other: Sum) -> Sum:
+        """This range, which holds the other already, resting on both."""
+        return replace(self, drafts=(*self.drafts, *other.drafts))
+
+    def instead_of(self, other: Sum) -> Sum:
+        """This range in the place of the one told before it, resting on both."""
+        return replace(self, drafts=(*other.drafts, *self.drafts))
 
     @property
     def at_most(self) -> bool:

@@ -6,8 +6,19 @@ from casualties.extract.grammar import BE, CLOSED, HAVE, IRREGULAR, is_adverb
 from casualties.extract.lexemes import Noun
 from casualties.extract.lexicon import Lexicon
 from casualties.extract.tokens import NUMBER, WORD, Tokens
+from casualties.rulebook.harms import VerbFrame
 
-__all__ = ["acts", "are_people", "goes_on", "is_harmed", "noun_follows", "people_after", "plain_noun"]
+__all__ = [
+    "acts",
+    "are_people",
+    "goes_on",
+    "harms",
+    "is_harmed",
+    "noun_follows",
+    "past_auxiliaries",
+    "people_after",
+    "plain_noun",
+]
 
 
 def plain_noun(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
@@ -50,12 +61,24 @@ def are_people(before: list[Noun]) -> bool:
     )
 
 
-def is_harmed(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
-    """Whether a predicate of harm stands at a token ("was also injured")."""
+def harms(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether a verb of harm ends at a token, as in a title: "strike kills commander, two aides"."""
+    found = lexicon.triggers.single.get(tokens.low[at])
+    return found is not None and found.frame is VerbFrame.TRANSITIVE and not found.weak
+
+
+def past_auxiliaries(tokens: Tokens, at: int) -> int:
+    """The token behind forms of "be" and "have", and the adverbs among them."""
     low, size = tokens.low, len(tokens)
     while at < size and (low[at] in BE or low[at] in HAVE or is_adverb(low[at])):
         at += 1
-    return at < size and lexicon.triggers.at(low, at) is not None
+    return at
+
+
+def is_harmed(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether a predicate of harm stands at a token ("was also injured")."""
+    at = past_auxiliaries(tokens, at)
+    return at < len(tokens) and lexicon.triggers.at(tokens.low, at) is not None
 
 
 def people_after(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:

@@ -5,13 +5,21 @@ from __future__ import annotations
 from casualties.extract.grammar import CLOSED, IRREGULAR, POSSESSIVES, QUOTES, is_adverb
 from casualties.extract.lexemes import HarmNoun, Noun
 from casualties.extract.lexicon import Lexicon
-from casualties.extract.noun_ends import acts, are_people, goes_on, is_harmed, noun_follows, people_after, plain_noun
+from casualties.extract.noun_ends import (
+    acts,
+    are_people,
+    goes_on,
+    harms,
+    is_harmed,
+    noun_follows,
+    people_after,
+    plain_noun,
+)
 from casualties.extract.noun_tails import extended
 from casualties.extract.phrase import BARE, HARM, PEOPLE, THING, UNKNOWN, Phrase
 from casualties.extract.tokens import MARK, NUMBER, WORD, Tokens
 from casualties.extract.who import Who, age_of, described
 from casualties.model import Age, Harm
-from casualties.rulebook.harms import VerbFrame
 
 __all__ = ["BARE", "HARM", "PEOPLE", "THING", "UNKNOWN", "Phrase", "noun_phrase"]
 
@@ -111,21 +119,12 @@ class _Reader:
             return False
         person = self.lexicon.people.at(low, stop)
         noun = self.lexicon.harm_nouns.at(low, stop)
-        one = (
-            person is not None
-            and self.start > 0
-            and low[self.start - 1] in ("the", "a", "an", "1", "one", *POSSESSIVES)
-        )
-        if person is not None and (
-            person[1].plural or (one and (self._is_object() or is_harmed(self.tokens, stop + person[0], self.lexicon)))
-        ):
-            return True  # "the base commander was injured", "killed the district chairman"
+        if person is not None:
+            one = self.start > 0 and low[self.start - 1] in ("the", "a", "an", "1", "one", *POSSESSIVES)
+            taken = self.start > 1 and harms(self.tokens, self.start - 2, self.lexicon)
+            if person[1].plural or (one and (taken or is_harmed(self.tokens, stop + person[0], self.lexicon))):
+                return True  # "the base commander was injured", "killed the district chairman"
         return noun is not None and noun[1].event and noun[1].plural
-
-    def _is_object(self) -> bool:
-        """Whether a verb of harm stands right before the article of a phrase."""
-        verb = self.lexicon.triggers.single.get(self.low[self.start - 2]) if self.start > 1 else None
-        return verb is not None and verb.frame is VerbFrame.TRANSITIVE and not verb.weak
 
     def _full(self) -> bool:
         """Whether the last word was a plural head, after which a noun begins something else."""

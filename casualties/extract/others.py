@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from casualties.extract.amounts import Amount
-from casualties.extract.grammar import BE, CLOSED, HAVE, PREPOSITIONS, is_adverb
+from casualties.extract.grammar import CLOSED, PREPOSITIONS, is_adverb
 from casualties.extract.group import ONE, Group
 from casualties.extract.lexemes import Form
 from casualties.extract.lexicon import Lexicon
+from casualties.extract.noun_ends import harms, past_auxiliaries
 from casualties.extract.nouns import BARE, PEOPLE, Phrase, noun_phrase
-from casualties.extract.person_ends import aged_one, ends, harms, noun_like
+from casualties.extract.person_ends import aged_one, ends, noun_like
 from casualties.extract.tokens import NUMBER, WORD, Tokens
 from casualties.extract.who import EVERYONE, age_of
 from casualties.model import Harm
@@ -56,10 +57,8 @@ def _counts(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
 
 def _is_harmed(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Whether a predicate of harm stands at a token, and no noun that it describes ("another wounded man")."""
-    low, size = tokens.low, len(tokens)
-    while at < size and (low[at] in BE or low[at] in HAVE or is_adverb(low[at])):
-        at += 1
-    found = lexicon.triggers.at(low, at) if at < size else None
+    at = past_auxiliaries(tokens, at)
+    found = lexicon.triggers.at(tokens.low, at) if at < len(tokens) else None
     if found is None or found[1].form not in (Form.PAST, Form.STATE, Form.SUBJECT):
         return False
     return ends(tokens, at + found[0]) or tokens.low[at + found[0]] in CLOSED

@@ -6,15 +6,8 @@ from casualties.extract.grammar import CLOSED, IRREGULAR, PREPOSITIONS, is_adver
 from casualties.extract.lexicon import Lexicon
 from casualties.extract.nouns import Phrase
 from casualties.extract.tokens import MARK, WORD, Tokens
-from casualties.rulebook.harms import VerbFrame
 
-__all__ = ["aged_one", "ends", "harm_next", "harms", "noun_like"]
-
-
-def harms(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
-    """Whether a verb of harm ends at a token, as in a title: "strike kills commander, two aides"."""
-    found = lexicon.triggers.single.get(tokens.low[at])
-    return found is not None and found.frame is VerbFrame.TRANSITIVE and not found.weak
+__all__ = ["aged_one", "ends", "harm_next", "noun_like"]
 
 
 def ends(tokens: Tokens, at: int) -> bool:

@@ -9,9 +9,10 @@ from casualties.extract.by_name import by_name
 from casualties.extract.grammar import CLOSED, POSSESSIVES
 from casualties.extract.group import ONE, PAIR, Group
 from casualties.extract.lexicon import Lexicon
+from casualties.extract.noun_ends import harms
 from casualties.extract.nouns import PEOPLE, Phrase, noun_phrase
 from casualties.extract.others import ORDINALS, itself, more_kin, named, ordinal
-from casualties.extract.person_ends import aged_one, ends, harm_next, harms, noun_like
+from casualties.extract.person_ends import aged_one, ends, harm_next, noun_like
 from casualties.extract.tokens import NUMBER, WORD, Tokens
 from casualties.extract.who import EVERYONE, Who
 

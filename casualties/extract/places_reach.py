@@ -105,7 +105,7 @@ def _scene(text: str, scenes: Sequence[Placed], anchor: Anchor) -> Placed | None
 
 def _shares(text: str, each: Placed, wide: Placed, anchor: Anchor) -> bool:
     """Whether a later, narrower place is meant too, and not the share of another figure ("..., 289 in Baghdad")."""
-    later = each.start >= anchor.end and _lies_in(each.value, wide.value) and ";" not in text[anchor.end : each.start]
+    later = each.start >= anchor.end and _lies_in(each.value, wide.value)
     return later and _SHARE.search(text, anchor.end, each.start) is None
 
 

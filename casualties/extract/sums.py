@@ -8,7 +8,6 @@ widens the range.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from casualties.extract.accounts import (
     adding_up,
@@ -69,7 +68,7 @@ def sum_of(drafts: Sequence[Draft]) -> Sum | None:
     if body is None or title is None:
         return body or title
     told_less = body.high is not None and title.low > body.high  # the body goes on from its title
-    return replace(title, drafts=(*title.drafts, *body.drafts)) if told_less else body
+    return title.holding(body) if told_less else body
 
 
 def _told(drafts: Sequence[Draft]) -> Sum | None:
@@ -82,7 +81,7 @@ def _told(drafts: Sequence[Draft]) -> Sum | None:
     for at, (telling, one) in enumerate(told):
         parts = parts - 1 if parts else adding_up(total, told[at:])
         if total is not None and parts:
-            total = replace(total, drafts=(*total.drafts, *one.drafts))
+            total = total.holding(one)
             continue
         total = _joined(total, one, telling, tellings, seen)
         tellings.append(one)
@@ -191,26 +190,26 @@ def _joined(
         same_voice = chain(telling[0]) == chain(total.drafts[0]) or labelled(telling[0])
         fits = labelled(telling[0]) or (one.high is not None and one.high <= total.low and not grown(telling[0]))
         if fits and all(narrower(draft.group.who, who) for draft in telling for who in seen):
-            return replace(total, drafts=(*total.drafts, *one.drafts))  # "12 to 17 killed. Civilians killed: 5-8"
+            return total.holding(one)  # "12 to 17 killed. Civilians killed: 5-8"
         if not same_voice and "total" not in telling[0].parsed.tokens.low and other_voice(telling, total):
             return total.beside(one)
         if of_total(telling[0], one, total) or (one.low < total.low and had_been(telling[0])):
-            return replace(total, drafts=(*total.drafts, *one.drafts))
+            return total.holding(one)
         if (same_voice or total.low <= one.low) and not contrary(telling[0]):
-            return replace(one, drafts=(*total.drafts, *one.drafts))
+            return one.instead_of(total)
         return total.beside(one)
     if all(adds(draft) for draft in telling) or other_side(telling, total):
         known = _retold(telling, before) or nth(telling, total) or within_whole(total, one, telling, before)
-        return replace(total, drafts=(*total.drafts, *one.drafts)) if known else total.plus(one)
+        return total.holding(one) if known else total.plus(one)
     last = total.drafts[-1]
     if absolute(last) and last.parsed is telling[0].parsed and one.high is not None and one.high <= total.low:
-        return replace(total, drafts=(*total.drafts, *one.drafts))  # "rose to 15 after three of the wounded died"
+        return total.holding(one)  # "rose to 15 after three of the wounded died"
     if only(telling, total) or (len(telling) > 1 and other_voice(telling, total)):
         return total.beside(one)
     if all(remains(draft) for draft in telling) and one.low <= total.low:
-        return replace(total, drafts=(*total.drafts, *one.drafts))  # bodies found are of those told dead
+        return total.holding(one)  # bodies found are of those told dead
     if _those(telling, one, before):
-        return replace(total, drafts=(*total.drafts, *one.drafts))
+        return total.holding(one)
     again = told_again(telling, one, total, before)
     if again is not None:
         return again
@@ -219,24 +218,24 @@ def _joined(
     if attackers(telling, total):
         return total.plus(one)
     if total.at_most and one.same(total):
-        return replace(one, drafts=(*total.drafts, *one.drafts))  # "as many as seven", then "seven"
+        return one.instead_of(total)  # "as many as seven", then "seven"
     if one.same(total) or any(one.same(other) for other in before) or inside(one, total):
-        return replace(total, drafts=(*total.drafts, *one.drafts))
+        return total.holding(one)
     if len(telling) == 1 and telling[0].group.one and total.best == 1 and not telling[0].group.amount.more:
-        return replace(total, drafts=(*total.drafts, *one.drafts))  # the one who died, told of again
+        return total.holding(one)  # the one who died, told of again
     if any(map(absolute, total.drafts)) and one.high is not None and one.high < total.low and had_counted(telling[0]):
-        return replace(total, drafts=(*total.drafts, *one.drafts))  # "on the first day it had counted 96"
+        return total.holding(one)  # "on the first day it had counted 96"
     if other_voice(telling, total):
         return total.beside(one)
     wider = one.high is None or total.high is None or one.low > total.high or one.best is not None
     alike = all(draft.group.who == EVERYONE for draft in telling) or of_same_sum(telling, total)
     if alike and one.low >= total.low and wider:
-        return replace(one, drafts=(*total.drafts, *one.drafts))
+        return one.instead_of(total)
     if total.high is None and one.high is not None and len(telling) > 1 and one.low >= total.low:
-        return replace(one, drafts=(*total.drafts, *one.drafts))  # "at least 50", then "two soldiers and 51 villagers"
+        return one.instead_of(total)  # "at least 50", then "two soldiers and 51 villagers"
     closer = any(draft.group.who != EVERYONE for draft in telling) or not rivals(telling, total)
     if closer and (total.high is None or one.low <= total.high):
-        return replace(total, drafts=(*total.drafts, *one.drafts))
+        return total.holding(one)
     if total.best == total.high == 1 and all(draft.group.one for draft in total.drafts) and one.low > 1:
         most = None if one.high is None else one.high + 1  # whether the one told first is among them is not said
         return Sum(one.low, one.best, most, (*total.drafts, *one.drafts))
