@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from casualties.datasets.cells import bound
 from casualties.errors import RuleFileError
 from casualties.rulebook.cells import Slot
 from casualties.rulebook.datasets import DatasetMap
@@ -36,7 +37,8 @@ def with_fields(
 
     The least and the greatest number stand in columns of their own, or in one of spans ("5–12"), as the map has it. A
     field of several columns is the first of them that is not empty, as in the map; a constant fills every row. Where
-    the table has none of them the field is not there, even if some header bears its name. Raises RuleFileError for a
+    the table has none of them the field is not there, even if some header bears its name. Other columns that the suite
+    names are found as the map's are, whatever their capitals and signs between words. Raises RuleFileError for a
     field that is no slot of the map.
     """
     headers: dict[str, tuple[str, ...]] = {}
@@ -54,13 +56,24 @@ def with_fields(
         constant = next((cell.constant for cell in slot if cell.constant is not None), None)
         if here:
             headers[field] = here
-            cells = (pl.col(each).str.strip_chars().replace("", None) for each in here)
+            cells = (pl.col(each).cast(pl.String).str.strip_chars().replace("", None) for each in here)
             found.append(pl.coalesce(cells).alias(field))
         elif constant is not None:
             found.append(pl.lit(constant).alias(field))
-    made = rows.select(found) if found else rows.select()
-    others = rows.select(each for each in rows.columns if each not in suite.fields)
-    return Fielded(pl.concat([others, made], how="horizontal") if made.width else others, headers)
+    renamed = _renamed(suite, rows)
+    headers |= {name: (column,) for column, name in renamed.items()}
+    made = [each.meta.output_name() for each in found]
+    taken = {each.casefold() for each in (*made, *suite.fields)}  # the engine takes `Age` for `age`
+    others = [renamed.get(each, each) for each in rows.columns if each.casefold() not in taken]
+    shown = [*others, *made]
+    return Fielded(rows.with_columns(found).rename(renamed).select(shown), headers)
+
+
+def _renamed(suite: Suite, rows: pl.DataFrame) -> dict[str, str]:
+    """The suite's name of each column that the table spells otherwise, as maps bind columns (`EVENT_DATE`)."""
+    spoken = [suite.key, *suite.columns, *suite.required, *(name for each in suite.expectations for name in each.names)]
+    names = [name for name in dict.fromkeys(spoken) if name and name not in suite.fields]
+    return {column: name for name, column in bound(names, rows.columns).items() if column != name}
 
 
 def _columns(slot: Slot, columns: Mapping[str, str]) -> tuple[str, ...]:

@@ -80,12 +80,7 @@ def columns_of(each: Expectation) -> list[str]:
     """The columns and fields that an expectation speaks of."""
     if each.holds is not None:
         return pl.sql_expr(each.holds).meta.root_names()
-    if each.in_country is not None:
-        return [each.in_country.latitude, each.in_country.longitude, each.in_country.country]
-    if each.drift is not None:
-        return [each.drift.column]
-    named = [each.arguments.get(key) for key in ("column", "column_A", "column_B", "sum_column")]
-    return [column for column in [*named, *each.arguments.get("column_list", [])] if column]
+    return list(each.names)
 
 
 def _columns_of(where: str, each: Expectation, suite: Suite) -> list[str]:

@@ -14,6 +14,7 @@ from casualties.checks.engine import Failure, run
 from casualties.checks.fields import Fielded, with_fields
 from casualties.checks.located import Located, Spot
 from casualties.checks.prepared import Prepared, columns_of, prepared
+from casualties.datasets.cells import bound
 from casualties.model import Finding
 from casualties.rulebook.datasets import DatasetMap
 from casualties.rulebook.expectations import Suite
@@ -58,7 +59,7 @@ def check_table(
 
 
 def _there(table: Checkable, earlier: pl.DataFrame) -> dict[str, str]:
-    return {name: column for name, column in table.columns.items() if column in earlier.columns}
+    return bound(table.columns, earlier.columns)
 
 
 def _told(failure: Failure, table: Checkable, suite: Suite, ready: Prepared, fielded: Fielded) -> list[Located]:

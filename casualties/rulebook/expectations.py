@@ -88,6 +88,16 @@ class Expectation(Entry):
             raise ValueError(f"needs exactly one of {', '.join(_KINDS)}; has {', '.join(kinds) or 'none'}")
         return self
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The columns and fields that it names outside of `holds`, whose names stand among those of the suite."""
+        if self.in_country is not None:
+            return (self.in_country.latitude, self.in_country.longitude, self.in_country.country)
+        if self.drift is not None:
+            return (self.drift.column,)
+        one = [self.arguments.get(key) for key in ("column", "column_A", "column_B", "sum_column")]
+        return tuple(name for name in [*one, *self.arguments.get("column_list", [])] if name)
+
 
 class Suite(Value):
     """The expectations of one kind of table.
