@@ -62,7 +62,7 @@ def within_whole(total: Sum, one: Sum, telling: Sequence[Draft], before: Sequenc
 
 def of_total(draft: Draft, one: Sum, total: Sum) -> bool:
     """Whether a smaller toll that no other voice gives, and that corrects nothing, is of some of the whole."""
-    own = len(chain(draft)) < 2 or chain(draft) == chain(total.drafts[-1])
+    own = not voices(draft) or chain(draft) == chain(total.drafts[-1])
     later = draft.group.revises is not None or contrary(draft) or grown(draft) or was_first(total.drafts[-1])
     return own and not later and one.high is not None and one.high < total.low
 
@@ -76,13 +76,13 @@ def attackers(telling: Sequence[Draft], total: Sum) -> bool:
 def only(telling: Sequence[Draft], total: Sum) -> bool:
     """Whether another voice owns to fewer ("the group said only seven of its men had died")."""
     group, words = telling[0].group, telling[0].parsed.tokens.low
-    voices = set(chain(telling[0])[:-1]) - set(chain(total.drafts[-1])[:-1])
+    others = voices(telling[0]) - voices(total.drafts[-1])
     fewer = "only" in words[max(group.first - 2, 0) : group.number[0]] or group.rule.endswith(":lose")
     owned = set(words[max(group.first - 6, 0) : group.first])
     plain = group.who.role is None and group.rule.startswith("noun") and len(telling) == 1
     fewer = fewer or bool(_OWNED & owned) or (plain and "confirmed" in owned and group.bounds.low < total.low)
     most = total.low if total.best is None else max(total.low, total.best)
-    return fewer and bool(voices) and group.bounds.low <= most
+    return fewer and bool(others) and group.bounds.low <= most
 
 
 def inside(one: Sum, total: Sum) -> bool:

@@ -7,7 +7,7 @@ The clause grammar looks left for a verb of harm whose object the group is ("kil
 from __future__ import annotations
 
 from casualties.extract.fitting import add_harm, fits
-from casualties.extract.grammar import BE
+from casualties.extract.grammar import BE, SUBORDINATORS
 from casualties.extract.group import Group
 from casualties.extract.lexemes import Form
 from casualties.extract.nouns import BARE, HARM, PEOPLE, THING
@@ -136,6 +136,8 @@ class Attacher(Predicates):
 
     def _subject(self, unit: Unit, open_groups: list[Group]) -> None:
         governed = self._governed(unit.first)
+        if governed == "word" and self._behind_clause(unit):
+            governed = None
         found = self._predicate(unit.stop, unit, strict=governed is not None)
         if found is None and governed is None:
             found = self._shared(unit)
@@ -152,6 +154,13 @@ class Attacher(Predicates):
         for group in open_groups:
             if group.nested is not None and group.nested.harm is None and self._of_nested(unit, found):
                 self._assign([group.nested], found, "subject")  # "half of the 40 people who died"
+
+    def _behind_clause(self, unit: Unit) -> bool:
+        """Whether a clause that opens its sentence ends before one person ("When police came the driver was dead")."""
+        if self.low[0] not in SUBORDINATORS or self.low[unit.first] != "the" or not unit.groups[0].one:
+            return False
+        before = range(unit.first)
+        return not any(at in self.unit_at or at in self.by_start or self.low[at] == "," for at in before)
 
     def _of_nested(self, unit: Unit, found: Found) -> bool:
         """Whether a predicate is said of the whole ("half of the 40 who died", "three of the four killed were ...")."""

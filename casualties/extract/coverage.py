@@ -6,6 +6,7 @@ import re
 
 from casualties.extract.drafts import Draft
 from casualties.extract.grammar import MONTHS
+from casualties.extract.telling import remains
 from casualties.model import Basis, Definition, Harm, Precision
 from casualties.rulebook import Rulebook
 
@@ -78,7 +79,12 @@ class CoverageRules:
             stop = max(draft.anchor.trigger[0], draft.anchor.start)
             return not self._single.search(text, draft.anchor.clause[0], stop)
         if draft.period is None or days is None:
-            return bool(self._cumulative.search(clause)) and draft.harm is not Harm.DISPLACED and not _listed(draft)
+            return (
+                bool(self._cumulative.search(clause))
+                and draft.harm is not Harm.DISPLACED
+                and not _listed(draft)
+                and not remains(draft)
+            )
         return bool(re.search(r"\b[Ss]o far\b|\b[Aa]cross (?:the country|[A-Z]\w+)", clause)) and not draft.headline
 
     def definition(self, draft: Draft, text: str) -> Definition | None:

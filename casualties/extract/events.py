@@ -7,21 +7,20 @@ perpetrator go forward to claims that state none; a later, more exact day dates 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from casualties.extract.drafts import Draft
-from casualties.extract.entries import headings, meanwhile, of_other_day, of_other_row, rows
+from casualties.extract.entries import headings, of_other_day, of_other_row, rows
+from casualties.extract.event_turns import EventTurns
 from casualties.extract.grammar import SUBORDINATORS
 from casualties.extract.one_event import Event, figure
-from casualties.extract.periods_words import any_of
+from casualties.extract.parse import Parsed
 from casualties.extract.who import EVERYONE
 from casualties.model import Harm
 from casualties.rulebook import Rulebook
 
 __all__ = ["Events"]
 
-_RECORD = re.compile(r"[A-Z]{2,4}\d{2,7}\.?")
 _LEAST = 5  # people from whom two counts hardly add up to a third by chance
 _SEVERAL = 3  # people from which a count told again shows which event is meant
 
@@ -30,44 +29,13 @@ class Events:
     """Events by `rules/events.yaml`."""
 
     def __init__(self, rulebook: Rulebook) -> None:
-        turns = "|".join(
-            rf"(?:{any_of(entry.words)})" + (rf"\s+(?:[\w-]+\s+){{0,2}}(?:{any_of(entry.of)})" if entry.of else "")
-            for entry in rulebook.events.turns
-        )
-        before = (
-            r"^|[;:,–—]\s*|\b(?:and|but|while|that)\s+|\b(?:comes?|came|coming|follows|followed)\s+(?:just\s+|only\s+)?"
-        )
-        self._turns = re.compile(rf"(?i)(?:{before})[\"“'‘(]*(?:{turns})\b")
-
-        scenes = [word for entry in rulebook.events.turns if entry.id == "next-scene" for word in entry.words]
-        self._scene = re.compile(
-            r"(?i)(?:^|[.!?]\s+|\n\s*)(?:On [^.;:]{2,40}?\s|Later,?\s)?(?:" + "|".join(map(re.escape, scenes)) + r")\b"
-        )
-        kinds = [word for entry in rulebook.events.turns for word in entry.of]
-        self._other = re.compile(
-            rf"(?i)\b(?:last|previous|earlier|similar|past|first|cross-border|\d{{4}})\s+(?:[\w-]+\s+){{0,3}}(?:{any_of(kinds)})"
-            r"\s+(?:[\w-]+\s+){0,4}?(?:that|which)\s+(?:had\s+)?(?:killed|left|claimed|injured|wounded)\s+(?:\w+\s+){0,3}$"
-        )
-        months = any_of(word for entry in rulebook.periods.months for words in entry.words.values() for word in words)
-        self._dated_line = re.compile(
-            rf"\n\s*(?:[-–—•*·]\s*)?(?:\d{{1,2}} (?:{months})|(?:{months})(?: \d{{1,2}})?|\d{{1,2}}[./]\d{{1,2}})"
-            r"(?:,? \d{4}|[./]\d{2,4})?\s*[–—:-]"
-        )
-        self._there = re.compile(
-            r"(?:\s+[\w-]+){0,7}?\s+(?:in|at|on|near|outside)\s+"
-            r"(?:another|a (?:separate|second|third|different|similar))\b"
-        )
-
-        self._beside = re.compile(
-            r"\b(?:while|and|as|but)\s+an?\s+(?:[\w-]+\s+){0,3}?"
-            r"(?:bomb|bombing|blast|explosion|airstrike|strike|ambush|shooting|mine|landmine|crash|accident|fire|flood)"
-            r"\s+(?:\w+ed|left|hit|tore|struck)\b"
-        )
+        self._turns = EventTurns(rulebook)
 
     def number(self, drafts: Sequence[Draft], text: str) -> None:
         """Give every draft the number of its event, from 0."""
         told = _Told()
         last: Draft | None = None
+        main: tuple[int, Draft, Parsed] | None = None
         under = headings(drafts)
         for draft in (draft for draft in drafts if not draft.headline):
             owner = told.of_group.get(id(draft.group.whole)) if draft.group.whole is not None else None
@@ -84,7 +52,12 @@ class Events:
                 draft.event, last = len(told.events), draft  # "Jan. 16 Balkh Province: nine officers killed"
             else:
                 again = told.again(draft, last)
+                if main is not None and draft.parsed is not main[2]:
+                    told.now, last, main = main[0], main[1], None
+                before = told.now, last, draft.parsed
                 turned = again is None and self._turned(draft, last, told, text)
+                if turned and self._turns.aside(draft, last, text):
+                    main = before
                 draft.event = again if again is not None else told.back_or_new(draft) if turned else told.now
                 last = draft
             told.add(draft, follows=owner is None)
@@ -118,11 +91,10 @@ class Events:
 
     def breaks(self, text: str, start: int, end: int) -> bool:
         """Whether another record of a database begins between two offsets."""
-        return _RECORD.search(text, start, end) is not None
+        return self._turns.breaks(text, start, end)
 
     def _turned(self, draft: Draft, last: Draft, told: _Told, text: str) -> bool:
-        between = text[last.anchor.end : draft.anchor.start]
-        if _RECORD.search(between) or self._dated_line.search(between):
+        if self._turns.rows(draft, last, text):
             return True
         if draft.group.rule == last.group.rule == "label:table" and draft.parsed is not last.parsed:
             return draft.group.who == last.group.who  # a row of a table for each place
@@ -138,21 +110,15 @@ class Events:
             if draft.period is not None or told.figures.get(figure(draft)) != told.now:
                 return True
             draft.total = last.total  # "so far eight are dead": the count of the attack just told
-        if self._turns.search(_opening(draft, last, text)) or self._there.match(text, draft.anchor.end):
+        event = told.events[told.now]
+        if self._turns.told(draft, last, event, text):
             return True
-        if meanwhile(draft, last, told.events[told.now]):
+        if draft.period is None and self._turns.of_war(draft, text):
+            draft.total = True
             return True
-        if draft.parsed is last.parsed and self._beside.search(between):
-            return True
-        if draft.parsed is not last.parsed and self._other.search(
-            text, draft.parsed.sentence.start, draft.anchor.start
-        ):
-            return True
-        if self._scene.search(text, last.parsed.sentence.end - 1, draft.parsed.sentence.start):
-            return True
+        between = text[last.anchor.end : draft.anchor.start]
         if draft.parsed is last.parsed and ";" in between and rows(draft, last):
             return True
-        event = told.events[told.now]
         if event.other_entry(draft, last) or of_other_row(draft, last) or of_other_day(draft, last):
             return True
         if draft.parsed is not last.parsed and told.adds_up(draft):
@@ -161,7 +127,7 @@ class Events:
         if event.dwarfed(draft) and draft.parsed is not last.parsed:
             draft.total = True  # "more than 65,000 have died in the war", behind an event of three
             return True
-        elsewhere = event.other_place(draft) and not _set_behind(draft, last, text)
+        elsewhere = event.other_place(draft) and not (event.goes_on(draft) or _set_behind(draft, last, text))
         return event.other_days(draft) or elsewhere or self._elsewhere(draft, last, event, text)
 
     def _elsewhere(self, draft: Draft, last: Draft, event: Event, text: str) -> bool:
@@ -239,10 +205,3 @@ def _set_behind(draft: Draft, last: Draft, text: str) -> bool:
         return False
     behind = text[draft.anchor.end : draft.place.start]
     return draft.place.start > draft.anchor.end and not SUBORDINATORS.isdisjoint(behind.lower().split())
-
-
-def _opening(draft: Draft, last: Draft, text: str) -> str:
-    """The words between the claim before and this one, from where its own sentence or clause begins."""
-    sentence = draft.parsed.sentence
-    start = sentence.start if last.anchor.end <= sentence.start else max(draft.anchor.clause[0], last.anchor.end)
-    return text[start : draft.anchor.start]

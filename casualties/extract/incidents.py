@@ -11,6 +11,7 @@ from typing import Any
 
 from casualties.extract.counted import Sum
 from casualties.extract.drafts import Draft
+from casualties.extract.one_event import figure
 from casualties.extract.scoped import scoped, unplaced
 from casualties.extract.sums import sum_of
 from casualties.extract.who import EVERYONE, Who
@@ -84,6 +85,12 @@ def _events(drafts: Sequence[Draft]) -> list[list[Draft]]:
         if draft.total:
             own = stretches.setdefault((draft.event, *_stretch(draft), _doer(draft)), len(stretches))
             if _doer(draft) is not None:
+                stretches.setdefault((draft.event, *_stretch(draft), None), own)
+            if draft.headline:
+                stretches.setdefault((draft.event, *figure(draft)), own)
+            elif draft.harm is Harm.KILLED and (draft.event, *figure(draft)) in stretches:
+                own = stretches[draft.event, *figure(draft)]
+                stretches[draft.event, *_stretch(draft), _doer(draft)] = own
                 stretches.setdefault((draft.event, *_stretch(draft), None), own)
             stretch = owners.setdefault(id(owner), own)
         events.setdefault((draft.event, stretch), []).append(draft)

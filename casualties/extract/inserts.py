@@ -9,6 +9,7 @@ from casualties.extract.grammar import BE, HAVE, INCLUDE
 from casualties.extract.group import Group
 from casualties.extract.nouns import BARE, HARM, PEOPLE, THING
 from casualties.extract.tokens import WORD
+from casualties.extract.who import who_of
 
 __all__ = ["DASHES", "JOINED", "Inserts", "Unit"]
 
@@ -85,11 +86,19 @@ class Inserts(Appositions):
             return self._called_so(group, inner) or self._apposition(group, inner)
         if opened in ("(", "["):
             close = self._close(at)
-            return close if close is not None and not self._counts(inner, close) else None
+            return self._past_noun_of(group, close) if close is not None and not self._counts(inner, close) else None
         if opened in ("–", "—") and part is None:
             thing = self.at.get(inner)
             return None if thing is None or thing.head != THING else self._closed(thing.stop, opened)
         return None
+
+    def _past_noun_of(self, group: Group, at: int) -> int:
+        """The token behind the noun that a name in brackets parts from its name ("Free Army (FA) fighters")."""
+        person = self.lexicon.people.at(self.low, at) if at < self.size and at not in self.at else None
+        if person is None or not person[1].plural or group.one:
+            return at
+        group.who = who_of(person[1]).over(group.who)
+        return at + person[0]
 
     def _behind_phrase(self, at: int, group: Group) -> int:
         """The comma behind "12 civilians from one family, eight of them children"; else the same token."""

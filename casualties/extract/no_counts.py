@@ -150,7 +150,8 @@ def _is_day(tokens: Tokens, index: int, stop: int, lexicon: Lexicon) -> bool:
         )
         if dated and _counts_people(tokens, stop, lexicon, reach=1):
             return False  # "in the first week of June 12 people"
-        return low[before] not in ("march", "may") or before == 0 or low[before - 1] in _DATING
+        sure = low[before] not in ("march", "may") or before == 0 or tokens.kind[before - 1] == MARK
+        return sure or low[before - 1] in _DATING
     if before > 1 and low[before] in ("-", "–", "and", "to", "&") and tokens.kind[before - 1] == NUMBER:
         return low[before - 2] in MONTHS
     return False

@@ -13,6 +13,7 @@ from casualties.model import Age
 __all__ = ["extended"]
 
 _BETWEEN_AGES = frozenset("and to , between from under over or - – just only".split())
+_AGED = ("aged", "ages")
 _ADULT_FROM = 18
 _DETERMINERS = ("the", "a", "an", "one", "same", "his", "her", "their", "its", "our")
 
@@ -72,15 +73,19 @@ def _of_whom(tokens: Tokens, at: int, who: Who, lexicon: Lexicon, read: Read) ->
 def _aged(tokens: Tokens, at: int, who: Who, lexicon: Lexicon) -> tuple[int, Who]:
     """ "Four girls aged 6 to 11": the first age said."""
     low, size = tokens.low, len(tokens)
-    if at + 2 < size and low[at] == "," and low[at + 1] == "aged":
+    if at + 2 < size and low[at] == "," and low[at + 1] in _AGED:
         at += 1
-    if at + 1 >= size or low[at] != "aged":
+    if at + 1 >= size or low[at] not in _AGED:
         return at, who
     years = next((int(tokens.raw[n]) for n in range(at + 1, min(at + 4, size)) if tokens.raw[n].isdecimal()), None)
     if years is None:
         return at, who
     at += 1
-    while at < size and (tokens.kind[at] == NUMBER or low[at] in _BETWEEN_AGES or _is_age(low[at], lexicon)):
+    while (
+        at < size
+        and low[at : at + 2] != [",", "and"]
+        and (tokens.kind[at] == NUMBER or low[at] in _BETWEEN_AGES or _is_age(low[at], lexicon))
+    ):
         at += 1
     while low[at - 1] in _BETWEEN_AGES:
         at -= 1

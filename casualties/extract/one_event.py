@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from casualties.extract.drafts import Draft
-from casualties.extract.grammar import MONTHS
+from casualties.extract.named_days import named_days
 from casualties.extract.reading import Mention
 from casualties.extract.telling import absolute, labelled
 from casualties.model import Harm, Place, PlaceKind
@@ -24,7 +24,7 @@ class Event:
 
     def __init__(self) -> None:
         self.days: dict[tuple[date, date], None] = {}
-        self.months: set[str] = set()
+        self.named: tuple[set[str], set[str]] = (set(), set())
         self.labels: dict[Harm, int] = {}
         self.places: dict[tuple[str | None, str | None], Place] = {}
         self.scenes: dict[tuple[str | None, str | None], Place] = {}
@@ -39,7 +39,8 @@ class Event:
             self.labels.setdefault(draft.harm, draft.group.bounds.low)
         if draft.group.whole is None:
             self.first.setdefault(draft.harm, draft.group.bounds.low)
-        self.months |= _months(draft)
+        for known, names in zip(self.named, named_days(draft), strict=True):
+            known |= names
         self.most = max(self.most, draft.group.bounds.low)
         self.total = draft.total
         self.counts.add((*figure(draft), draft.group.who))
@@ -74,8 +75,13 @@ class Event:
         """Whether a claim names other days than the event's."""
         days = draft.days
         if days is None or not self.days:
-            return bool(self.months) and bool(_months(draft)) and self.months.isdisjoint(_months(draft))
+            pairs = zip(self.named, named_days(draft), strict=True)
+            return any(known and names and known.isdisjoint(names) for known, names in pairs)
         return not any(start <= days[1] and days[0] <= end for start, end in self.days)
+
+    def goes_on(self, draft: Draft) -> bool:
+        """Whether others are counted beside the dead just told ("four others were also injured at the ford")."""
+        return draft.group.others and bool(self.first) and draft.harm not in self.first
 
     def other_place(self, draft: Draft) -> bool:
         """Whether a claim names a place apart from the event's."""
@@ -92,14 +98,6 @@ def _tells(scene: Mention[Place], draft: Draft) -> bool:
     """Whether a scene is set by the text right before a count, and not by its dateline."""
     sentence = draft.parsed.sentence
     return scene.value.kind in _NARROW and not scene.value.text.isupper() and sentence.start - _NEAR < scene.start
-
-
-def _months(draft: Draft) -> frozenset[str]:
-    """The months that a period without a year names ("in June")."""
-    period = draft.period.value if draft.period is not None else None
-    if period is None or period.start is not None:
-        return frozenset()
-    return frozenset(period.text.lower().split()) & MONTHS
 
 
 def figure(draft: Draft) -> tuple[Harm, int | None, int, int | None]:

@@ -109,7 +109,7 @@ def _person(tokens: Tokens, at: int, lexicon: Lexicon, *, bare: bool) -> Group |
         if not ends(tokens, phrase.stop):
             return None
     elif bare and not (
-        harm_next(tokens, phrase.stop, lexicon)
+        harm_next(tokens, (phrase := _before_harm(tokens, phrase, lexicon)).stop, lexicon)
         or low[phrase.stop : phrase.stop + 1] == ["and"]
         or _list_follows(tokens, phrase.stop, lexicon)
     ):
@@ -144,6 +144,12 @@ def _with_name(tokens: Tokens, phrase: Phrase) -> Phrase:
     ):
         stop += 1
     return replace(phrase, stop=stop)
+
+
+def _before_harm(tokens: Tokens, phrase: Phrase, lexicon: Lexicon) -> Phrase:
+    """A title with its name where a verb of harm stands behind them ("Banker Ramon Cruz murdered at home")."""
+    named = _with_name(tokens, phrase)
+    return named if harm_next(tokens, named.stop, lexicon) else phrase
 
 
 def _of_so_many(tokens: Tokens, phrase: Phrase, lexicon: Lexicon) -> Phrase:

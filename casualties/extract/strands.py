@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from casualties.extract.counted import Sum
 from casualties.extract.drafts import Draft
-from casualties.extract.telling import apart, chain, people
+from casualties.extract.telling import apart, people, voices
 
 __all__ = ["told_again"]
 
@@ -38,7 +38,7 @@ def _again(old: Sum, new: Sum) -> Sum:
     """One count told twice: two accounts by two voices, else the greater."""
     if new.same(old):
         return new if old.at_most else old
-    one, other = set(chain(new.drafts[0])[:-1]), set(chain(old.drafts[-1])[:-1])
+    one, other = voices(new.drafts[0]), voices(old.drafts[-1])
     if one - other and other - one:
         return old.beside(new)
     return new if new.low >= old.low else old

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from casualties.extract.drafts import Draft
 from casualties.extract.grammar import SAYING, TIMES
+from casualties.extract.sources_reach import Attributed
 from casualties.extract.who import EVERYONE, Who
 
 __all__ = [
@@ -44,7 +45,9 @@ def chain(draft: Draft) -> tuple[str, ...]:
 
 def voices(draft: Draft) -> frozenset[str]:
     """Who gives a figure, but its publisher; a report or its data speak for whoever made them."""
-    return frozenset(name for name in chain(draft)[:-1] if name.rpartition(" ")[2].lower() not in _PAPERS)
+    said = draft.source.said if isinstance(draft.source, Attributed) else None
+    names = said.chain if said is not None else ()
+    return frozenset(name for name in names if name.rpartition(" ")[2].lower() not in _PAPERS)
 
 
 def alone(draft: Draft) -> bool:

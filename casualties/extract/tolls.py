@@ -103,7 +103,7 @@ def _of_whom(tokens: Tokens, start: int, stop: int, count: TollCount, lexicon: L
         if noun is None or (noun.status, noun.age, noun.sex, noun.role) == (None, None, None, None):
             continue
         for group in (count.group, count.before):
-            if group is not None and group.head == BARE:
+            if group is not None and group.head in (BARE, HARM):
                 group.who = group.who.over(who_of(noun))
 
 

@@ -65,6 +65,8 @@ class _Reader(Inserts):
         joined = False
         for words in _LONG_JOINS:
             if tuple(low[at : at + len(words)]) == words:
+                if inside and comma:
+                    return None  # "seven protesters, including a boy, as well as a guard"
                 at += len(words)
                 joined = True
                 break
@@ -171,10 +173,17 @@ class _Reader(Inserts):
                 continue
             if self.tokens.kind[inner] == MARK and low[inner] not in QUOTES:
                 break
+            if inner > at + 1 and self._ends_place(inner):
+                break
             if low[inner] in ("and", "or", "&") or low[inner] in BE or low[inner] in HAVE:
                 break
             inner += 1
         return inner
+
+    def _ends_place(self, at: int) -> bool:
+        """Whether what befell those told before stands at a token ("a man in his 70s died")."""
+        found = self.lexicon.triggers.at(self.low, at)
+        return found is not None and found[1].frame is VerbFrame.INTRANSITIVE and not found[1].needs
 
     def after_marker(self, at: int) -> bool:
         """Whether words that open a list of parts stand right before a token."""
