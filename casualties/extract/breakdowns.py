@@ -39,6 +39,10 @@ def _places(drafts: Sequence[Draft], wholes: Sequence[tuple[Draft, Sequence[Draf
         spread = {part.place.start for part in parts if part.place is not None}
         if len(spread) > 1 and whole.place is not None and whole.place.start in spread:
             whole.place = None
+    shares = {(id(draft.parsed), draft.place.start) for draft in drafts if draft.group.rule == "share" and draft.place}
+    for draft in drafts:
+        if draft.place and draft.group.rule != "share" and (id(draft.parsed), draft.place.start) in shares:
+            draft.place = None
     behind = {
         (id(draft.parsed), draft.place.start): draft
         for draft in drafts

@@ -27,7 +27,7 @@ def carry(drafts: Sequence[Draft]) -> None:
     for members in (window for event in events.values() for window in _windows(event)):
         _parts(members)
         _dates(members)
-        _forward(members, "place")
+        _forward(members, "place", _may_be_where)
         _exact_days(members)
         _forward(members, "perpetrator", partial(_may_blame, members))
         _forward(members, "cause", _may_cause)
@@ -71,6 +71,11 @@ def _forward(members: Sequence[Draft], slot: str, may: Callable[[Draft, Draft], 
             draft.place = draft.setting
         elif before or (after and not (slot == "place" and draft.total and not _with_next(members, index, slot))):
             setattr(draft, slot, before[-1] if before else after[0])
+
+
+def _may_be_where(source: Draft, draft: Draft) -> bool:
+    """Whether one claim may be where another is: the place of a share of a count is no place of the count."""
+    return source.group.rule != "share" or draft.group.rule == "share"
 
 
 def _with_next(members: Sequence[Draft], index: int, slot: str) -> bool:

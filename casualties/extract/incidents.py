@@ -182,7 +182,7 @@ def _shot(document: str, name: str, members: Sequence[Draft], ids: Mapping[int, 
 def _line(
     document: str, name: str, harm: Harm, who: Who, found: Sum, members: Sequence[Draft], ids: Mapping[int, str]
 ) -> DocumentIncident:
-    placed = [draft.place or draft.setting for draft in (*found.drafts, *members)]
+    placed = [draft.place or draft.setting for draft in (*found.drafts, *members) if draft.group.rule != "share"]
     dated = [draft.period for draft in (*found.drafts, *members)]
     place = next((mention.value for mention in placed if mention is not None), None)
     period = next((mention.value for mention in dated if mention is not None), None)

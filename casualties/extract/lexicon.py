@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from casualties.extract.lexemes import Form, HarmNoun, Toll, Trigger, Vague
 from casualties.extract.rates import Rates
-from casualties.extract.spellings import forms_of, nations, noun, nouns, phrase, plural, verb
+from casualties.extract.spellings import fighters, forms_of, nations, noun, nouns, phrase, plural, verb
 from casualties.extract.table import PhraseTable
 from casualties.rulebook import Rulebook
 from casualties.rulebook.harms import VerbFrame
@@ -38,7 +38,9 @@ class Lexicon:
         )
         self.margin = quantities.margin.percent
         self.rates = Rates(rulebook)
-        self.people = PhraseTable([*nouns(victims.nouns, kin=False), *nouns(victims.kin, kin=True)])
+        self.people = PhraseTable(
+            [*nouns(victims.nouns, kin=False), *nouns(victims.kin, kin=True), *fighters(rulebook)]
+        )
         self.collectives = {w: n for entry in victims.collectives for w, n in entry.words.items()}
         self.forces = frozenset(w for entry in victims.forces for w in entry.words)
         self.partitives = frozenset(w for entry in victims.partitives for w in entry.words)

@@ -217,9 +217,10 @@ class _Reader:
         return described(head, before, self.nation, self.age, self.former)
 
     def _counts_on(self, at: int) -> bool:
-        """ "14 SNA and 9 SDF fighters": the next number of the list follows."""
+        """ "14 SNA and 9 SDF fighters", "16 LTTE, 2 soldiers killed": the next number of the list follows."""
         low, size = self.low, len(self.low)
-        if at + 2 >= size or low[at] not in ("and", "&", "+"):
+        comma = low[at : at + 1] == [","] and len(low[at - 1]) > 2 and self.tokens.raw[at - 1].isupper()
+        if at + 2 >= size or (low[at] not in ("and", "&", "+") and not comma):
             return False
         short = len(low[at + 2]) > 1 and self.tokens.raw[at + 2].isupper()  # "22 CRPF and 2 SPO killed"
         return self.tokens.kind[at + 1] == NUMBER and (short or people_after(self.tokens, at + 2, self.lexicon))

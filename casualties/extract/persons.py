@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from casualties.extract.amounts import Amount
@@ -35,13 +36,13 @@ def persons(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> list[Grou
     """One person each, by article, possessive or owner; in a title also without ("Soldier killed in ambush")."""
     low, raw, kind = tokens.low, tokens.raw, tokens.kind
     found: list[Group] = []
-    at = start
+    at, listed = start, -1
     while at < end:
         word = low[at]
         bare = (
             kind[at] == WORD
             and word not in CLOSED
-            and (at == 0 or low[at - 1] == ":" or harms(tokens, at - 1, lexicon))
+            and (at == 0 or at == listed or low[at - 1] == ":" or harms(tokens, at - 1, lexicon))
         )
         name = None
         if raw[at][0].isupper() or word in _THAT_ONE:
@@ -60,10 +61,20 @@ def persons(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> list[Grou
             group = ordinal(tokens, at, lexicon) or _person(tokens, at, lexicon, bare=bare and not tokens.owner[at])
             if group is not None and group.first >= start and at + 1 != end:
                 found.append(group)
+                if bare and (at == listed or (at and low[at - 1] != ":")):
+                    listed = _next_listed(low, group.stop)
                 at = group.stop
                 continue
         at += 1
     return found
+
+
+def _next_listed(low: Sequence[str], at: int) -> int:
+    """The token after the comma or "and" behind one of a title's list ("kills judge, driver and passer-by")."""
+    size, stop = len(low), at
+    while stop < size and low[stop] in (",", "and", "&") and stop < at + 2:
+        stop += 1
+    return stop if stop > at else -1
 
 
 def _person(tokens: Tokens, at: int, lexicon: Lexicon, *, bare: bool) -> Group | None:

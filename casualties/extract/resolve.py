@@ -16,6 +16,7 @@ from casualties.extract.nouns import BARE, HARM, PEOPLE, THING, noun_phrase
 from casualties.extract.parse import Parsed
 from casualties.extract.reckoned import reckon
 from casualties.extract.revisions import Revisions
+from casualties.extract.shares import share_out
 from casualties.extract.told import Told
 from casualties.extract.who import EVERYONE, Who
 from casualties.extract.within import join_within
@@ -41,6 +42,7 @@ def _sentence(parsed: Parsed, memory: Told, lexicon: Lexicon) -> None:
     if parsed.sentence.headline:
         memory.titles.add(index)
     reckon(parsed.groups)
+    share_out(parsed.tokens, parsed.groups)
     topic = wholes.topic()
     previous: Group | None = None
     of = _heading(parsed, lexicon)

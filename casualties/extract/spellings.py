@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from casualties.extract.lexemes import Form, Noun, Trigger
 from casualties.rulebook import Rulebook
+from casualties.rulebook.actors import ActorKind
 from casualties.rulebook.harms import Frame, HarmPhrase, HarmVerbs, VerbFrame
 from casualties.rulebook.victims import PeopleWords
 
@@ -28,6 +29,15 @@ def nouns(entries: tuple[PeopleWords, ...], *, kin: bool) -> Iterator[tuple[str,
             yield many, noun(entry, plural=True, kin=kin)
         for word in entry.mass:
             yield word, noun(entry, plural=True, mass=True, kin=kin)
+
+
+def fighters(rulebook: Rulebook) -> Iterator[tuple[str, Noun]]:
+    """Names of armed groups in two words and more, which alone stand for their fighters ("16 Tamil Tigers")."""
+    entry = next(entry for entry in rulebook.victims.nouns if entry.id == "militants")
+    for actor in rulebook.actors.actors:
+        for name in (actor.name, *actor.also):
+            if actor.kind is ActorKind.ARMED_GROUP and " " in name and "(" not in name:
+                yield name, noun(entry, plural=True, mass=True)
 
 
 def nations(rulebook: Rulebook) -> Iterator[tuple[str, tuple[str, bool]]]:

@@ -91,7 +91,7 @@ class _Reader(Inserts):
         if last.one and comma and not joined and self._speaks(last):
             return None
         none = (group.amount.kind == "none") != (last.amount.kind == "none")
-        if THING in (group.head, last.head) or (none and not spared):
+        if THING in (group.head, last.head) or (none and not spared and not self._none_of(group, last)):
             return None
         if not inside and (group.head == HARM) != (last.head == HARM):
             return None if group.head == BARE or last.head in (HARM, BARE) else group
@@ -109,6 +109,12 @@ class _Reader(Inserts):
         """Whether "but no soldiers" stands at a token: who was not harmed, beside those who were."""
         none = self.at.get(at + 1) if at < self.size and self.low[at] == "but" else None
         return none is not None and none.amount.kind == "none" and none.head == last.head == PEOPLE
+
+    def _none_of(self, group: Group, last: Group) -> bool:
+        """Whether "four rebels and no soldiers" are one list: its verb, where it comes behind, is of both."""
+        sort = self.low[group.first] == "no" and group.stop > group.amount.right and group.head == last.head == PEOPLE
+        verb = group.stop < self.size and (self.low[group.stop] in BE or self.low[group.stop] in HAVE)
+        return sort and (not verb or self._opens_clause(last))
 
     def _of_toll(self, group: Group) -> bool:
         """Whether a bare number ends what a toll has come to ("the count reached 37 and 43 people got injured")."""

@@ -78,3 +78,11 @@ def test_a_document_gives_each_of_its_totals(extractor: Extractor, case: dict[st
         if line.victims == EVERYONE:
             found.setdefault(line.incident, {})[line.harm.value] = written(line.low, line.high)
     assert [f"{one.get('killed', '-')} {one.get('injured', '-')}" for one in found.values()] == case["incidents"]
+
+
+def test_the_places_of_shares_are_theirs_alone(extractor: Extractor) -> None:
+    text = "The quake left 39 people dead (35 in Elazig, 4 in Malatya) and 1,600 injured."
+    claims = extractor.claims(Document(id="text", text=text, published=date(2020, 1, 25)))
+    named = [claim.scope.place.text if claim.scope.place else None for claim in claims]
+    assert named == [None, "Elazig", "Malatya", None]
+    assert [line.place for line in lines(extractor, text)] == [None, None]
