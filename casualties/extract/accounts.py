@@ -10,12 +10,15 @@ from casualties.extract.grammar import INCLUDE
 from casualties.extract.nouns import PEOPLE, UNKNOWN
 from casualties.extract.telling import absolute, chain, contrary, grown, voices, was_first
 from casualties.extract.who import EVERYONE
-from casualties.model import Status
+from casualties.model import Qualifier, Status
 
 __all__ = [
     "adding_up",
+    "also_told",
     "attackers",
     "inside",
+    "loosely",
+    "named_in_range",
     "nth",
     "of_same_sum",
     "of_total",
@@ -24,12 +27,15 @@ __all__ = [
     "other_sort",
     "other_voice",
     "part_again",
+    "received",
     "rivals",
     "within_whole",
 ]
 
 _HEADING = 6  # words that a heading before a colon may have
 _SIDES = frozenset("enemy hostile own friendly our their opposing".split())
+_TAKEN_IN = frozenset("received receiving receives admitted treating treated taken brought".split())
+_BEFORE = 4  # words before a count in which a hospital takes them in
 _PLAIN = 10  # people from whom two counts are hardly the same by chance
 CONTRARY = frozenset("but however while whereas although though only put instead disputed denied rejected toll".split())
 _OWNED = frozenset("acknowledged admitted conceded".split())
@@ -49,6 +55,20 @@ def adding_up(total: Sum | None, told: Sequence[tuple[Sequence[Draft], Sum]]) ->
         if left <= 0:
             return count if left == 0 and count > 1 else 0
     return 0
+
+
+def received(telling: Sequence[Draft], one: Sum, total: Sum) -> bool:
+    """Whether no more than were told came to one hospital ("the clinic received six wounded", of eleven)."""
+    group, words = telling[0].group, telling[0].parsed.tokens.low
+    taken = not _TAKEN_IN.isdisjoint(words[max(group.first - _BEFORE, 0) : group.first])
+    return taken and len(telling) == 1 and one.high is not None and one.high <= total.low
+
+
+def named_in_range(telling: Sequence[Draft], total: Sum) -> bool:
+    """Whether some are named of a range that sums up several accounts ("between five and nine … his son also died")."""
+    first = total.drafts[0].group.bounds
+    named = all(draft.group.amount.kind in ("list", "article") and not draft.group.more for draft in telling)
+    return named and first.qualifier is Qualifier.RANGE and first.low > len(telling)
 
 
 def within_whole(total: Sum, one: Sum, telling: Sequence[Draft], before: Sequence[Sum]) -> bool:
@@ -89,6 +109,24 @@ def inside(one: Sum, total: Sum) -> bool:
     """Whether a count is one end of a range told before ("between four and six", then "six")."""
     ends = total.best is None and total.high is not None and total.low < total.high
     return ends and one.best is not None and one.best in (total.low, total.high)
+
+
+def also_told(telling: Sequence[Draft], before: Sequence[Sum]) -> bool:
+    """Whether a figure that "also" stands beside those of another harm was told before, of the same people."""
+    draft = telling[0]
+    if len(telling) > 1 or draft.group.more or draft.group.others or draft.group.bounds.low < _PLAIN:
+        return False
+    same = [earlier for one in before for earlier in one.drafts if earlier.group.who == draft.group.who]
+    return any(earlier.group.bounds.value == draft.group.bounds.value is not None for earlier in same)
+
+
+def loosely(one: Sum, telling: Sequence[Draft], total: Sum) -> Sum | None:
+    """One count of two where the other only says loosely how many ("dozens", beside 42); None where neither does."""
+    vague = all(draft.group.bounds.qualifier is Qualifier.VAGUE and not draft.group.more for draft in telling)
+    who = {draft.group.who for draft in (*telling, *total.drafts)}
+    if vague and len(who) == 1 and one.low <= total.low and (one.high is None or total.low <= one.high):
+        return total.holding(one)
+    return None
 
 
 def other_voice(telling: Sequence[Draft], total: Sum) -> bool:

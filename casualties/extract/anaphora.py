@@ -12,6 +12,7 @@ from casualties.model import Harm
 __all__ = ["Anaphora"]
 
 _SOON = 3  # sentences behind which the victims of one event are told of
+_COUNTS = frozenset("total totals victims casualties figure figures number toll count".split())
 _TOGETHER = ("inverted", "among")
 
 
@@ -44,7 +45,7 @@ class Anaphora(Parts):
                 self.index, noun=phrase.noun.id, top=True
             )
         word = self.low[at] if at < self.size else ""
-        if word in ("total", "victims", "casualties"):
+        if word in _COUNTS or (word in ("overall", "total", "full") and self.low[at + 1] in _COUNTS):
             return self.memory.last(self.index, top=True)
         return self.memory.by_word(self.index, word)
 

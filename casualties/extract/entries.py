@@ -10,12 +10,13 @@ from casualties.extract.grammar import MONTHS
 from casualties.extract.one_event import Event
 from casualties.model import PlaceKind
 
-__all__ = ["headings", "meanwhile", "of_other_day", "of_other_row", "rows"]
+__all__ = ["headings", "meanwhile", "of_other_clause", "of_other_day", "of_other_row", "rows"]
 
 _DAY = re.compile(
     rf"(?i)\W*(?:on\s+)?(?:(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(sorted(MONTHS))})"
     rf"|(?P<month_first>{'|'.join(sorted(MONTHS))})\s+(?P<day_last>\d{{1,2}}))\b"
 )
+_JOINED = re.compile(r"(?:\band|\bwhile|\bbut|;)\s+(?:on\s+|in\s+)?(?:the\s+)?$")
 _ROW_NAME, _ROW_GAP = 12, 12  # characters before the name that a row begins with, and between two rows
 
 
@@ -63,6 +64,14 @@ def of_other_row(draft: Draft, last: Draft) -> bool:
         return rows(draft, last) and draft.place.value.name != last.place.value.name
     listed = draft.parsed.sentence.start - last.parsed.sentence.end < _ROW_GAP
     return listed and _heads_row(draft) and _heads_row(last) and draft.place.value.name != last.place.value.name
+
+
+def of_other_clause(draft: Draft, last: Draft, between: str) -> bool:
+    """Whether a clause of its own gives another day ("bombs killed 81 at a church, and on Friday 19 died on a bus")."""
+    day, own = draft.period, last.period
+    if day is None or day is own or draft.group.more or draft.group.others or day.start < last.anchor.end:
+        return False
+    return day.end <= draft.anchor.start and _JOINED.search(between[: day.start - last.anchor.end]) is not None
 
 
 def of_other_day(draft: Draft, last: Draft) -> bool:

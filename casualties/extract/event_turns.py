@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from casualties.extract.drafts import Draft
-from casualties.extract.entries import meanwhile
+from casualties.extract.entries import meanwhile, of_other_clause
 from casualties.extract.one_event import Event
 from casualties.extract.own_day import OwnDay
 from casualties.extract.periods_words import any_of
@@ -14,6 +14,7 @@ from casualties.rulebook import Rulebook
 __all__ = ["EventTurns"]
 
 _RECORD = re.compile(r"[A-Z]{2,4}\d{2,7}\.?")
+_BACKGROUND = ("background", "so-long-after")
 _AFTERMATH = re.compile(
     r"\b(?:sparking|triggering|prompting|provoking|unleashing|igniting|sparked|triggered|setting off)\s+"
     r"(?:[\w-]+\s+){0,3}?(?:riots?|pogroms?|reprisals?|revenge|unrest|protests?|demonstrations?|backlash)\b"
@@ -28,16 +29,19 @@ class EventTurns:
     """Turns by `rules/events.yaml`."""
 
     def __init__(self, rulebook: Rulebook) -> None:
-        turns = "|".join(
-            rf"(?:{any_of(entry.words)})" + (rf"\s+(?:[\w-]+\s+){{0,2}}(?:{any_of(entry.of)})" if entry.of else "")
-            for entry in rulebook.events.turns
+        turns, background = (
+            "|".join(
+                rf"(?:{any_of(entry.words)})" + (rf"\s+(?:[\w-]+\s+){{0,2}}(?:{any_of(entry.of)})" if entry.of else "")
+                for entry in rulebook.events.turns
+                if entry.id in _BACKGROUND or not only
+            )
+            for only in (False, True)
         )
         before = (
             r"^|[;:,–—]\s*|\b(?:and|but|while|that)\s+|\b(?:comes?|came|coming|follows|followed)\s+(?:just\s+|only\s+)?"
         )
         self._turns = re.compile(rf"(?i)(?:{before})[\"“'‘(]*(?:{turns})\b")
-        long_ago = next(entry for entry in rulebook.events.turns if entry.id == "so-long-after")
-        self._aside = re.compile(rf"(?i)\b(?:{any_of(long_ago.words)})\s+(?:{any_of(long_ago.of)})\b")
+        self._background = re.compile(rf"(?i)(?:{before})[\"“'‘(]*(?:{background})\b")
         scenes = [word for entry in rulebook.events.turns if entry.id == "next-scene" for word in entry.words]
         self._scene = re.compile(
             r"(?i)(?:^|[.!?]\s+|\n\s*)(?:On [^.;:]{2,40}?\s|Later,?\s)?(?:" + "|".join(map(re.escape, scenes)) + r")\b"
@@ -81,7 +85,8 @@ class EventTurns:
             return True
         if draft.parsed is last.parsed:
             between = text[last.anchor.end : draft.anchor.start]
-            return any(words.search(between) for words in (self._beside, _AFTERMATH))
+            beside = any(words.search(between) for words in (self._beside, _AFTERMATH))
+            return beside or of_other_clause(draft, last, between)
         start, at = draft.parsed.sentence.start, draft.anchor.start
         if _AFTERMATH.search(text, last.anchor.end, last.parsed.sentence.end):
             return True
@@ -89,11 +94,9 @@ class EventTurns:
             return True
         return self._scene.search(text, last.parsed.sentence.end - 1, start) is not None
 
-    def aside(self, draft: Draft, last: Draft, text: str) -> bool:
-        """Whether a count only dates the event before it ("... killed four, a day after an officer was shot")."""
-        if draft.parsed is not last.parsed:
-            return False
-        return self._aside.search(text, last.anchor.end, draft.anchor.start) is not None
+    def to_background(self, draft: Draft, last: Draft, text: str) -> bool:
+        """Whether a count is opened as of what happened before what the text is about ("Last year a fire ...")."""
+        return self._background.search(_opening(draft, last, text)) is not None
 
     def of_war(self, draft: Draft, text: str) -> bool:
         """Whether a count is of a whole war that its sentence names ("in the conflict, which has claimed 5,000")."""

@@ -9,6 +9,7 @@ from functools import partial
 from itertools import pairwise
 
 from casualties.extract.anchors import anchor, anchors
+from casualties.extract.asides import Asides, keep_to_asides
 from casualties.extract.assemble import Assembler
 from casualties.extract.breakdowns import keep_to_parts
 from casualties.extract.by_name import is_known
@@ -64,6 +65,7 @@ class Extractor:
         self._causes = Causes(rulebook)
         self._sources = Sources(rulebook)
         self._coverage = CoverageRules(rulebook)
+        self._asides = Asides(rulebook)
         self._events = Events(rulebook)
         self._assembler = Assembler(rulebook)
 
@@ -89,6 +91,7 @@ class Extractor:
         reading = read(document)
         parsed = list(self._prefilter.parsed(reading))
         read_tables(parsed, self._lexicon)
+        self._asides.mark(parsed)
         resolve(parsed, self._lexicon)
         drafts = [draft for each in parsed for draft in _drafts(each, document.text)]
         if not drafts:
@@ -96,6 +99,7 @@ class Extractor:
         periods = self._periods.read(reading)
         self._fill(reading, periods, drafts)
         keep_to_parts(drafts, document.text)
+        keep_to_asides(drafts)
         self._events.number(drafts, document.text)
         self._date(drafts, periods, document.text)
         carry(drafts)
@@ -130,7 +134,7 @@ class Extractor:
         starts = sorted(draft.anchor.start for draft in drafts)
         begins = [mention.start for mention in periods]
         for draft in drafts:
-            if draft.period is not None or draft.headline or draft.group.rule == "compared":
+            if draft.period is not None or draft.headline or draft.group.aside or draft.group.rule == "compared":
                 continue
             sentence = draft.parsed.sentence.start
             before = bisect_left(starts, sentence)

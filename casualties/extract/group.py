@@ -26,7 +26,9 @@ class Group:
     """One counted group. Tokens `first`..`stop` are all its words, `number` those of the number alone.
 
     `anaphor` says what it is a part of: "them" (the group before), "harm" (the dead, the wounded: `of_harm`), or the
-    group `nested` in it ("half of the 40 dead"). The rest is filled in while the clauses are read.
+    group `nested` in it ("half of the 40 dead"). `aside`: the token behind the words of
+    time with which it is told in passing, 0 where it is told for itself. The rest is filled in while the clauses
+    are read.
     """
 
     first: int
@@ -57,6 +59,7 @@ class Group:
     dropped: bool = False
     governed: bool = False
     attacker: bool = False
+    aside: int = 0
     clause: int = 0
     total: bool = False
 

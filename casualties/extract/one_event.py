@@ -20,7 +20,7 @@ _NARROW = (PlaceKind.CITY, PlaceKind.ADMIN)
 
 
 class Event:
-    """The days and places told of one event so far, each once."""
+    """The days and places told of one event so far, each once; `in_passing`: the text is about another."""
 
     def __init__(self) -> None:
         self.days: dict[tuple[date, date], None] = {}
@@ -31,6 +31,8 @@ class Event:
         self.first: dict[Harm, int] = {}
         self.most = 0
         self.total = False
+        self.in_passing = False
+        self.doers: set[str | None] = set()
         self.counts: set[tuple[object, ...]] = set()
 
     def add(self, draft: Draft) -> None:
@@ -44,6 +46,8 @@ class Event:
         self.most = max(self.most, draft.group.bounds.low)
         self.total = draft.total
         self.counts.add((*figure(draft), draft.group.who))
+        if draft.perpetrator is not None:
+            self.doers.add(draft.perpetrator.value.name)
         if draft.days is not None:
             self.days[draft.days] = None
         place = draft.place.value if draft.place is not None else None
@@ -82,6 +86,10 @@ class Event:
     def goes_on(self, draft: Draft) -> bool:
         """Whether others are counted beside the dead just told ("four others were also injured at the ford")."""
         return draft.group.others and bool(self.first) and draft.harm not in self.first
+
+    def other_doer(self, draft: Draft) -> bool:
+        """Whether a claim names who did it, and nobody named so did the event."""
+        return draft.perpetrator is not None and draft.perpetrator.value.name not in self.doers
 
     def other_place(self, draft: Draft) -> bool:
         """Whether a claim names a place apart from the event's."""

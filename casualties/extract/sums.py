@@ -11,8 +11,11 @@ from collections.abc import Sequence
 
 from casualties.extract.accounts import (
     adding_up,
+    also_told,
     attackers,
     inside,
+    loosely,
+    named_in_range,
     nth,
     of_same_sum,
     of_total,
@@ -21,17 +24,18 @@ from casualties.extract.accounts import (
     other_sort,
     other_voice,
     part_again,
+    received,
     rivals,
     within_whole,
 )
 from casualties.extract.counted import Sum
 from casualties.extract.drafts import Draft
 from casualties.extract.figures import Bounds
+from casualties.extract.regional import without_regional
 from casualties.extract.strands import told_again
 from casualties.extract.telling import (
     absolute,
     adds,
-    alone,
     apart,
     chain,
     contrary,
@@ -44,6 +48,7 @@ from casualties.extract.telling import (
     remains,
     was_first,
 )
+from casualties.extract.tellings import tellings
 from casualties.extract.who import EVERYONE, Who
 from casualties.model import Qualifier, Stance
 
@@ -63,6 +68,7 @@ def sum_of(drafts: Sequence[Draft]) -> Sum | None:
         root, depth = _depth(draft)
         depths[root] = min(depth, depths.get(root, depth))
     tops = [draft for draft in tops if _depth(draft) in depths.items() and not part_again(draft, standing)]
+    tops = without_regional(tops)
     body = _told([draft for draft in tops if not draft.headline])
     title = _told([draft for draft in tops if draft.headline])
     if body is None or title is None:
@@ -74,17 +80,17 @@ def sum_of(drafts: Sequence[Draft]) -> Sum | None:
 def _told(drafts: Sequence[Draft]) -> Sum | None:
     """The count that claims add up to, in the order in which they are told."""
     total: Sum | None = None
-    tellings: list[Sum] = []
+    before: list[Sum] = []
     seen: list[Who] = []
-    told = [(telling, _added(telling)) for telling in _tellings(drafts)]
+    told = [(telling, _added(telling)) for telling in tellings(drafts)]
     parts = 0
     for at, (telling, one) in enumerate(told):
         parts = parts - 1 if parts else adding_up(total, told[at:])
         if total is not None and parts:
             total = total.holding(one)
             continue
-        total = _joined(total, one, telling, tellings, seen)
-        tellings.append(one)
+        total = _joined(total, one, telling, before, seen)
+        before.append(one)
         seen += [people(draft) for draft in telling]
     return total
 
@@ -124,30 +130,6 @@ def _depth(draft: Draft) -> tuple[int, int]:
 
 def _asserted(draft: Draft) -> bool:
     return draft.source is None or draft.source.value.stance is Stance.ASSERTED
-
-
-def _tellings(drafts: Sequence[Draft]) -> list[list[Draft]]:
-    """Claims of one sentence and one source together; a toll stands alone."""
-    tellings: list[list[Draft]] = []
-    for draft in sorted(drafts, key=lambda draft: draft.anchor.start):
-        last = tellings[-1][-1] if tellings else None
-        together = (
-            last is not None
-            and last.parsed is draft.parsed
-            and (not alone(last) or _in_toll(last, draft))
-            and (not alone(draft) or _in_toll(last, draft))
-            and chain(last) == chain(draft)
-        )
-        if together:
-            tellings[-1].append(draft)
-        else:
-            tellings.append([draft])
-    return tellings
-
-
-def _in_toll(last: Draft, draft: Draft) -> bool:
-    """Whether a toll lists several groups ("a toll of 31 soldiers and three guides")."""
-    return draft.group.rule == "listed" and last.group.rule in ("toll", "listed")
 
 
 def _added(telling: Sequence[Draft]) -> Sum:
@@ -199,8 +181,21 @@ def _joined(
             return one.instead_of(total)
         return total.beside(one)
     if all(adds(draft) for draft in telling) or other_side(telling, total):
-        known = _retold(telling, before) or nth(telling, total) or within_whole(total, one, telling, before)
+        known = (
+            named_in_range(telling, total)
+            or _retold(telling, before)
+            or also_told(telling, before)
+            or nth(telling, total)
+            or within_whole(total, one, telling, before)
+        )
         return total.holding(one) if known else total.plus(one)
+    if received(telling, one, total):
+        return total.holding(one)
+    if total.at_most and one.best is not None and total.high is not None and one.best < total.high:
+        return total.beside(one)  # "up to 45 were hurt", by another 23
+    told_loosely = loosely(one, telling, total)
+    if told_loosely is not None:
+        return told_loosely
     last = total.drafts[-1]
     if absolute(last) and last.parsed is telling[0].parsed and one.high is not None and one.high <= total.low:
         return total.holding(one)  # "rose to 15 after three of the wounded died"

@@ -14,7 +14,10 @@ _BEFORE = 4  # sentences that a count may look back over
 
 
 class Told:
-    """The claims told so far, the last one last, with the number of their sentence; titles are not looked back to."""
+    """The claims told so far, the last one last, with the number of their sentence.
+
+    Neither titles nor what was told in passing are looked back to.
+    """
 
     def __init__(self) -> None:
         self.told: list[tuple[int, Group]] = []
@@ -29,10 +32,11 @@ class Told:
 
         The dead among casualties are the whole of their harm. `least`: how many it must count, or leave open.
         """
+        replaced = {id(group.revises) for _, group in self.told[-_LOOKED_AT:]}
         for index, group in reversed(self.told):
             if sentence - index > _BEFORE:
                 return None
-            if index in self.titles and index != sentence:
+            if index != sentence and (index in self.titles or group.aside or id(group) in replaced):
                 continue
             if harm is not None and group.harm is not harm:
                 continue
@@ -59,7 +63,7 @@ class Told:
         for index, group in reversed(self.told):
             if sentence - index > _BEFORE:
                 return None
-            if word and group.whole is None and group.word == word:
+            if word and group.whole is None and group.word == word and not (group.aside and index != sentence):
                 return group
         return None
 

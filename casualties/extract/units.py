@@ -17,6 +17,7 @@ _REACHED = frozenset("reached hit passed topped to at stood stands was is".split
 _WHERE = frozenset("in at of from near on inside outside".split())
 _BEHIND = _WHERE | {"of", "with", "aboard"}
 _OPENS = frozenset(", ; : – — that and".split())
+_SAID = (["said"], ["say"], ["told"], ["reported"], ["confirmed"])
 _LONG_JOINS = (("as", "well", "as"), ("together", "with"), ("along", "with"), ("in", "addition", "to"), ("alongside",))
 
 
@@ -99,7 +100,7 @@ class _Reader(Inserts):
             return None
         if comma and not joined and not inside and (BARE in (last.head, group.head) or group.head == UNKNOWN):
             return None
-        if comma and not joined and group.stop < size and self._says(group.stop):
+        if comma and not joined and self._are_sources(group):
             return None
         if comma and joined and inside and self._acts(group.stop):
             return None
@@ -162,6 +163,14 @@ class _Reader(Inserts):
             or self.low[at] in HAVE
             or (trigger is not None and trigger[1].frame is VerbFrame.INTRANSITIVE)
         )
+
+    def _are_sources(self, group: Group) -> bool:
+        """Whether a group says what was told, alone or with another ("..., an official and a medical source said")."""
+        stop = group.stop
+        following = self.at.get(stop + 1) if stop < self.size and self.low[stop] == "and" else None
+        if group.one and following is not None and following.one:
+            return self.low[following.stop : following.stop + 1] in _SAID
+        return stop < self.size and self._says(stop)
 
     def _says(self, at: int) -> bool:
         """Whether a word of saying follows a group, which then is a source ("..., two officials said")."""

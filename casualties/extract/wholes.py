@@ -12,6 +12,7 @@ from casualties.model import Harm, Status
 
 __all__ = ["Wholes"]
 
+_FAR = 100  # times that a loose "many" may be exceeded by a part of it
 _SUBJECT = 8  # words that the subject of "included" may have, where it names a count
 
 
@@ -140,4 +141,6 @@ def _may_hold(whole: Group, part: Group) -> bool:
     """Whether a group harmed in one way may hold a part harmed as the other is."""
     if whole.harm is None:
         return False
+    if whole.bounds.value is None and whole.bounds.high is None and part.bounds.low > _FAR * whole.bounds.low:
+        return False  # "many were swept away … of these, 348,000 are in shelters"
     return part.harm in (None, whole.harm) or whole.harm is Harm.CASUALTIES

@@ -42,6 +42,7 @@ class EventRules(Value):
     turns: tuple[Turns, ...]
     totals: tuple[Words, ...]
     definitions: tuple[DefinitionWords, ...]
+    asides: tuple[Turns, ...]
     confidence: tuple[Shares, ...]
 
 

@@ -1,0 +1,34 @@
+"""Claims told together: those of one sentence and one source, but a toll, which stands alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from casualties.extract.drafts import Draft
+from casualties.extract.telling import alone, chain
+
+__all__ = ["tellings"]
+
+
+def tellings(drafts: Sequence[Draft]) -> list[list[Draft]]:
+    """Claims of one sentence and one source together; a toll stands alone."""
+    found: list[list[Draft]] = []
+    for draft in sorted(drafts, key=lambda draft: draft.anchor.start):
+        last = found[-1][-1] if found else None
+        together = (
+            last is not None
+            and last.parsed is draft.parsed
+            and (not alone(last) or _in_toll(last, draft))
+            and (not alone(draft) or _in_toll(last, draft))
+            and chain(last) == chain(draft)
+        )
+        if together:
+            found[-1].append(draft)
+        else:
+            found.append([draft])
+    return found
+
+
+def _in_toll(last: Draft, draft: Draft) -> bool:
+    """Whether a toll lists several groups ("a toll of 31 soldiers and three guides")."""
+    return draft.group.rule == "listed" and last.group.rule in ("toll", "listed")
