@@ -19,6 +19,7 @@ from casualties.rulebook import Rulebook
 
 __all__ = ["Events"]
 
+
 class Events:
     """Events by `rules/events.yaml`."""
 

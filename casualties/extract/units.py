@@ -61,8 +61,7 @@ class _Reader(Inserts):
         elif at < size and low[at] in _BEHIND and last.head == PEOPLE:
             at = self._past_thing(at, last)
         comma = at < size and low[at] in (",", "，")
-        if comma:
-            at += 1
+        at += comma
         joined = False
         for words in _LONG_JOINS:
             if tuple(low[at : at + len(words)]) == words:
