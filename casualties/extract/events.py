@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from casualties.extract.digests import Digests
 from casualties.extract.drafts import Draft
 from casualties.extract.entries import headings, of_other_day, of_other_row, rows
 from casualties.extract.event_turns import EventTurns
@@ -25,12 +26,14 @@ class Events:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._turns = EventTurns(rulebook)
+        self._digests = Digests(rulebook)
 
     def number(self, drafts: Sequence[Draft], text: str) -> None:
         """Give every draft the number of its event, from 0."""
         told = ToldEvents()
         last: Draft | None = None
         aside: Draft | None = None
+        digest = False
         under = headings(drafts)
         for draft in (draft for draft in drafts if not draft.headline):
             in_passing = False
@@ -50,12 +53,15 @@ class Events:
                 continue
             elif last is None:
                 draft.event, last = len(told.events), draft
+                digest = self._digests.is_digest(draft, text)
             elif (heading := under.get(id(draft))) is not None and heading is not under.get(id(last)):
                 draft.event, last = len(told.events), draft  # "Jan. 16 Balkh Province: nine officers killed"
             else:
                 again = told.again(draft, last)
                 if again is not None:
                     draft.event = again
+                elif digest and not told.known(draft) and self._digests.brings_in(draft, last, text):
+                    draft.event = len(told.events)
                 elif self._turned(draft, last, told, text):
                     draft.event = told.back_or_new(draft)
                 else:

@@ -88,6 +88,8 @@ def partitive(
     if phrase.head == HARM and phrase.harm is not None and not phrase.harm.event and inner > at:
         group.anaphor, group.of_harm, group.harm = "harm", phrase.harm.harm, None
         group.head = BARE if phrase.who == EVERYONE else PEOPLE
+    elif phrase.head == HARM and phrase.harm is not None and low[at] in ("the", "these", "those"):
+        group.anaphor, group.of_harm = "harm", phrase.harm.harm  # "398 of the total deaths"
     elif inner > at and amount.kind == "share":
         group.anaphor = "them"
     if amount.kind == "share" and group.anaphor is None:

@@ -65,6 +65,10 @@ class ToldEvents:
         apart = main.other_days(draft) or main.other_place(draft) or main.other_doer(draft)
         return draft.parsed.sentence.paragraph != last.parsed.sentence.paragraph and not apart
 
+    def known(self, draft: Draft) -> bool:
+        """Whether the text is about an event that it counted so before ("killed at least 32", told again)."""
+        return draft.group.bounds.low >= _LEAST and self.figures.get(figure(draft)) == self.main
+
     def again(self, draft: Draft, last: Draft) -> int | None:
         """The earlier event whose figure for the same people a later sentence tells again, while others were told."""
         told = self._counts.get((*figure(draft), draft.group.who))

@@ -17,7 +17,7 @@ _REACHED = frozenset("reached hit passed topped to at stood stands was is".split
 _WHERE = frozenset("in at of from near on inside outside".split())
 _BEHIND = _WHERE | {"of", "with", "aboard"}
 _OPENS = frozenset(", ; : – — that and".split())
-_SAID = (["said"], ["say"], ["told"], ["reported"], ["confirmed"])
+_SAID = frozenset("said say told reported confirmed".split())
 _LONG_JOINS = (("as", "well", "as"), ("together", "with"), ("along", "with"), ("in", "addition", "to"), ("alongside",))
 
 
@@ -165,10 +165,9 @@ class _Reader(Inserts):
 
     def _are_sources(self, group: Group) -> bool:
         """Whether a group says what was told, alone or with another ("..., an official and a medical source said")."""
-        stop = group.stop
-        following = self.at.get(stop + 1) if stop < self.size and self.low[stop] == "and" else None
-        if group.one and following is not None and following.one:
-            return self.low[following.stop : following.stop + 1] in _SAID
+        stop, low = group.stop, self.low
+        if group.one and low[stop : stop + 2] in (["and", "a"], ["and", "an"], ["and", "another"]):
+            return not _SAID.isdisjoint(low[stop + 2 : stop + 6])
         return stop < self.size and self._says(stop)
 
     def _says(self, at: int) -> bool:

@@ -43,6 +43,7 @@ class EventRules(Value):
     totals: tuple[Words, ...]
     definitions: tuple[DefinitionWords, ...]
     asides: tuple[Turns, ...]
+    digests: tuple[Turns, ...]
     confidence: tuple[Shares, ...]
 
 
