@@ -1,6 +1,6 @@
 """Digests of many attacks: where a text is about a wave of them, each that it brings in is an event of its own.
 
-A deed is brought in by words without "the": "a car bomb", "gunmen", "another bombing"; "the blast" goes on with the last.
+Words without "the" bring a deed in: "a car bomb", "gunmen", "another bombing"; "the blast" goes on with the last.
 """
 
 from __future__ import annotations

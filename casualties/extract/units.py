@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from casualties.extract.grammar import BE, HAVE, POSSESSIVES, PREPOSITIONS, QUOTES, SAYING
 from casualties.extract.group import Group, added_up
-from casualties.extract.inserts import JOINED, Inserts, Unit
+from casualties.extract.inserts import JOINED, Unit
 from casualties.extract.lexicon import Lexicon
 from casualties.extract.nouns import BARE, HARM, PEOPLE, THING, UNKNOWN
+from casualties.extract.speakers import Speakers
 from casualties.extract.tokens import MARK, Tokens
 from casualties.extract.who import EVERYONE, Who
 from casualties.rulebook.harms import VerbFrame
@@ -17,11 +18,10 @@ _REACHED = frozenset("reached hit passed topped to at stood stands was is".split
 _WHERE = frozenset("in at of from near on inside outside".split())
 _BEHIND = _WHERE | {"of", "with", "aboard"}
 _OPENS = frozenset(", ; : – — that and".split())
-_SAID = frozenset("said say told reported confirmed".split())
 _LONG_JOINS = (("as", "well", "as"), ("together", "with"), ("along", "with"), ("in", "addition", "to"), ("alongside",))
 
 
-class _Reader(Inserts):
+class _Reader(Speakers):
     """Reads units from the groups of one sentence."""
 
     def unit(self, group: Group, *, inside: bool = False) -> Unit:
@@ -147,11 +147,6 @@ class _Reader(Inserts):
                 return at
         return at
 
-    def _speaks(self, group: Group) -> bool:
-        """Whether a person is named as a source ("according to a doctor, two ...")."""
-        before = self.low[max(group.first - 2, 0) : group.first]
-        return "according" in before or any(word in SAYING for word in before)
-
     def _acts(self, at: int) -> bool:
         """Whether a group has a verb of its own ("..., including three girls, and one person died")."""
         if at >= self.size:
@@ -162,17 +157,6 @@ class _Reader(Inserts):
             or self.low[at] in HAVE
             or (trigger is not None and trigger[1].frame is VerbFrame.INTRANSITIVE)
         )
-
-    def _are_sources(self, group: Group) -> bool:
-        """Whether a group says what was told, alone or with another ("..., an official and a medical source said")."""
-        stop, low = group.stop, self.low
-        if group.one and low[stop : stop + 2] in (["and", "a"], ["and", "an"], ["and", "another"]):
-            return not _SAID.isdisjoint(low[stop + 2 : stop + 6])
-        return stop < self.size and self._says(stop)
-
-    def _says(self, at: int) -> bool:
-        """Whether a word of saying follows a group, which then is a source ("..., two officials said")."""
-        return any(self.tokens.raw[n] in SAYING for n in range(at, min(at + 3, self.size)))
 
     def _past_place(self, at: int) -> int:
         """The token after "in Hama", "in Damascus and its countryside"."""

@@ -1,0 +1,31 @@
+"""Persons in a sentence who say what was told, and so are none of those counted: "..., an official said"."""
+
+from __future__ import annotations
+
+from casualties.extract.grammar import SAYING
+from casualties.extract.group import Group
+from casualties.extract.inserts import Inserts
+
+__all__ = ["Speakers"]
+
+_SAID = frozenset("said say told reported confirmed".split())
+
+
+class Speakers(Inserts):
+    """Tells the sources that a sentence names from the groups that it counts."""
+
+    def _speaks(self, group: Group) -> bool:
+        """Whether a person is named as a source ("according to a doctor, two ...")."""
+        before = self.low[max(group.first - 2, 0) : group.first]
+        return "according" in before or any(word in SAYING for word in before)
+
+    def _are_sources(self, group: Group) -> bool:
+        """Whether a group says what was told, alone or with another ("..., an official and a medical source said")."""
+        stop, low = group.stop, self.low
+        if group.one and low[stop : stop + 2] in (["and", "a"], ["and", "an"], ["and", "another"]):
+            return not _SAID.isdisjoint(low[stop + 2 : stop + 6])
+        return stop < self.size and self._says(stop)
+
+    def _says(self, at: int) -> bool:
+        """Whether a word of saying follows a group, which then is a source ("..., two officials said")."""
+        return any(self.tokens.raw[n] in SAYING for n in range(at, min(at + 3, self.size)))
