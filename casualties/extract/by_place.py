@@ -31,7 +31,7 @@ def by_place(tokens: Tokens, groups: Sequence[Group], lexicon: Lexicon) -> None:
                 group.whole, group.harm, group.trigger, group.rule = whole, whole.harm, whole.trigger, "by-place"
         elif "followed" in tokens.low[whole.stop : first]:  # "Rim reported 171 deaths, followed by Kam with 148, ..."
             for group in run:
-                group.harm, group.trigger, group.rule = whole.harm, whole.trigger, "by-place"
+                group.harm, group.trigger, group.rule = whole.harm, group.number, "by-place"
         return
     harm = _heading(tokens, first, lexicon)
     for group in run if harm is not None else ():
