@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casualties.extract.grammar import POSSESSIVES, PREPOSITIONS, QUOTES, is_adverb
+from casualties.extract.grammar import BE, POSSESSIVES, PREPOSITIONS, QUOTES, is_adverb
 from casualties.extract.lexicon import Lexicon
 from casualties.extract.nouns import THING
 from casualties.extract.tokens import NUMBER, Tokens
@@ -73,6 +73,8 @@ class ClauseEnds:
                 found = self.by_start.get(inner)
                 if found is not None and found.takes_subject and inner not in self.unit_at:
                     return inner
+                if inner < self.size and low[inner] in BE and self.low[inner - 1] == mark:
+                    return inner  # ", an hour away, were ambushed and killed"
         return None
 
     def _begins_clause(self, at: int) -> bool:

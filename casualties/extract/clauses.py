@@ -76,7 +76,7 @@ class Clauses(ClauseEnds):
                     passed = True
                     continue
                 if not found.takes_subject or (passed and not found.finite and found.what.form != Form.SUBJECT):
-                    return None
+                    return found if found.takes_subject and self._heads_title(found) else None
                 return found
             word = low[at]
             if word in QUOTES or (is_adverb(word) and at not in self.unit_at):
@@ -133,6 +133,14 @@ class Clauses(ClauseEnds):
             )
             at += 1
         return None
+
+    def _heads_title(self, found: Found) -> bool:
+        """Whether a participle is all the verb that a title has ("140 men praying at a mosque killed in raid")."""
+        behind = self.low[found.stop : found.stop + 1]
+        if found.what.form != Form.PAST or behind not in (["in"], ["by"], ["when"], ["as"], ["after"]):
+            return False
+        verbs = (BE, HAVE, MODALS, IRREGULAR)
+        return self.low[found.start - 1] not in ("and", "or", ",") and not any(w in v for w in self.low for v in verbs)
 
     def _acts_later(self, found: Found) -> Found | None:
         """ "Civilians sheltering there are believed to have died": the finite predicate behind a participle."""

@@ -24,6 +24,7 @@ _NAMES_KNOWN = re.compile(
     r"[^.;:]{0,90}?\b(?:has|have|had)\s+(?:\w+\s+)?been\s+(?:\w+\s+)?(?:identified|named)\b(?!\s+as\b)"
 )
 _IN_DAYS = re.compile(r"[^,.;:]*\b(?:in|over) (?:two|three|four|five|six|seven|ten|\d+) (?:days|weeks|months)\b")
+_THIS = re.compile(r"(?i)(?:so far )?this (?:year|month)\b")
 _LONG = 3  # days beyond the first that one event may be spread over in a report
 
 
@@ -78,6 +79,9 @@ class CoverageRules:
         if days is None and _OF_MONTH.fullmatch(said):
             stop = max(draft.anchor.trigger[0], draft.anchor.start)
             return not self._single.search(text, draft.anchor.clause[0], stop)
+        if days is None and _THIS.match(said):
+            before = text[draft.anchor.clause[0] : max(draft.anchor.trigger[0], draft.anchor.clause[0])]
+            return not self._single.search(before)
         if draft.period is None or days is None:
             return (
                 bool(self._cumulative.search(clause))

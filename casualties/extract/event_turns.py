@@ -19,6 +19,10 @@ _AFTERMATH = re.compile(
     r"\b(?:sparking|triggering|prompting|provoking|unleashing|igniting|sparked|triggered|setting off)\s+"
     r"(?:[\w-]+\s+){0,3}?(?:riots?|pogroms?|reprisals?|revenge|unrest|protests?|demonstrations?|backlash)\b"
 )
+_CAME = re.compile(
+    r"\b(?:[Cc]ame|[Cc]omes|[Ff]ollows|[Ff]ollowed)\s+(?:\w+\s+){0,2}?(?:after\s+)?(?:the\s+)"
+    r"(?:killings?|deaths?|murders?|shootings?|slayings?)\s+(?:of|that)\s+(?:[\w-]+\s+){0,3}$"
+)
 _WAR = re.compile(
     r"\b(?:war|conflict|insurgency|rebellion|uprising|unrest|violence|struggle|fighting|campaign)\b"
     r"(?:\s+[\w'-]+){0,8}?,?\s+(?:that|which)\s+(?:has|have|had)\b"
@@ -47,7 +51,7 @@ class EventTurns:
             r"(?i)(?:^|[.!?]\s+|\n\s*)(?:On [^.;:]{2,40}?\s|Later,?\s)?(?:" + "|".join(map(re.escape, scenes)) + r")\b"
         )
         kinds = [word for entry in rulebook.events.turns if entry.id != "so-long-after" for word in entry.of]
-        self._own_day = OwnDay(kinds)
+        self._own_day = OwnDay(kinds, (word for entry in rulebook.events.deeds for word in entry.words))
         self._other = re.compile(
             rf"(?i)\b(?:last|previous|earlier|similar|past|first|cross-border|\d{{4}})\s+(?:[\w-]+\s+){{0,3}}(?:{any_of(kinds)})"
             r"\s+(?:[\w-]+\s+){0,4}?(?:that|which)\s+(?:had\s+)?(?:killed|left|claimed|injured|wounded)\s+(?:\w+\s+){0,3}$"
@@ -88,6 +92,8 @@ class EventTurns:
             beside = any(words.search(between) for words in (self._beside, _AFTERMATH))
             return beside or of_other_clause(draft, last, between)
         start, at = draft.parsed.sentence.start, draft.anchor.start
+        if _CAME.search(text, start, at):
+            return True
         if _AFTERMATH.search(text, last.anchor.end, last.parsed.sentence.end):
             return True
         if self._other.search(text, start, at):
@@ -101,7 +107,8 @@ class EventTurns:
     def of_war(self, draft: Draft, text: str) -> bool:
         """Whether a count is of a whole war that its sentence names ("in the conflict, which has claimed 5,000")."""
         start = draft.parsed.sentence.start
-        return draft.group.amount.kind != "article" and _WAR.search(text, start, draft.anchor.start) is not None
+        found = _WAR.search(text, start, draft.anchor.start) if draft.group.amount.kind != "article" else None
+        return found is not None and (draft.period is None or draft.period.start < found.start())
 
 
 def _opening(draft: Draft, last: Draft, text: str) -> str:

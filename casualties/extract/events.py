@@ -121,7 +121,7 @@ class Events:
         event = told.events[told.now]
         if self._turns.told(draft, last, event, text):
             return True
-        if draft.period is None and self._turns.of_war(draft, text):
+        if self._turns.of_war(draft, text):
             draft.total = True
             return True
         between = text[last.anchor.end : draft.anchor.start]
@@ -136,7 +136,9 @@ class Events:
             draft.total = True  # "more than 65,000 have died in the war", behind an event of three
             return True
         elsewhere = event.other_place(draft) and not (event.goes_on(draft) or _set_behind(draft, last, text))
-        return event.other_days(draft) or elsewhere or self._elsewhere(draft, last, event, text)
+        if event.other_days(draft):
+            return True
+        return (elsewhere or self._elsewhere(draft, last, event, text)) and not event.retold(draft)
 
     def _elsewhere(self, draft: Draft, last: Draft, event: Event, text: str) -> bool:
         """Whether a new paragraph or line sets another scene first ("In the evening a bus near Kassala ...")."""

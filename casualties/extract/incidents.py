@@ -91,7 +91,7 @@ def _events(drafts: Sequence[Draft]) -> list[list[Draft]]:
             elif draft.harm is Harm.KILLED and (draft.event, *figure(draft)) in stretches:
                 own = stretches[draft.event, *figure(draft)]
                 stretches[draft.event, *_stretch(draft), _doer(draft)] = own
-                stretches.setdefault((draft.event, *_stretch(draft), None), own)
+                stretches[draft.event, *_stretch(draft), None] = own
             stretch = owners.setdefault(id(owner), own)
         events.setdefault((draft.event, stretch), []).append(draft)
     return list(events.values())

@@ -7,7 +7,7 @@ from datetime import date
 from casualties.extract.drafts import Draft
 from casualties.extract.named_days import named_days
 from casualties.extract.reading import Mention
-from casualties.extract.telling import absolute, labelled
+from casualties.extract.telling import absolute, attributed, labelled, remains
 from casualties.model import Harm, Place, PlaceKind
 
 __all__ = ["Event", "figure"]
@@ -48,7 +48,7 @@ class Event:
         self.counts.add((*figure(draft), draft.group.who))
         if draft.perpetrator is not None:
             self.doers.add(draft.perpetrator.value.name)
-        if draft.days is not None:
+        if draft.days is not None and not remains(draft):
             self.days[draft.days] = None
         place = draft.place.value if draft.place is not None else None
         if place is not None:
@@ -78,6 +78,8 @@ class Event:
     def other_days(self, draft: Draft) -> bool:
         """Whether a claim names other days than the event's."""
         days = draft.days
+        if remains(draft) and draft.group.bounds.low <= self.first.get(draft.harm, 0):
+            return False  # of those told dead, whenever they were found
         if days is None or not self.days:
             pairs = zip(self.named, named_days(draft), strict=True)
             return any(known and names and known.isdisjoint(names) for known, names in pairs)
@@ -90,6 +92,18 @@ class Event:
     def other_doer(self, draft: Draft) -> bool:
         """Whether a claim names who did it, and nobody named so did the event."""
         return draft.perpetrator is not None and draft.perpetrator.value.name not in self.doers
+
+    def retold(self, draft: Draft) -> bool:
+        """Whether somebody only tells the event's first count again, by a place that it did not name."""
+        counted = self.first.get(draft.harm)
+        if counted != draft.group.bounds.low or draft.group.more:
+            return False
+        if draft.parsed.sentence.text.startswith(("In ", "At ", "Near ")):
+            return False
+        return attributed(draft) or any(
+            group.harm is not None and group.harm is not draft.harm and self.first.get(group.harm) == group.bounds.low
+            for group in draft.parsed.groups
+        )
 
     def other_place(self, draft: Draft) -> bool:
         """Whether a claim names a place apart from the event's."""

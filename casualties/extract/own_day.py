@@ -20,11 +20,12 @@ _YEAR = re.compile(r"\W*(?:On|In|At|During|Around)\s[^,.;:]{2,40}?\b(?:last|prev
 class OwnDay:
     """Sentences that open with a day and tell of a deed not told before."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        """`words` are the kinds of deeds."""
+    def __init__(self, words: Iterable[str], verbs: Iterable[str]) -> None:
+        """`words` are the kinds of deeds, `verbs` those that tell of one."""
         kinds = any_of(words)
         self._deed = re.compile(
             rf"(?i)\b(?:an?|another|two|three|four|five|several|twin|suicide)(?:\W[\w-]+){{0,4}}?\W(?:{kinds})s?\b"
+            rf"|^\W*On \w+,? (?!the|they|he|she|it|we|officials|police)(?:[\w'’-]+ ){{1,6}}?(?:{any_of(verbs)})\b"
         )
 
     def turns(self, draft: Draft, last: Draft, event: Event) -> bool:

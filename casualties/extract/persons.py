@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from casualties.extract.amounts import Amount
 from casualties.extract.by_name import by_name
-from casualties.extract.grammar import CLOSED, POSSESSIVES
+from casualties.extract.grammar import ARTICLES, CLOSED, POSSESSIVES
 from casualties.extract.group import ONE, PAIR, Group
 from casualties.extract.lexicon import Lexicon
 from casualties.extract.noun_ends import harms
@@ -27,6 +27,9 @@ _PARENTS = frozenset("parents grandparents twins".split())
 
 
 _THAT_ONE = frozenset("him her".split())
+
+
+_OWNERS = 4  # words of an owner's name
 
 
 _SELVES = frozenset("himself herself themself self his her their".split())
@@ -133,7 +136,19 @@ def _person(tokens: Tokens, at: int, lexicon: Lexicon, *, bare: bool) -> Group |
     amount = Amount(at, stop_number, at, at + 1, ONE, "article", more=more, definite=word in ("the", "this", "that"))
     group = Group(at, phrase.stop, (at, stop_number), amount, ONE, phrase, PEOPLE, phrase.who, definite=amount.definite)
     group.owned = group.owned_kin = word in POSSESSIVES or tokens.owner[at]
+    if tokens.owner[at]:
+        group.first = _first_of_owner(tokens, at)
     return group
+
+
+def _first_of_owner(tokens: Tokens, at: int) -> int:
+    """The first word of an owner of several words ("the Islamic Front's commander")."""
+    first = at
+    while first and tokens.raw[first][0].isupper() and tokens.raw[first - 1][0].isupper() and first > at - _OWNERS:
+        if tokens.kind[first - 1] != WORD or tokens.low[first - 1] in CLOSED:
+            break
+        first -= 1
+    return first - (first > 0 and tokens.low[first - 1] in ARTICLES)
 
 
 def _list_follows(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:

@@ -46,6 +46,7 @@ from casualties.extract.telling import (
     narrower,
     people,
     remains,
+    unclosed,
     was_first,
 )
 from casualties.extract.tellings import tellings
@@ -139,7 +140,13 @@ def _added(telling: Sequence[Draft]) -> Sum:
         one = _single(draft)
         if any(_twice(draft, before) and one.same(other) for before, other in known):
             continue
-        if total is not None and remains(draft) and total.low >= one.low and not draft.group.more:
+        if (
+            total is not None
+            and remains(draft)
+            and not remains(known[-1][0])
+            and total.low >= one.low
+            and not draft.group.more
+        ):
             continue  # the bodies of those just counted
         known.append((draft, one))
         total = one if total is None else total.plus(one)
@@ -214,6 +221,8 @@ def _joined(
         return total.plus(one)
     if total.at_most and one.same(total):
         return one.instead_of(total)  # "as many as seven", then "seven"
+    if one.high is None and one.low == total.best and unclosed(total.drafts[0]):
+        return one.instead_of(total)  # a line "25 killed in fall", then "at least 25 people were killed"
     if one.same(total) or any(one.same(other) for other in before) or inside(one, total):
         return total.holding(one)
     if len(telling) == 1 and telling[0].group.one and total.best == 1 and not telling[0].group.amount.more:

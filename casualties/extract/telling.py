@@ -15,6 +15,7 @@ __all__ = [
     "alone",
     "also",
     "apart",
+    "attributed",
     "chain",
     "contrary",
     "grown",
@@ -24,6 +25,7 @@ __all__ = [
     "narrower",
     "people",
     "remains",
+    "unclosed",
     "voices",
     "was_first",
 ]
@@ -48,6 +50,11 @@ def voices(draft: Draft) -> frozenset[str]:
     said = draft.source.said if isinstance(draft.source, Attributed) else None
     names = said.chain if said is not None else ()
     return frozenset(name for name in names if name.rpartition(" ")[2].lower() not in _PAPERS)
+
+
+def attributed(draft: Draft) -> bool:
+    """Whether the text says who gives a figure, be it only "the report"."""
+    return isinstance(draft.source, Attributed) and draft.source.said is not None
 
 
 def alone(draft: Draft) -> bool:
@@ -134,6 +141,11 @@ def narrower(one: Who, other: Who) -> bool:
 def remains(draft: Draft) -> bool:
     """Whether bodies are told of ("the bodies of four persons were found"), which may be of those told dead."""
     return draft.group.word in _REMAINS or draft.group.rule == "object:bodies-of"
+
+
+def unclosed(draft: Draft) -> bool:
+    """Whether a figure stands in a line without a mark at its end, as titles do."""
+    return draft.parsed.sentence.text[-1].isalnum()
 
 
 def people(draft: Draft) -> Who:

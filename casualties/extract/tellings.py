@@ -20,13 +20,18 @@ def tellings(drafts: Sequence[Draft]) -> list[list[Draft]]:
             and last.parsed is draft.parsed
             and (not alone(last) or _in_toll(last, draft))
             and (not alone(draft) or _in_toll(last, draft))
-            and chain(last) == chain(draft)
+            and (chain(last) == chain(draft) or _listed_with(last, draft))
         )
         if together:
             found[-1].append(draft)
         else:
             found.append([draft])
     return found
+
+
+def _listed_with(last: Draft, draft: Draft) -> bool:
+    """Whether one verb holds for both ("the driver and a passenger were killed")."""
+    return draft.group.trigger is not None and draft.group.trigger == last.group.trigger
 
 
 def _in_toll(last: Draft, draft: Draft) -> bool:

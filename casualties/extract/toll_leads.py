@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from casualties.extract.grammar import QUOTES, is_adverb
 from casualties.extract.group import Group
+from casualties.extract.lexicon import Lexicon
 from casualties.extract.tokens import Tokens
+from casualties.model import Harm
+from casualties.rulebook.harms import VerbFrame
 
-__all__ = ["EARLIER", "MARKS", "lead"]
+__all__ = ["EARLIER", "MARKS", "lead", "who_died"]
 
 _INSERT = 9  # words of an insert that says up to when a toll counts
 _LEADS = frozenset(
@@ -56,3 +59,12 @@ def _before_insert(low: list[str], at: int, stop: int) -> int:
         if low[opened] == "," and low[opened + 1 : opened + 3] in (["as", "of"], ["as", "at"]):
             return opened - 1
     return at
+
+
+def who_died(low: list[str], at: int, lexicon: Lexicon) -> int | None:
+    """The token behind "who have died" at a token ("the number of guerrillas who have died ...")."""
+    if low[at] != "who" or low[at + 1 : at + 2] not in (["have"], ["had"]) or at + 2 >= len(low):
+        return None
+    verb = lexicon.triggers.at(low, at + 2)
+    dies = verb is not None and verb[1].frame is VerbFrame.INTRANSITIVE and verb[1].harm is Harm.KILLED
+    return at + 2 + verb[0] if verb is not None and dies else None

@@ -16,7 +16,7 @@ from casualties.extract.lexemes import Toll
 from casualties.extract.lexicon import Lexicon
 from casualties.extract.nouns import BARE, HARM, PEOPLE, THING
 from casualties.extract.tokens import Tokens
-from casualties.extract.toll_leads import EARLIER, MARKS, lead
+from casualties.extract.toll_leads import EARLIER, MARKS, lead, who_died
 from casualties.extract.toll_lists import listed, one_by_one
 from casualties.extract.triggers import Found
 from casualties.extract.who import who_of
@@ -85,6 +85,9 @@ def _topic(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[int, Toll] | N
             harmed = lexicon.harm_masses.at(low, at) or lexicon.harm_nouns.at(low, at)
             if harmed is not None and not harmed[1].needs:
                 return at + harmed[0] - index, Toll(harmed[1].id, harmed[1].harm)
+            stop = who_died(low, at, lexicon)
+            if stop is not None:
+                return stop - index, Toll("die", Harm.KILLED)
     return found
 
 

@@ -40,6 +40,7 @@ class EventRules(Value):
     """All rules of `events.yaml`."""
 
     turns: tuple[Turns, ...]
+    deeds: tuple[Words, ...]
     totals: tuple[Words, ...]
     definitions: tuple[DefinitionWords, ...]
     asides: tuple[Turns, ...]
