@@ -15,6 +15,7 @@ __all__ = ["Event", "figure"]
 _MANY = 500  # people from which a count that dwarfs its event is of a whole war or disaster
 _TIMES = 20
 _OPEN_MANY, _OPEN_TIMES = 60, 9  # where only a least count is said
+_SEVERAL = 3  # people from which two counts are hardly the same by chance
 _NEAR = 400  # characters behind which a place still sets the scene
 _NARROW = (PlaceKind.CITY, PlaceKind.ADMIN)
 
@@ -100,7 +101,7 @@ class Event:
             return False
         if draft.parsed.sentence.text.startswith(("In ", "At ", "Near ")):
             return False
-        return attributed(draft) or any(
+        return (attributed(draft) and draft.group.bounds.low >= _SEVERAL) or any(
             group.harm is not None and group.harm is not draft.harm and self.first.get(group.harm) == group.bounds.low
             for group in draft.parsed.groups
         )
