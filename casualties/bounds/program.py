@@ -183,10 +183,11 @@ class Program:
 
     def _short_of(self, rows: Sequence[Row]) -> int:
         """The least number of people by which the bounds together miss being possible."""
-        model = self._only(rows)
-        nodes = sorted({node for node, _ in rows})
-        for node, is_lower in rows:
-            at = nodes.index(node)
+        model = self._build([node for node, _ in rows], rows)
+        for at, (node, is_lower) in enumerate(rows):  # a row for each bound: one row with both cannot be upside down
+            model.changeRowBounds(
+                at, self._low[node] if is_lower else -_INFINITE, _INFINITE if is_lower else self._high[node]
+            )
             model.addCol(1.0, 0.0, _INFINITE, 1, np.array([at], dtype=np.int32), np.array([1.0 if is_lower else -1.0]))
         model.run()
         if model.getModelStatus() != highspy.HighsModelStatus.kOptimal:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 import polars as pl
 
 from casualties.bounds import Bounds
+from casualties.findings._blocks import taken_apart
 from casualties.findings._case import Case
 from casualties.findings._dossier import Dossier
 from casualties.findings._registry import Kind, explain, kinds, ordered
 from casualties.model import Document, Finding, Linkage, Severity
 from casualties.rulebook import Rulebook
 from casualties.scopes import Gazetteer
+from casualties.scopes.relations import Relations
 
 __all__ = ["Kind", "explain", "find_all", "handbook", "pages"]
 
@@ -28,14 +31,40 @@ def find_all(
     """All findings on a claims frame, sorted by severity (error first), code, claims and key.
 
     Rules run one after another, each after those it names in `AFTER`, and see what those have found: one
-    contradiction gets one code. `documents` are the texts that claims were read from, where at hand; sums that a text
+    contradiction gets one code. Incidents are looked at some at a time (see `_blocks`). `documents` are the texts that claims were read from, where at hand; sums that a text
     states beside its claims are read from them.
     """
-    case = Case(Dossier(claims, linkage, bounds, rulebook, gazetteer, documents))
-    for kind in ordered():
-        case = case.after(kind.find(case))
+    first, blocks = taken_apart(claims, linkage, bounds)
+    relations = Relations(gazetteer, rulebook)
+    found: list[Finding] = []
+    for block in chain([first], blocks):
+        case = Case(
+            Dossier(
+                block.claims,
+                block.linkage,
+                block.bounds,
+                rulebook,
+                gazetteer,
+                documents,
+                lines=block.lines,
+                beyond=block.beyond,
+                relations=relations,
+            )
+        )
+        found += _all_of(case, whole_run=False)
+    whole = Dossier(claims, linkage, bounds, rulebook, gazetteer, documents, relations=relations)
+    found += _all_of(Case(whole, tuple(found)), whole_run=True)
     grave = list(Severity)
-    return tuple(sorted(case.earlier, key=lambda f: (grave.index(f.severity), f.code, f.claims, f.key)))
+    return tuple(sorted(found, key=lambda f: (grave.index(f.severity), f.code, f.claims, f.key)))
+
+
+def _all_of(case: Case, *, whole_run: bool) -> tuple[Finding, ...]:
+    """What the kinds of the whole run, or the others, find in a case."""
+    known = len(case.earlier)
+    for kind in ordered():
+        if kind.whole_run is whole_run:
+            case = case.after(kind.find(case))
+    return case.earlier[known:]
 
 
 def pages() -> tuple[Kind, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import polars as pl
 
@@ -19,7 +20,7 @@ from casualties.scopes.relations import Relations, ScopeRelation
 __all__ = ["Case"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """A dossier, and the findings that earlier rules have made of it."""
 
@@ -98,7 +99,7 @@ class Case:
 
     def incident_of(self, claim_id: str) -> str | None:
         """The incident of a claim; None for a total."""
-        found = self.dossier.membership.get(claim_id)
+        found = self.dossier.membership(claim_id)
         return found[0] if found else None
 
     def incidents_of(self, ids: Iterable[str]) -> tuple[str, ...]:
@@ -124,16 +125,26 @@ class Case:
     def explained(self, ids: Iterable[str], codes: Iterable[str]) -> bool:
         """Whether an earlier finding of one of the codes names all of these claims, or these all that it names."""
         asked, of = frozenset(ids), frozenset(codes)
+        near = {id(finding): finding for name in asked for finding in self.telling_of.get(name, ())}
         return any(
             finding.code in of and (asked <= (named := frozenset(finding.claims)) or named <= asked)
-            for finding in self.earlier
+            for finding in near.values()
         )
+
+    @cached_property
+    def telling_of(self) -> dict[str, list[Finding]]:
+        """The earlier findings that name a claim, by claim id."""
+        found: dict[str, list[Finding]] = {}
+        for finding in self.earlier:
+            for name in finding.claims:
+                found.setdefault(name, []).append(finding)
+        return found
 
     def finding(
         self,
         code: str,
         name: str,
-        claims: Sequence[Claim],
+        claims: Sequence[Claim | str],
         message: str,
         resolve: str,
         *,
@@ -142,12 +153,12 @@ class Case:
         doubtful: bool = False,
         key: str = "",
     ) -> Finding:
-        """A finding of a code on claims, the one that says most first.
+        """A finding of a code on claims, given as such or by their ids, the one that says most first.
 
         Where the links it rests on are less than certain by `rules/findings.yaml`, or it is `doubtful` for another
         reason (an unstated dimension), its severity is the doubtful one; the message says why.
         """
-        ids = tuple(claim.id for claim in claims)
+        ids = tuple(claim if isinstance(claim, str) else claim.id for claim in claims)
         likely = self.probability(ids) if probability is None else probability
         unsure = likely < self.tolerance("certain_link")
         return Finding(
@@ -168,10 +179,10 @@ class Case:
     def _together(self, members: Sequence[str]) -> float:
         """The least probability of the pairs: that of their link where there is one, else of their membership."""
         first, *others = members
-        known = self.dossier.link_probability
         least = 1.0
         for other in others:
-            pair = (min(first, other), max(first, other))
-            default = min(self.dossier.membership[first][1], self.dossier.membership[other][1])
-            least = min(least, known.get(pair, default))
+            known = self.dossier.link_probability(first, other)
+            if known is None:
+                known = min(found[1] for name in (first, other) if (found := self.dossier.membership(name)))
+            least = min(least, known)
         return least

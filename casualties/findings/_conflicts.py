@@ -34,7 +34,6 @@ def untold(case: Case, shape: Shape) -> Iterator[tuple[Conflict, tuple[Claim, ..
         and not case.explained(conflict.claims, _BEFORE)
         and not (shape is Shape.SAME and _one_list(case, conflict))
     ]
-    case.lifted(dict.fromkeys(name for conflict in kept for name in (*conflict.claims, *conflict.beside)))
     for conflict in kept:
         claims = case.lifted((*conflict.claims, *conflict.beside))
         if not (factors and _by_scale(conflict, claims, factors)):

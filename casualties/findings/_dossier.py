@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from typing import Any
 
 import polars as pl
 
 from casualties.bounds import Bounds
 from casualties.findings._beside import Beside, beside
+from casualties.findings._lines import Lines
 from casualties.findings._pairs import ScopeTable
 from casualties.findings._series import series
 from casualties.findings._tellings import Telling, cells, tellings
@@ -20,9 +22,20 @@ from casualties.scopes.victims import GroupRelations
 
 __all__ = ["Dossier"]
 
+_PAGE = 64
+"""Lines that are taken from the frame at a time."""
+_PAGES = 400
+_KEPT = 20_000
+"""Claims that are kept once they were lifted; more are lifted anew."""
+
 
 class Dossier:
-    """What a run knows, shared by all findings; claims are lifted from the frame once, when a finding shows them."""
+    """What a run knows of some of its claims, shared by all findings; claims are lifted when a finding shows them.
+
+    `lines` are the places of the claims in the whole frame, where they are not all of it. `beyond` are further claims
+    of incidents that lie beside totals (a claims frame with `line`); they are told of as such and looked at by nothing
+    else.
+    """
 
     def __init__(
         self,
@@ -32,22 +45,40 @@ class Dossier:
         rulebook: Rulebook,
         gazetteer: Gazetteer,
         documents: Sequence[Document] = (),
+        *,
+        lines: pl.Series | None = None,
+        beyond: pl.DataFrame | None = None,
+        relations: Relations | None = None,
     ) -> None:
         self.claims, self.linkage, self.bounds = claims, linkage, bounds
         self.rulebook, self.gazetteer = rulebook, gazetteer
         self.documents = {document.id: document for document in documents}
+        self.relations = relations or Relations(gazetteer, rulebook)
+        self._lines = lines if lines is not None else pl.Series(range(0))
+        self._numbered = lines is not None
+        self._beyond = beyond if beyond is not None else claims.clear().with_columns(line=pl.lit(0, pl.UInt32))
+        self._pages: dict[int, list[tuple[Any, ...]]] = {}
         self._lifted: dict[str, Claim] = {}
 
     @cached_property
-    def relations(self) -> Relations:
-        """How two scopes lie to one another."""
-        return Relations(self.gazetteer, self.rulebook)
+    def tellings(self) -> tuple[Telling, ...]:
+        """The claims as tellings, in the frame's order."""
+        return self._tellings(self.claims, self._lines if self._numbered else None)
 
     @cached_property
-    def tellings(self) -> tuple[Telling, ...]:
-        """All claims as tellings, in the frame's order."""
+    def _tellings_beyond(self) -> tuple[Telling, ...]:
+        return self._tellings(self._beyond.drop("line"), self._beyond["line"])
+
+    def _tellings(self, claims: pl.DataFrame, lines: pl.Series | None) -> tuple[Telling, ...]:
         rules = self.rulebook
-        return tellings(self.claims, self.linkage.members, GroupRelations(rules.trees), rules.bounds)
+        return tellings(claims, self.linkage.members, GroupRelations(rules.trees), rules.bounds, lines)
+
+    def telling(self, name: str) -> Telling | None:
+        """The telling of a claim; None where there is no such claim."""
+        at = self._line_of.at(name)
+        if at is None:
+            return None
+        return self.tellings[at] if at < self.claims.height else self._tellings_beyond[at - self.claims.height]
 
     @cached_property
     def cells(self) -> tuple[tuple[Telling, ...], ...]:
@@ -58,14 +89,12 @@ class Dossier:
     def beside(self) -> tuple[Beside, ...]:
         """How incidents and totals lie to each total; of a long series of one source only the last word is asked."""
         asserted = [each for each in self.tellings if each.stance == "asserted"]
-        passed = self._passed()
+        passed = self._passed() if any(each.incident is None for each in asserted) else frozenset()
         totals = [each for each in asserted if each.incident is None and each.id not in passed]
-        tables = (
-            ScopeTable(
-                [each for each in asserted if each.incident is not None and each.part_of is None], *self._scopes
-            ),
-            ScopeTable(totals, *self._scopes),
-        )
+        if not totals:
+            return ()
+        apart = [each for each in (*asserted, *self._tellings_beyond) if each.incident and each.part_of is None]
+        tables = (ScopeTable(apart, *self._scopes), ScopeTable(totals, *self._scopes))
         shown = int(self.rulebook.findings.tolerance("shown_pairs"))
         return tuple(beside(totals, *tables, shown=shown))
 
@@ -85,9 +114,13 @@ class Dossier:
         return (lambda each: self.lifted((each.id,))[0].scope.place), self.relations
 
     @cached_property
-    def row_of(self) -> dict[str, int]:
-        """The line of the claims frame by claim id."""
-        return {name: at for at, name in enumerate(self.claims["claim_id"].to_list())}
+    def _told_of(self) -> pl.DataFrame:
+        """All claims that can be lifted."""
+        return pl.concat([self.claims, self._beyond.drop("line")]) if self._beyond.height else self.claims
+
+    @cached_property
+    def _line_of(self) -> Lines:
+        return Lines(self._told_of["claim_id"])
 
     @cached_property
     def list_of(self) -> dict[str, str]:
@@ -96,22 +129,30 @@ class Dossier:
         return dict(listed.select("claim_id", "listed_with").iter_rows())
 
     @cached_property
-    def membership(self) -> dict[str, tuple[str, float]]:
-        """Incident and probability by claim id; claims with coverage `total` have none."""
-        columns = self.linkage.members.select("claim_id", "incident_id", "probability")
-        return {claim: (incident, 1.0 if p is None else p) for claim, incident, p in columns.iter_rows()}
+    def _member_of(self) -> Lines:
+        return Lines(self.linkage.members["claim_id"])
+
+    def membership(self, name: str) -> tuple[str, float] | None:
+        """Incident and probability of a claim; None for one with coverage `total`."""
+        at = self._member_of.at(name)
+        if at is None:
+            return None
+        probability = self.linkage.members["probability"][at]
+        return self.linkage.members["incident_id"][at], 1.0 if probability is None else probability
 
     @cached_property
-    def link_probability(self) -> dict[tuple[str, str], float]:
-        """The probability of each link by its two claims, in the order of their ids."""
-        columns = self.linkage.links.select("left_claim", "right_claim", "probability")
-        return {(min(a, b), max(a, b)): 1.0 if p is None else p for a, b, p in columns.iter_rows()}
+    def _pair_of(self) -> Lines:
+        one, other = pl.min_horizontal("left_claim", "right_claim"), pl.max_horizontal("left_claim", "right_claim")
+        pairs = self.linkage.links.select(pl.concat_str([one, other], separator="\x1f").alias("pair"))
+        return Lines(pairs["pair"])
 
-    @cached_property
-    def in_incidents(self) -> pl.DataFrame:
-        """The incident claims: the claims frame with `incident_id` and `probability`, in the frame's order."""
-        members = self.linkage.members.select("claim_id", "incident_id", "probability")
-        return self.claims.join(members, on="claim_id", how="inner", maintain_order="left")
+    def link_probability(self, left: str, right: str) -> float | None:
+        """The probability of the link of two claims; None where none links them."""
+        at = self._pair_of.at(f"{min(left, right)}\x1f{max(left, right)}")
+        if at is None:
+            return None
+        probability = self.linkage.links["probability"][at]
+        return 1.0 if probability is None else float(probability)
 
     @cached_property
     def totals(self) -> pl.DataFrame:
@@ -122,7 +163,20 @@ class Dossier:
         """The claims of these ids, in this order."""
         wanted = tuple(ids)
         missing = [name for name in dict.fromkeys(wanted) if name not in self._lifted]
-        if missing:
-            for line in self.claims[[self.row_of[name] for name in missing]].iter_rows(named=True):
-                self._lifted[line["claim_id"]] = lift(line)
+        if len(self._lifted) + len(missing) > _KEPT:
+            missing = list(dict.fromkeys(wanted))
+            self._lifted.clear()
+        columns = self._told_of.columns
+        for name, at in zip(missing, self._line_of.all(missing), strict=True):
+            if at is None:
+                raise KeyError(name)
+            self._lifted[name] = lift(dict(zip(columns, self._line(at), strict=True)))
         return tuple(self._lifted[name] for name in wanted)
+
+    def _line(self, at: int) -> tuple[Any, ...]:
+        page, place = divmod(at, _PAGE)
+        if page not in self._pages:
+            if len(self._pages) >= _PAGES:
+                self._pages.clear()
+            self._pages[page] = self._told_of.slice(page * _PAGE, _PAGE).rows()
+        return self._pages[page][place]

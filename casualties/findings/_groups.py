@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 
 import polars as pl
 
-from casualties.model import Claim
-
 __all__ = ["by_document_or_dataset", "counted", "grouped"]
 
 
@@ -19,9 +17,10 @@ def by_document_or_dataset(*columns: str) -> tuple[str, ...]:
 def grouped(claims: pl.DataFrame, *columns: str) -> Iterator[list[str]]:
     """Ids of the claims that agree in all columns (empty agrees with empty); groups and ids in the frame's order."""
     groups = claims.group_by(columns, maintain_order=True).agg(pl.col("claim_id"))
-    yield from groups["claim_id"].to_list()
+    for ids in groups["claim_id"]:
+        yield ids.to_list()
 
 
-def counted(claims: Sequence[Claim]) -> str:
+def counted(claims: Sequence[str]) -> str:
     """`one figure`, `12 figures`."""
     return "one figure" if len(claims) == 1 else f"{len(claims):,} figures"

@@ -50,7 +50,7 @@ def _stands_out(each: Telling, before: Sequence[Telling], after: Sequence[Tellin
 
 def _breaks(case: Case, each: Telling) -> tuple[str, ...]:
     """The other claims of the contradictions that a figure takes part in, each once."""
-    contradictions = [f for f in case.earlier if f.code.startswith("C") and each.id in f.claims]
+    contradictions = [f for f in case.telling_of.get(each.id, ()) if f.code.startswith("C")]
     return tuple(dict.fromkeys(name for finding in contradictions for name in finding.claims if name != each.id))
 
 

@@ -24,12 +24,16 @@ HEADINGS = ("Meaning", "Example", "What to do")
 class Kind:
     """A kind of finding: its code and name, the codes that are looked for before it, its rule and its page.
 
+    A kind of the `whole_run` looks at all claims together, at the ranges of datasets or at causes that rows share; the
+    others look at incidents and totals.
+
     `summary` is the first line of its page, `sections` are the headings with their text.
     """
 
     code: str
     name: str
     after: tuple[str, ...]
+    whole_run: bool
     find: Callable[[Case], Iterable[Finding]]
     summary: str
     sections: tuple[tuple[str, str], ...]
@@ -76,4 +80,5 @@ def _kind(module: ModuleType) -> Kind:
     summary, _, rest = cleandoc(module.__doc__ or "").partition("\n")
     parts = re.split(rf"^({'|'.join(HEADINGS)})$", rest, flags=re.MULTILINE)
     sections = tuple((parts[at], cleandoc(parts[at + 1])) for at in range(1, len(parts), 2))
-    return Kind(module.CODE, module.NAME, tuple(getattr(module, "AFTER", ())), module.find, summary, sections)
+    after, whole_run = tuple(getattr(module, "AFTER", ())), getattr(module, "WHOLE_RUN", False)
+    return Kind(module.CODE, module.NAME, after, whole_run, module.find, summary, sections)

@@ -81,16 +81,22 @@ class Telling:
 
 
 def tellings(
-    claims: pl.DataFrame, incidents: pl.DataFrame, groups: GroupRelations, rules: BoundRules
+    claims: pl.DataFrame,
+    incidents: pl.DataFrame,
+    groups: GroupRelations,
+    rules: BoundRules,
+    places: pl.Series | None = None,
 ) -> tuple[Telling, ...]:
     """All claims of a claims frame as tellings, in its order.
 
-    `incidents` has `claim_id` and `incident_id`.
+    `incidents` has `claim_id` and `incident_id`; `places` are the lines of the claims in the frame of the run, where
+    they are not all of it.
     """
     lines = claims.join(incidents.select("claim_id", "incident_id"), on="claim_id", how="left", maintain_order="left")
     total = pl.col("coverage") == "total"
     read = lines.with_columns(counts_on=total & counts_on(rules)).select(_COLUMNS)
-    return tuple(_telling(at, line, groups, rules.kind_of) for at, line in enumerate(read.iter_rows()))
+    numbers = range(read.height) if places is None else places.to_list()
+    return tuple(_telling(at, line, groups, rules.kind_of) for at, line in zip(numbers, read.iter_rows(), strict=True))
 
 
 def cells(all_tellings: Iterable[Telling]) -> Iterator[list[Telling]]:

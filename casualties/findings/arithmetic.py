@@ -55,7 +55,7 @@ def find(case: Case) -> Iterator[Finding]:
 
 def _one_account(case: Case, ids: tuple[str, ...]) -> bool:
     """Whether claims stand in one text by one source's account, or in one row."""
-    first, *others = (case.dossier.tellings[case.dossier.row_of[name]] for name in ids)
+    first, *others = (each for name in ids if (each := case.dossier.telling(name)) is not None)
     if first.document is None:
         return all((each.dataset, each.row_id) == (first.dataset, first.row_id) for each in others)
     return all(each.document == first.document and share_origin(first, each) for each in others)
@@ -76,7 +76,7 @@ def _lists(case: Case, known: set[str]) -> Iterator[Broken]:
         if each.part_of is not None and each.document is not None and each.part_of not in known:
             parts.setdefault(each.part_of, []).append(each)
     for name, listed_parts in parts.items():
-        whole = case.dossier.tellings[case.dossier.row_of[name]] if name in case.dossier.row_of else None
+        whole = case.dossier.telling(name)
         if whole is None or whole.high is None:
             continue
         apart: list[Telling] = []

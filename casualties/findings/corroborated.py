@@ -39,7 +39,6 @@ def find(case: Case) -> Iterator[Finding]:
     """One finding for each incident, harm and victim group on which two or more origins agree."""
     altered, withdrawn = case.named("D04"), case.named("R02")
     in_incidents = [cell for cell in case.cells if cell[0].incident is not None]
-    case.lifted(each.id for cell in in_incidents for each in cell)
     for cell in in_incidents:
         asserted = [each for each in cell if each.id not in altered]
         agreeing = _agreeing(_last_words(asserted, withdrawn))

@@ -31,6 +31,7 @@ from casualties.model import Finding
 CODE = "Q06"
 NAME = "implausible"
 AFTER = ("C01", "C02", "C03", "C04", "C05", "C06", "Q07")
+WHOLE_RUN = True
 
 
 def find(case: Case) -> Iterator[Finding]:

@@ -26,6 +26,7 @@ from casualties.model import Figure, Finding
 
 CODE = "Q05"
 NAME = "inverted"
+WHOLE_RUN = True
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -35,7 +36,8 @@ def find(case: Case) -> Iterator[Finding]:
     upside_down = (
         (low > high) | (low > best) | (best > high) | (said_outright & (low > value)) | (said_outright & (value > high))
     )
-    for claim in case.lifted(case.claims.filter(upside_down.fill_null(False))["claim_id"].to_list()):
+    for name in case.claims.filter(upside_down.fill_null(False))["claim_id"].to_list():
+        claim = case.claim(name)
         yield case.finding(
             CODE,
             NAME,

@@ -55,7 +55,7 @@ def find(case: Case) -> Iterator[Finding]:
 
 
 def _finding(case: Case, ids: Sequence[str], words: str, differs: Sequence[str], probability: float | None) -> Finding:
-    left, right = (case.dossier.tellings[case.dossier.row_of[name]] for name in ids[:2])
+    left, right = (each for name in ids[:2] if (each := case.dossier.telling(name)) is not None)
     ways = {"basis": (left.basis, right.basis), "definition": (left.kind, right.kind)}
     keys = ["definition" if name == "kind" else name for name in differs]
     named = " and ".join(keys)

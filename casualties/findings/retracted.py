@@ -34,18 +34,19 @@ def find(case: Case) -> Iterator[Finding]:
     replaced = {each.revises for each in case.tellings if each.revises is not None}
     revised = {name for finding in case.earlier if finding.code == "R01" for name in finding.claims[1:]}
     withdrawn = [each for each in case.tellings if each.stance == "retracted"]
+    cells = [cell for cell in case.cells if any(each.stance == "retracted" for each in cell)] if withdrawn else []
     told_of: set[str] = set()
     for each in withdrawn:
-        earlier = _earlier(case, each)
+        earlier = _earlier(cells, each)
         ids = {each.id, *(other.id for other in earlier)}
         if each.id not in replaced and not ids & revised and each.id not in told_of:
             told_of |= ids
             yield _told(case, each, earlier)
 
 
-def _earlier(case: Case, withdrawal: Telling) -> list[Telling]:
+def _earlier(cells: Sequence[Sequence[Telling]], withdrawal: Telling) -> list[Telling]:
     """The tellings of the same figure that go back to who withdraws it, the newest first."""
-    cell = next((cell for cell in case.cells if any(each.id == withdrawal.id for each in cell)), ())
+    cell = next((cell for cell in cells if any(each.id == withdrawal.id for each in cell)), ())
     for own in by_origin(cell).values():
         if any(each.id == withdrawal.id for each in own):
             return _newest_first([each for each in own if each.id != withdrawal.id and each.said == withdrawal.said])

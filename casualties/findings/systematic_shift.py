@@ -29,6 +29,7 @@ from casualties.model import Finding, Shift
 
 CODE = "Q07"
 NAME = "systematic-shift"
+WHOLE_RUN = True
 
 _SHOWN = 5
 

@@ -33,6 +33,7 @@ from casualties.model import Finding
 
 CODE = "Q01"
 NAME = "undated"
+WHOLE_RUN = True
 
 _FIGURES = re.compile(r"\b(\d{1,2})[./-](\d{1,2})[./-](\d{4})\b")
 
@@ -45,15 +46,14 @@ def find(case: Case) -> Iterator[Finding]:
     )
     twice = pl.col("read_twice").is_not_null().alias("twice")
     for ids in grouped(without.with_columns(twice), *by_document_or_dataset("wording", "twice")):
-        claims = case.lifted(ids)
-        first = claims[0]
+        first = case.claim(ids[0])
         words = first.period.text if first.period else ""
         told_of = without.row(by_predicate=pl.col("claim_id") == first.id, named=True)["read_twice"]
         yield case.finding(
             CODE,
             NAME,
-            claims,
-            f"The days of {counted(claims)} are not known. {_sentence(told_of or _why(words))}. First: {told(first)}.",
+            ids,
+            f"The days of {counted(ids)} are not known. {_sentence(told_of or _why(words))}. First: {told(first)}.",
             "The date of publication, or how the dataset or document writes its dates.",
             key=words,
         )

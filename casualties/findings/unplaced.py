@@ -30,6 +30,7 @@ from casualties.model import Finding
 
 CODE = "Q02"
 NAME = "unplaced"
+WHOLE_RUN = True
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -40,8 +41,7 @@ def find(case: Case) -> Iterator[Finding]:
     unsure = warnings_of(PLACE).is_not_null()
     without = case.claims.with_columns(told_of=warnings_of(PLACE)).filter(nowhere | unknown | unsure)
     for ids in grouped(without, *by_document_or_dataset("place_text", "country", "told_of")):
-        claims = case.lifted(ids)
-        first = claims[0]
+        first = case.claim(ids[0])
         place = first.scope.place
         name = (place.text or place.name) if place else None
         why = without.row(by_predicate=pl.col("claim_id") == first.id, named=True)["told_of"]
@@ -49,8 +49,8 @@ def find(case: Case) -> Iterator[Finding]:
         yield case.finding(
             CODE,
             NAME,
-            claims,
-            f"The place of {counted(claims)} is not known for sure. {why.rstrip('.')}. First: {told(first)}.",
+            ids,
+            f"The place of {counted(ids)} is not known for sure. {why.rstrip('.')}. First: {told(first)}.",
             "The place with its country or coordinates.",
             key=name or "",
         )

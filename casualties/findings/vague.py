@@ -28,6 +28,7 @@ from casualties.model import Finding
 
 CODE = "Q04"
 NAME = "vague"
+WHOLE_RUN = True
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -38,13 +39,12 @@ def find(case: Case) -> Iterator[Finding]:
     groups = [[name] for name in of_texts["claim_id"].to_list()]
     groups += grouped(of_rows, "dataset", "convention", "value", "low", "best", "high")
     for ids in groups:
-        claims = case.lifted(ids)
-        first = claims[0]
+        first = case.claim(ids[0])
         yield case.finding(
             CODE,
             NAME,
-            claims,
-            f"The amount of {counted(claims)} is vague and stands for {bound_words(first.figure)} "
+            ids,
+            f"The amount of {counted(ids)} is vague and stands for {bound_words(first.figure)} "
             f"by convention, not by a count: {told(first)}.",
             "A source that counted the people.",
         )
