@@ -75,7 +75,7 @@ class _Count:
         for claim, row in self._rows.items():
             if row["incident_id"] is not None and self._counts(row):
                 self._of_incident.setdefault(row["incident_id"], []).append(claim)
-        self._reckoned = dict(run.reckoned)
+        self._reckoned = run.reckoned
 
     def answer(
         self, bound_low: int | None, bound_high: int | None, low_held: tuple[str, ...], high_held: tuple[str, ...]

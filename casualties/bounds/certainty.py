@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+
+import polars as pl
 
 from casualties.model import Linkage
 
@@ -10,19 +12,24 @@ __all__ = ["Certainty"]
 
 
 class Certainty:
-    """Probabilities by the links of a run."""
+    """Probabilities of some claims by the links of a run."""
 
-    def __init__(self, linkage: Linkage) -> None:
-        members = linkage.members.select("claim_id", "incident_id", "probability")
+    def __init__(self, linkage: Linkage, claims: Collection[str]) -> None:
+        asked = pl.Series(sorted(claims), dtype=pl.String).implode()
+        touching = pl.col("left_claim").is_in(asked) | pl.col("right_claim").is_in(asked)
+        links, nearly = (pairs.filter(touching) for pairs in (linkage.links, linkage.near))
+        others = pl.concat([nearly["left_claim"], nearly["right_claim"]]).implode()
+        known = pl.col("claim_id").is_in(asked) | pl.col("claim_id").is_in(others)
+        members = linkage.members.filter(known).select("claim_id", "incident_id", "probability")
         self._incident: dict[str, str] = {}
         self._membership: dict[str, float] = {}
         for claim, incident, probability in members.iter_rows():
             self._incident[claim] = incident
             self._membership[claim] = 1.0 if probability is None else probability
-        self._link = _pairs(linkage.links.select("left_claim", "right_claim", "probability").iter_rows())
+        self._link = _pairs(links.select("left_claim", "right_claim", "probability").iter_rows())
         self._near: dict[str, list[tuple[str, float]]] = {}
         for (left, right), probability in _pairs(
-            linkage.near.select("left_claim", "right_claim", "probability").iter_rows()
+            nearly.select("left_claim", "right_claim", "probability").iter_rows()
         ).items():
             self._near.setdefault(left, []).append((right, probability))
             self._near.setdefault(right, []).append((left, probability))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 import polars as pl
 
 from casualties.bounds.extent import What
-from casualties.bounds.inside import Happened
+from casualties.bounds.inside import Happened, Minimum
+from casualties.bounds.ledger import Ledger
 from casualties.bounds.places import place_of
-from casualties.bounds.reckon import RangeLine, Reckoned
 from casualties.model import JOIN, Relation
 from casualties.scopes.relations import Relations
 
@@ -43,7 +43,7 @@ INCIDENTS: dict[str, pl.DataType] = {
 
 def incidents_frame(
     known: pl.DataFrame,
-    reckoned: Iterable[tuple[str, Reckoned]],
+    ledger: Ledger,
     policy: str,
     room: Mapping[What, Mapping[str, int]],
     relations: Relations,
@@ -56,54 +56,57 @@ def incidents_frame(
     Where claims of an incident differ in perpetrator or cause, all are listed; its days and place are those of the
     claims that are most exact.
     """
-    rows = [
-        (
-            incident,
-            line.what.harm,
-            line.what.group.label or None,
-            line.reported.low,
-            line.reported.best,
-            line.reported.high,
-            line.reported.open,
-            line.bound_low,
-            _most(line, incident, room, relations),
-            policy,
-            line.claims,
-            line.origins,
-            line.datasets,
-        )
-        for incident, found in reckoned
-        for line in found.lines
-    ]
-    own = [name for name in INCIDENTS if name not in _WHOLE]
-    ranges = pl.DataFrame(rows, schema={name: INCIDENTS[name] for name in own}, orient="row")
+    ranges = _within_totals(ledger, room, relations).with_columns(policy=pl.lit(policy))
     return ranges.join(known, on="incident_id", how="left", maintain_order="left").select(list(INCIDENTS))
 
 
-def _most(line: RangeLine, incident: str, room: Mapping[What, Mapping[str, int]], relations: Relations) -> int | None:
+def _within_totals(ledger: Ledger, room: Mapping[What, Mapping[str, int]], relations: Relations) -> pl.DataFrame:
+    """The ranges with their greatest counts by the totals around them as well."""
+    asked = {incident for left in room.values() for incident in left}
+    if not asked:
+        return ledger.ranges
+    named = pl.Series(sorted(asked), dtype=pl.String)
+    lines = ledger.ranges.with_row_index("line").filter(pl.col("incident_id").is_in(named.implode()))
+    columns = lines.select("incident_id", "what", "bound_low", "bound_high").iter_rows()
+    most = [
+        _most(incident, ledger.whats[what], low, high, room, relations) for incident, what, low, high in columns
+    ]
+    bounds = ledger.ranges["bound_high"].clone().scatter(lines["line"], pl.Series(most, dtype=pl.Int64))
+    return ledger.ranges.with_columns(bounds.alias("bound_high"))
+
+
+def _most(
+    incident: str,
+    counted: What,
+    low: int | None,
+    high: int | None,
+    room: Mapping[What, Mapping[str, int]],
+    relations: Relations,
+) -> int | None:
     """The greatest count by an incident's own claims and by the totals around it; None where none agrees with all."""
-    most = line.bound_high
-    if line.bound_low is None:
+    most = high
+    if low is None:
         return None
     for what, by_incident in room.items():
         left = by_incident.get(incident)
-        if left is None or left < line.bound_low or (most is not None and left >= most):
+        if left is None or left < low or (most is not None and left >= most):
             continue
-        if (what.kind, what.basis) == (line.what.kind, line.what.basis) and {
-            relations.harm(line.what.harm, what.harm),
-            relations.victims(line.what.group, what.group),
+        if (what.kind, what.basis) == (counted.kind, counted.basis) and {
+            relations.harm(counted.harm, what.harm),
+            relations.victims(counted.group, what.group),
         } <= {Relation.EQUAL, Relation.WITHIN}:
             most = left
     return most
 
 
-_WHOLE = frozenset({"start", "end", "place", "country", "admin1", "latitude", "longitude", "perpetrator", "cause"})
 _PLACE = ("place", "country", "admin1", "latitude", "longitude", "place_kind", "geonameid", "place_precision_km")
 _KINDS_OF_PLACE = {"city": 0, "admin": 1, "region": 2, "country": 3}
 
 
 def known_of(claims: pl.DataFrame) -> pl.DataFrame:
-    """What is known of each incident as a whole, from incident claims with `incident_id`; one line an incident."""
+    """What is known of each incident as a whole, from claims with `incident_id` (empty: no incident); one line each."""
+    columns = ("incident_id", "claim_id", "start", "end", "perpetrator", "cause", *_PLACE)
+    claims = claims.select(columns).filter(pl.col("incident_id").is_not_null())
     days = (pl.col("end") - pl.col("start")).dt.total_days()
     exact = (days == days.min().over("incident_id")).fill_null(False)
     place_rank = pl.col("place_kind").replace_strict(_KINDS_OF_PLACE, default=1, return_dtype=pl.Int64)
@@ -126,10 +129,12 @@ def known_of(claims: pl.DataFrame) -> pl.DataFrame:
     return who.join(when, on="incident_id", how="left").join(where, on="incident_id", how="left")
 
 
-def happened(known: pl.DataFrame, reckoned: Iterable[tuple[str, Reckoned]]) -> Iterator[Happened]:
-    """Each incident as it bounds totals: when, where, by whom, by what, and how many at the least."""
-    minima = {incident: found.minima for incident, found in reckoned}
-    for row in known.iter_rows(named=True):
+def happened(known: pl.DataFrame, minima: Mapping[str, tuple[Minimum, ...]]) -> Iterator[Happened]:
+    """Each incident with a least count as it bounds totals: when, where, by whom, by what, and how many at the least."""
+    if not minima:
+        return
+    named = pl.Series(list(minima), dtype=pl.String)
+    for row in known.filter(pl.col("incident_id").is_in(named.implode())).iter_rows(named=True):
         yield Happened(
             incident=row["incident_id"],
             start=row["start"],
@@ -137,5 +142,5 @@ def happened(known: pl.DataFrame, reckoned: Iterable[tuple[str, Reckoned]]) -> I
             place=place_of(row),
             perpetrators=tuple(row["perpetrator"].split(JOIN)) if row["perpetrator"] else (),
             causes=tuple(row["cause"].split(JOIN)) if row["cause"] else (),
-            minima=minima.get(row["incident_id"], ()),
+            minima=minima[row["incident_id"]],
         )

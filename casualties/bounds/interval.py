@@ -51,15 +51,19 @@ def with_intervals(claims: pl.DataFrame, rulebook: Rulebook) -> pl.DataFrame:
         most.alias("most"),
         pl.col("definition").replace_strict(kinds, default=nothing_said, return_dtype=pl.String).alias("kind"),
     ).with_columns((~vague & ((pl.col("least") > 0) | pl.col("most").is_not_null())).alias("counted"))
-    return made.with_columns(pl.Series("kind", _inherited(made), dtype=pl.String))
+    if made["definition"].null_count() == made.height:
+        return made
+    return made.with_columns(_inherited(made))
 
 
-def _inherited(claims: pl.DataFrame) -> list[str]:
+def _inherited(claims: pl.DataFrame) -> pl.Series:
     """The kind of count of each claim; that of the nearest whole which names one, where the claim names none."""
-    kinds: list[str] = claims["kind"].to_list()
-    parts = claims.with_row_index("at").filter(pl.col("part_of").is_not_null() & pl.col("definition").is_null())
+    parts = claims.select("claim_id", "part_of", "definition", at=pl.int_range(pl.len())).filter(
+        pl.col("part_of").is_not_null() & pl.col("definition").is_null()
+    )
     if not parts.height:
-        return kinds
+        return claims["kind"]
+    kinds: list[str] = claims["kind"].to_list()
     columns = claims.select("claim_id", "part_of", "definition", "kind").iter_rows()
     known = {claim: (part_of, definition, kind) for claim, part_of, definition, kind in columns}
     for at, claim in parts.select("at", "claim_id").iter_rows():
@@ -69,4 +73,4 @@ def _inherited(claims: pl.DataFrame) -> list[str]:
             step = known[step][0]
         if step in known and known[step][1] is not None:
             kinds[at] = known[step][2]
-    return kinds
+    return pl.Series("kind", kinds, dtype=pl.String)

@@ -33,7 +33,12 @@ class Teller(NamedTuple):
 class PartScope:
     """Where, when, by whom and by what the people of a part were harmed, by its own line of the claims frame."""
 
-    row: Mapping[str, Any]
+    said: tuple[Any, ...]
+
+    @property
+    def row(self) -> Mapping[str, Any]:
+        """The columns of a part that are read."""
+        return dict(zip(_READ_OF_PARTS, self.said, strict=True))
 
     @property
     def place(self) -> Place | None:
@@ -137,31 +142,42 @@ _READ_OF_PARTS = (
 )
 
 
+_READ_OF_PARTS_AS = [pl.col(name).alias(f"part_{name}") for name in _READ_OF_PARTS]
+
+
 def lines_of(claims: pl.DataFrame, added: AddedNumbers) -> Iterator[tuple[str, list[Line]]]:
     """The lines of each incident, incidents by their ids, lines in the order of the frame.
 
-    Takes incident claims with `incident_id`, `least`, `most`, `counted`, `kind`, `standing` and
+    Takes claims with `incident_id` (empty for totals, which have none), `least`, `most`, `counted`, `kind`, `standing` and
     `listed_with`.
     """
-    ordered = claims.select("incident_id", *_READ).sort("incident_id", maintain_order=True)
-    parts = claims.filter(pl.col("part_of").is_not_null()).select("claim_id", *_READ_OF_PARTS)
-    scopes = {row["claim_id"]: PartScope(row) for row in parts.iter_rows(named=True)}
+    ordered = (
+        claims.select("incident_id", line=pl.int_range(pl.len(), dtype=pl.UInt32))
+        .filter(pl.col("incident_id").is_not_null())
+        .sort("incident_id", maintain_order=True)
+    )
+    read = claims.select("incident_id", *_READ, *_READ_OF_PARTS_AS)
     incident: str | None = None
     lines: list[Line] = []
-    for number, row in enumerate(ordered.iter_rows()):
+    rows = (row for part in ordered["line"].to_frame().iter_slices(_PART) for row in read[part["line"]].iter_rows())
+    for number, row in enumerate(rows):
         if row[0] != incident:
             if incident is not None:
                 yield incident, lines
             incident, lines = row[0], []
-        lines.append(_line(row[1:], number, added, scopes))
+        lines.append(_line(row[1:], number, added))
     if incident is not None:
         yield incident, lines
 
 
-def _line(row: tuple[Any, ...], number: int, added: AddedNumbers, scopes: dict[str, PartScope]) -> Line:
+_PART = 50_000
+"""Claims that are held as values at a time."""
+
+
+def _line(row: tuple[Any, ...], number: int, added: AddedNumbers) -> Line:
     (claim, harm, status, age, sex, role, nationality, least, most, value, best, low, high, qualifier) = row[:14]
     (counted, standing, dataset, document, origin, publisher, reported, kind, basis, part_of, event) = row[14:25]
-    number_start, number_end, quote, quote_start, listed_with = row[25:]
+    number_start, number_end, quote, quote_start, listed_with = row[25:30]
     adds = listed_with is not None
     if document is not None and quote and number_start is not None and quote_start is not None:
         adds = adds or added.adds(quote, number_start - quote_start, (number_end or number_start) - quote_start)
@@ -185,7 +201,7 @@ def _line(row: tuple[Any, ...], number: int, added: AddedNumbers, scopes: dict[s
         event=event,
         place=number if number_start is None else number_start,
         dataset=dataset,
-        scope=scopes.get(claim),
+        scope=PartScope(row[30:]) if part_of is not None else None,
     )
 
 

@@ -16,15 +16,17 @@ def passed_over(claims: pl.DataFrame, unsolved: Iterable[tuple[tuple[str, ...], 
 
     Sorted by input, row and problem.
     """
+    rings, left = list(_ringed(claims)), list(unsolved)
+    named = [*(claim for claim, _, _ in rings), *(ids[0] for ids, _ in left if ids)]
+    told = claims.select("claim_id", "dataset", "document", "row_id").filter(pl.col("claim_id").is_in(named))
     where = {
-        claim: (dataset or document or "", row or "")
-        for claim, dataset, document, row in claims.select("claim_id", "dataset", "document", "row_id").iter_rows()
+        claim: (dataset or document or "", row or "") for claim, dataset, document, row in told.iter_rows()
     }
     found = [
         Unread(input=where[claim][0], row_id=where[claim][1], column=column, problem=problem)
-        for claim, column, problem in _ringed(claims)
+        for claim, column, problem in rings
     ]
-    for ids, size in unsolved:
+    for ids, size in left:
         first = where.get(ids[0], ("", "")) if ids else ("", "")
         found.append(
             Unread(
@@ -43,10 +45,13 @@ def _ringed(claims: pl.DataFrame) -> Iterator[tuple[str, str, str]]:
         given = claims.filter(pl.col(column).is_not_null()).select("claim_id", column)
         if not given.height:
             continue
-        step_of = dict(given.iter_rows())
-        known = set(claims["claim_id"].to_list())
-        for claim, step in step_of.items():
-            if step not in known:
+        known = given.join(claims.select("claim_id"), left_on=column, right_on="claim_id", how="semi")
+        lost = given.join(known, on="claim_id", how="anti")
+        stepping = known.join(known.select("claim_id"), left_on=column, right_on="claim_id", how="semi")
+        step_of = dict(stepping.iter_rows())
+        told = pl.concat([lost.with_columns(lost=True), stepping.with_columns(lost=False)])
+        for claim, step, is_lost in told.iter_rows():
+            if is_lost:
                 yield claim, column, f"{words} a claim that is not there ({step}); it is taken by itself"
             elif leads_back(claim, step_of):
                 yield claim, column, f"{words} itself, directly or in a ring; it is taken by itself"

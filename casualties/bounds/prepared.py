@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -12,6 +12,7 @@ from casualties.bounds.extent import Extent
 from casualties.bounds.incidents import happened, known_of
 from casualties.bounds.inside import Happened, Inside
 from casualties.bounds.interval import with_intervals
+from casualties.bounds.ledger import Ledger, written
 from casualties.bounds.line import lines_of
 from casualties.bounds.pieces import Key
 from casualties.bounds.reckon import Reckoned, Reckoner
@@ -34,12 +35,14 @@ class Prepared:
     """What the system of bounds of a run is made of.
 
     `claims` is the claims frame with `incident_id` (empty for totals), `least`, `most`, `counted`, `kind`, `standing`,
-    `standing_by` and `listed_with`; `known` has a line for each incident.
+    `standing_by` and `listed_with`; `known` has a line for each incident, `ledger` what was reckoned of it. `reckoned`
+    are the incidents by themselves, where groups were `wanted`.
     """
 
     claims: pl.DataFrame
     known: pl.DataFrame
-    reckoned: tuple[tuple[str, Reckoned], ...]
+    ledger: Ledger
+    reckoned: Mapping[str, Reckoned]
     happened: tuple[Happened, ...]
     relations: Relations
     rulebook: Rulebook
@@ -72,21 +75,36 @@ def prepare(
     members = linkage.members.select("claim_id", "incident_id").unique("claim_id", keep="first", maintain_order=True)
     joined = claims.join(members, on="claim_id", how="left", maintain_order="left")
     ready = with_lists(with_standing(with_intervals(joined, rulebook), rulebook.bounds), rulebook.bounds)
-    in_incidents = ready.filter(pl.col("incident_id").is_not_null())
+    del joined
+    known = known_of(ready)
     reckoner = Reckoner(rulebook, relations, chosen, [*wanted, *_of_totals(ready, relations)])
-    reckoned = tuple(
-        (incident, reckoner.reckon(lines)) for incident, lines in lines_of(in_incidents, AddedNumbers(rulebook.bounds))
+    reckoned = (
+        (incident, reckoner.reckon(lines)) for incident, lines in lines_of(ready, AddedNumbers(rulebook.bounds))
     )
-    known = known_of(in_incidents)
+    kept = dict(reckoned) if wanted else {}
+    ledger = written(kept.items() if wanted else reckoned, _bearing_on_totals(ready, known, asked=bool(wanted)))
     return Prepared(
         claims=ready,
         known=known,
-        reckoned=reckoned,
-        happened=tuple(happened(known, reckoned)),
+        ledger=ledger,
+        reckoned=kept,
+        happened=tuple(happened(known, ledger.minima)),
         relations=relations,
         rulebook=rulebook,
         policy=chosen,
     )
+
+
+def _bearing_on_totals(ready: pl.DataFrame, known: pl.DataFrame, *, asked: bool) -> frozenset[str]:
+    """The incidents that may lie in a total, by their days; all of them where totals are asked for."""
+    if asked:
+        return frozenset(known["incident_id"].to_list())
+    totals = ready.filter(pl.col("coverage") == "total")
+    if totals.is_empty():
+        return frozenset()
+    first, last = totals.select(pl.col("start").min(), pl.max_horizontal("end", "as_of", "reported").max()).row(0)
+    near = (pl.col("end") >= pl.lit(first, pl.Date)) & (pl.col("start") <= pl.lit(last, pl.Date))
+    return frozenset(known.filter(near)["incident_id"].to_list())
 
 
 def _of_totals(ready: pl.DataFrame, relations: Relations) -> list[Key]:

@@ -52,12 +52,12 @@ def solve(claims: pl.DataFrame, linkage: Linkage, rulebook: Rulebook, gazetteer:
     ready = prepare(claims, linkage, rulebook, gazetteer, policy)
     tallies = ready.tallies()
     totals = settle_totals(tallies, ready.inside(tallies), rulebook.bounds)
-    conflicts = [conflict for _, found in ready.reckoned for conflict in found.conflicts] + list(totals.conflicts)
-    unsolved = [Unsolved(ids, len(ids)) for _, found in ready.reckoned for ids in found.unsolved]
+    conflicts = [*ready.ledger.conflicts, *totals.conflicts]
+    unsolved = [Unsolved(ids, len(ids)) for ids in ready.ledger.unsolved]
     unsolved += [Unsolved(ids, size) for ids, size in totals.unsolved]
     return Bounds(
-        incidents=incidents_frame(ready.known, ready.reckoned, policy, totals.room, ready.relations),
-        conflicts=_ordered(conflicts, Certainty(linkage)),
+        incidents=incidents_frame(ready.known, ready.ledger, policy, totals.room, ready.relations),
+        conflicts=_ordered(conflicts, Certainty(linkage, {claim for each in conflicts for claim in each.claims})),
         standing=ready.claims.select(
             "claim_id", "least", "most", "counted", "kind", "standing", "standing_by", "listed_with"
         ),

@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 import polars as pl
@@ -157,17 +158,36 @@ def _statements(claims: pl.DataFrame) -> Iterator[tuple[str, list[_Told]]]:
         .filter(told & pl.col("origin").is_not_null() & pl.col("part_of").is_null())
         .with_columns(pl.when(total).then(scope).alias("scope"))
     )
-    groups = (
-        keyed.group_by("scope", *_CELL, maintain_order=True)
-        .agg(pl.struct(*_READ).alias("said"))
-        .filter(pl.col("said").list.len() > 1)
-    )
-    for said in groups["said"].to_list():
+    for said in _together(keyed, ("scope", *_CELL)):
         by_end: dict[date | None, list[_Told]] = {}
         for line in said:
             by_end.setdefault(_until(line), []).append(_told(line))
         for lines in by_end.values():
             yield from ((origin, told) for origin, told in by_origin(lines).items() if len(told) > 1)
+
+
+def _together(keyed: pl.DataFrame, cell: Sequence[str]) -> Iterator[list[dict[str, Any]]]:
+    """The lines of each cell in which two go back to one origin, or one is told through another's."""
+    steps = pl.coalesce("source_chain", "origin").str.split(JOIN)
+    named = keyed.select("at", *cell, first=steps.list.first(), rest=steps.list.slice(1)).filter(
+        pl.len().over(cell) > 1
+    )
+    cells = named.group_by(cell, maintain_order=True).agg("at", "first", pl.col("rest").list.explode())
+    shared = cells.filter(
+        (pl.col("first").list.n_unique() < pl.col("first").list.len())
+        | (pl.col("first").list.set_intersection("rest").list.len() > 0)
+    )
+    lines = keyed.select(_READ)
+    place = pl.Series("place", [], dtype=pl.UInt32) if keyed.is_empty() else keyed["at"]
+    for part in shared.select("at").iter_slices(_PART):
+        held = part.with_row_index("cell").explode("at")
+        rows = lines[place.search_sorted(held["at"])].rows(named=True)
+        for _, same in groupby(zip(held["cell"].to_list(), rows, strict=True), key=lambda each: each[0]):
+            yield [line for _, line in same]
+
+
+_PART = 5_000
+"""Cells that are held as values at a time."""
 
 
 def _superseded(claims: pl.DataFrame, rules: BoundRules) -> Iterator[tuple[str, str]]:

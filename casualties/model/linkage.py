@@ -90,8 +90,9 @@ def with_sums(claims: pl.DataFrame, linkage: Linkage) -> pl.DataFrame:
     parts = linkage.sums.filter(~pl.col("as_total")).unique("part_claim", keep="first", maintain_order=True)
     told = pl.concat_str("warning", "told", separator="; ", ignore_nulls=True)
     held = pl.col("told").is_not_null()
-    return (
-        claims.join(wholes, left_on="claim_id", right_on="whole_claim", how="left", maintain_order="left")
+    own = (
+        claims.select("claim_id", "coverage", "warning", "part_of")
+        .join(wholes, left_on="claim_id", right_on="whole_claim", how="left", maintain_order="left")
         .join(
             parts.select("part_claim", held_by="whole_claim"),
             left_on="claim_id",
@@ -99,10 +100,10 @@ def with_sums(claims: pl.DataFrame, linkage: Linkage) -> pl.DataFrame:
             how="left",
             maintain_order="left",
         )
-        .with_columns(
-            coverage=pl.when(held).then(pl.lit("total")).otherwise("coverage"),
-            warning=pl.when(held).then(told).otherwise("warning"),
-            part_of=pl.coalesce("part_of", "held_by"),
-        )
-        .drop("told", "held_by")
     )
+    changed = own.select(
+        coverage=pl.when(held).then(pl.lit("total")).otherwise("coverage"),
+        warning=pl.when(held).then(told).otherwise("warning"),
+        part_of=pl.coalesce("part_of", "held_by"),
+    )
+    return claims.with_columns(changed)
