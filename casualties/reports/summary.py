@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from heapq import nsmallest
 from pathlib import Path
 
 from rich.console import Console
@@ -61,7 +62,7 @@ def _table(report: Report) -> Table:
     table = Table(box=None, padding=(0, 1), show_edge=False, show_header=False)
     table.add_column(no_wrap=True)
     table.add_column()
-    for finding in sorted(report.findings, key=_gravity)[:_SHOWN]:
+    for finding in nsmallest(_SHOWN, report.findings, key=_gravity):
         colour = _COLOURS[finding.severity]
         table.add_row(f"[{colour}]{finding.code} {finding.name}[/]", escape(printable(_shortened(finding.message))))
     return table

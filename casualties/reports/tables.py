@@ -12,7 +12,7 @@ from importlib.metadata import version
 import polars as pl
 
 from casualties.model import JOIN, Report
-from casualties.reports.writing import BOM
+from casualties.reports.writing import Content, CsvTable
 
 __all__ = ["FINDINGS", "UNREAD", "findings_frame", "tables_of", "unread_frame"]
 
@@ -38,11 +38,14 @@ UNREAD = {
     "problem": pl.String(),
 }
 
+_PART = 20_000
+"""Findings that are held as lines at a time."""
+
 _PARTS = ("polars", "pydantic", "highspy", "rapidfuzz")
 
 
-def tables_of(report: Report) -> dict[str, bytes]:
-    """The files of a run by name, ready to be written."""
+def tables_of(report: Report) -> dict[str, Content]:
+    """The files of a run by name, ready to be written; `bytes` of one gives it whole."""
     frames = {
         "claims": report.claims,
         "members": report.linkage.members,
@@ -52,40 +55,40 @@ def tables_of(report: Report) -> dict[str, bytes]:
         "findings": findings_frame(report),
         "unread": unread_frame(report),
     }
-    return {**{f"{name}.csv": _csv(frame) for name, frame in frames.items()}, "run.json": _run(report)}
+    return {**{f"{name}.csv": CsvTable(frame) for name, frame in frames.items()}, "run.json": _run(report)}
 
 
 def findings_frame(report: Report) -> pl.DataFrame:
     """One line a finding (schema `FINDINGS`), in the report's order; `finding_id` counts within a code."""
     counted: dict[str, int] = {}
-    lines = []
-    for finding in report.findings:
-        counted[finding.code] = counted.get(finding.code, 0) + 1
-        lines.append(
-            {
-                "finding_id": f"{finding.code}-{counted[finding.code]}",
-                "code": finding.code,
-                "name": finding.name,
-                "severity": finding.severity.value,
-                "certainty": finding.certainty,
-                "claims": JOIN.join(finding.claims),
-                "incidents": JOIN.join(finding.incidents),
-                "relation": finding.relation,
-                "message": finding.message,
-                "resolve": finding.resolve,
-                "fingerprint": finding.fingerprint,
-            }
-        )
-    return pl.DataFrame(lines, schema=FINDINGS, orient="row")
+    frames = [pl.DataFrame(schema=FINDINGS)]
+    for begin in range(0, len(report.findings), _PART):
+        lines = []
+        for finding in report.findings[begin : begin + _PART]:
+            counted[finding.code] = counted.get(finding.code, 0) + 1
+            lines.append(
+                {
+                    "finding_id": f"{finding.code}-{counted[finding.code]}",
+                    "code": finding.code,
+                    "name": finding.name,
+                    "severity": finding.severity.value,
+                    "certainty": finding.certainty,
+                    "claims": JOIN.join(finding.claims),
+                    "incidents": JOIN.join(finding.incidents),
+                    "relation": finding.relation,
+                    "message": finding.message,
+                    "resolve": finding.resolve,
+                    "fingerprint": finding.fingerprint,
+                }
+            )
+        frames.append(pl.DataFrame(lines, schema=FINDINGS, orient="row"))
+    return pl.concat(frames)
 
 
 def unread_frame(report: Report) -> pl.DataFrame:
     """One line for each row or passage that could not be read (schema `UNREAD`)."""
-    return pl.DataFrame([each.model_dump() for each in report.unread], schema=UNREAD, orient="row")
-
-
-def _csv(frame: pl.DataFrame) -> bytes:
-    return BOM + frame.write_csv(null_value="").encode()
+    lines = [(each.input, each.row_id, each.line, each.column, each.problem) for each in report.unread]
+    return pl.DataFrame(lines, schema=UNREAD, orient="row")
 
 
 def _run(report: Report) -> bytes:

@@ -8,22 +8,48 @@ import shutil
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import BinaryIO
+
+import polars as pl
 
 from casualties.errors import OutputError
 
-__all__ = ["BOM", "write_file", "write_folder", "write_lines"]
+__all__ = ["BOM", "Content", "CsvTable", "write_file", "write_folder", "write_lines"]
 
 
 BOM = b"\xef\xbb\xbf"
 """The byte order mark by which Excel takes a CSV file for UTF-8."""
 
+@dataclass(frozen=True, slots=True)
+class CsvTable:
+    """A frame as a CSV file, UTF-8 with a byte order mark, None empty; it is made as it is written, line by line."""
+
+    frame: pl.DataFrame
+
+    def write(self, file: BinaryIO) -> None:
+        """Write the table."""
+        file.write(BOM)
+        self.frame.write_csv(file, null_value="")
+
+    def __bytes__(self) -> bytes:
+        """The whole file at once."""
+        held = BytesIO()
+        self.write(held)
+        return held.getvalue()
+
+
+Content = bytes | CsvTable
+"""What a file holds."""
+
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
-def write_folder(folder: Path, files: Mapping[str, bytes], *, outdated: Sequence[str] = ()) -> None:
+def write_folder(folder: Path, files: Mapping[str, Content], *, outdated: Sequence[str] = ()) -> None:
     """Put the files (name → content) into the folder, made where it is not there.
 
     Those named in `outdated` are of an earlier writing and go, where they are not among the files; all others stay.
@@ -57,12 +83,16 @@ def write_lines(path: Path, lines: Iterable[str]) -> None:
     _write(path, (f"{line}\n".encode(errors="backslashreplace") for line in lines))
 
 
-def _put(folder: Path, files: Mapping[str, bytes], outdated: Sequence[str]) -> None:
+def _put(folder: Path, files: Mapping[str, Content], outdated: Sequence[str]) -> None:
     beside = Path(mkdtemp(prefix=".writing-", dir=folder))
     before = beside / ".before"
     try:
         for name, content in files.items():
-            (beside / name).write_bytes(content)
+            with (beside / name).open("wb") as file:
+                if isinstance(content, CsvTable):
+                    content.write(file)
+                else:
+                    file.write(content)
         before.mkdir()
         _exchange(folder, beside, before, tuple(files), outdated)
     finally:

@@ -23,17 +23,21 @@ def run(*paths, **more):
     return reconcile(list(paths), Rulebook(), Options(), **more)
 
 
+def written(report):
+    return {name: bytes(content) for name, content in tables_of(report).items()}
+
+
 @pytest.fixture(scope="module")
 def report():
     return run(EXAMPLE, SERIES)
 
 
 def test_the_same_input_gives_the_same_bytes_in_whatever_order_it_is_named(report):
-    assert tables_of(run(SERIES, EXAMPLE)) == tables_of(report)
+    assert written(run(SERIES, EXAMPLE)) == written(report)
 
 
 def test_a_run_that_knows_an_earlier_one_changes_nothing(report):
-    assert tables_of(run(EXAMPLE, SERIES, previous=report.linkage.members)) == tables_of(report)
+    assert written(run(EXAMPLE, SERIES, previous=report.linkage.members)) == written(report)
 
 
 def test_incident_ids_stay_when_a_dataset_joins(report):
@@ -66,7 +70,7 @@ def test_a_persons_decision_parts_what_the_model_joined(report):
 
 def test_a_runs_claims_are_a_dataset(report, tmp_path):
     path = tmp_path / "claims.csv"
-    path.write_bytes(tables_of(report)["claims.csv"])
+    path.write_bytes(bytes(tables_of(report)["claims.csv"]))
     again = run(path)
     columns = ["harm", "value", "low", "high", "start", "end", "country", "origin"]
     assert again.claims.select(columns).sort(columns).equals(report.claims.select(columns).sort(columns))
