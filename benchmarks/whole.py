@@ -40,8 +40,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
                     process.apply(write_lists, (Path(folder), rows, world))
                 with get_context("spawn").Pool(1) as process:
                     counts, stages = process.apply(_measured, (Path(folder),))
-            print(f"\n{world}, 2 × {rows:,} rows: {counts['claims']:,} claims, {counts['incidents']:,} incidents, "
-                  f"{counts['findings']:,} findings")
+            print(
+                f"\n{world}, 2 × {rows:,} rows: {counts['claims']:,} claims, {counts['incidents']:,} incidents, "
+                f"{counts['findings']:,} findings"
+            )
             print(f"{'stage':12} {'seconds':>8} {'of CPU':>8} {'MiB':>7}")
             for name, seconds, busy, megabytes in stages:
                 print(f"{name:12} {seconds:8.1f} {busy:8.1f} {megabytes:7,}")

@@ -29,7 +29,7 @@ _BEGIN = 16000
 _CHUNK = 200_000
 _KINDS = np.array(["Air/drone strike", "Shelling/artillery/missile attack", "Armed clash", "Attack", "Suicide bomb"])
 _TYPES = np.array(
-    ["Explosions/Remote violence", "Explosions/Remote violence", "Battles", "Violence against civilians"] + ["Battles"]
+    ["Explosions/Remote violence", "Explosions/Remote violence", "Battles", "Violence against civilians", "Battles"]
 )
 _SCENES = np.array(
     "market school bridge checkpoint clinic bakery mosque depot station farm well convoy camp mill quarry port".split()
@@ -146,7 +146,9 @@ def _as_acled(seen: pl.DataFrame, rng: Generator) -> pl.DataFrame:
         latitude=pl.col("latitude") + pl.Series(rng.normal(0, 1 / 111, count)).round(4),
         longitude="longitude",
         geo_precision=pl.Series(rng.choice([1, 2, 3], count, p=[0.8, 0.15, 0.05])),
-        source=pl.when(pl.Series(rng.random(count) < _SAME_TELLER)).then("teller").otherwise(pl.Series(_tellers(count, rng))),
+        source=pl.when(pl.Series(rng.random(count) < _SAME_TELLER))
+        .then("teller")
+        .otherwise(pl.Series(_tellers(count, rng))),
         notes=pl.format(
             "On the road by the {} of {}, {} ({}). {} were reported dead; further {} unconfirmed. Case {}.",
             "scene", "place", pl.Series(_KINDS[seen["kind"].to_numpy()]), "side", "killed",

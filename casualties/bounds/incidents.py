@@ -68,9 +68,7 @@ def _within_totals(ledger: Ledger, room: Mapping[What, Mapping[str, int]], relat
     named = pl.Series(sorted(asked), dtype=pl.String)
     lines = ledger.ranges.with_row_index("line").filter(pl.col("incident_id").is_in(named.implode()))
     columns = lines.select("incident_id", "what", "bound_low", "bound_high").iter_rows()
-    most = [
-        _most(incident, ledger.whats[what], low, high, room, relations) for incident, what, low, high in columns
-    ]
+    most = [_most(incident, ledger.whats[what], low, high, room, relations) for incident, what, low, high in columns]
     bounds = ledger.ranges["bound_high"].clone().scatter(lines["line"], pl.Series(most, dtype=pl.Int64))
     return ledger.ranges.with_columns(bounds.alias("bound_high"))
 
@@ -130,7 +128,7 @@ def known_of(claims: pl.DataFrame) -> pl.DataFrame:
 
 
 def happened(known: pl.DataFrame, minima: Mapping[str, tuple[Minimum, ...]]) -> Iterator[Happened]:
-    """Each incident with a least count as it bounds totals: when, where, by whom, by what, and how many at the least."""
+    """Each incident with a least count as it bounds totals: when, where, by whom, by what, and how many."""
     if not minima:
         return
     named = pl.Series(list(minima), dtype=pl.String)

@@ -148,8 +148,8 @@ _READ_OF_PARTS_AS = [pl.col(name).alias(f"part_{name}") for name in _READ_OF_PAR
 def lines_of(claims: pl.DataFrame, added: AddedNumbers) -> Iterator[tuple[str, list[Line]]]:
     """The lines of each incident, incidents by their ids, lines in the order of the frame.
 
-    Takes claims with `incident_id` (empty for totals, which have none), `least`, `most`, `counted`, `kind`, `standing` and
-    `listed_with`.
+    Takes claims with `incident_id` (empty for totals, which have none), `least`, `most`, `counted`, `kind`, `standing`
+    and `listed_with`.
     """
     ordered = (
         claims.select("incident_id", line=pl.int_range(pl.len(), dtype=pl.UInt32))

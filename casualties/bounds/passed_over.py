@@ -19,9 +19,7 @@ def passed_over(claims: pl.DataFrame, unsolved: Iterable[tuple[tuple[str, ...], 
     rings, left = list(_ringed(claims)), list(unsolved)
     named = [*(claim for claim, _, _ in rings), *(ids[0] for ids, _ in left if ids)]
     told = claims.select("claim_id", "dataset", "document", "row_id").filter(pl.col("claim_id").is_in(named))
-    where = {
-        claim: (dataset or document or "", row or "") for claim, dataset, document, row in told.iter_rows()
-    }
+    where = {claim: (dataset or document or "", row or "") for claim, dataset, document, row in told.iter_rows()}
     found = [
         Unread(input=where[claim][0], row_id=where[claim][1], column=column, problem=problem)
         for claim, column, problem in rings

@@ -8,7 +8,7 @@ from itertools import chain
 import polars as pl
 
 from casualties.bounds import Bounds
-from casualties.findings._blocks import taken_apart
+from casualties.findings._blocks import CLAIMS, taken_apart
 from casualties.findings._case import Case
 from casualties.findings._dossier import Dossier
 from casualties.findings._registry import Kind, explain, kinds, ordered
@@ -27,14 +27,16 @@ def find_all(
     rulebook: Rulebook,
     gazetteer: Gazetteer,
     documents: Sequence[Document] = (),
+    *,
+    block: int = CLAIMS,
 ) -> tuple[Finding, ...]:
     """All findings on a claims frame, sorted by severity (error first), code, claims and key.
 
-    Rules run one after another, each after those it names in `AFTER`, and see what those have found: one
-    contradiction gets one code. Incidents are looked at some at a time (see `_blocks`). `documents` are the texts that claims were read from, where at hand; sums that a text
-    states beside its claims are read from them.
+    Rules run one after another, each after those it names in `AFTER`, and see what those have found: one contradiction
+    gets one code. `documents` are the texts that claims were read from, where at hand; sums that a text states beside
+    its claims are read from them. Incidents are looked at some at a time, some `block` claims together (see `_blocks`).
     """
-    first, blocks = taken_apart(claims, linkage, bounds)
+    first, blocks = taken_apart(claims, linkage, bounds, size=block)
     relations = Relations(gazetteer, rulebook)
     found: list[Finding] = []
     for block in chain([first], blocks):

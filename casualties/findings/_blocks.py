@@ -17,9 +17,9 @@ import polars as pl
 from casualties.bounds import Bounds, Conflict
 from casualties.model import JOIN, Linkage
 
-__all__ = ["Block", "taken_apart"]
+__all__ = ["CLAIMS", "Block", "taken_apart"]
 
-_CLAIMS = 20_000
+CLAIMS = 20_000
 """Claims of a block: what memory grows with."""
 
 _REST, _ALONE = -1, -2
@@ -41,7 +41,7 @@ class Block:
 
 
 def taken_apart(
-    claims: pl.DataFrame, linkage: Linkage, bounds: Bounds, *, size: int = _CLAIMS
+    claims: pl.DataFrame, linkage: Linkage, bounds: Bounds, *, size: int = CLAIMS
 ) -> tuple[Block, Iterator[Block]]:
     """The rest of a run, and its blocks of some `size` claims each, incidents in the order of the frame."""
     placed = _placed(claims, linkage, bounds.conflicts, size)

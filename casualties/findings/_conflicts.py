@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from math import inf
 
 from casualties.bounds import Conflict, Shape, Side
@@ -103,12 +104,13 @@ def _notes(case: Case, conflict: Conflict, claims: Sequence[Claim]) -> Iterator[
         yield f"They are given by different standards of proof: {joined(standard.id for standard in ordered)}."
 
 
+@lru_cache(maxsize=64)
+def _words_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(rf"\b{re.escape(word.casefold())}\b" for word in words) or "(?!)")
+
+
 def _standard(claim: Claim, standards: Sequence[Standard]) -> Standard | None:
     """The strongest standard of proof that the words or the row name."""
     text = claim.evidence.quote.casefold()
-    named = [
-        standard
-        for standard in standards
-        if any(re.search(rf"\b{re.escape(word.casefold())}\b", text) for word in standard.words)
-    ]
+    named = [standard for standard in standards if _words_of(standard.words).search(text)]
     return max(named, key=lambda standard: standard.rank, default=None)

@@ -12,7 +12,7 @@ from casualties.bounds import Bounds
 from casualties.findings._beside import Beside, beside
 from casualties.findings._lines import Lines
 from casualties.findings._pairs import ScopeTable
-from casualties.findings._series import series
+from casualties.findings._series import Series, series
 from casualties.findings._tellings import Telling, cells, tellings
 from casualties.model import Claim, Document, Linkage, Place, lift
 from casualties.rulebook import Rulebook
@@ -27,6 +27,8 @@ _PAGE = 64
 _PAGES = 400
 _KEPT = 20_000
 """Claims that are kept once they were lifted; more are lifted anew."""
+_MANY = 100_000
+"""Members that are not held one by one."""
 
 
 class Dossier:
@@ -59,6 +61,7 @@ class Dossier:
         self._beyond = beyond if beyond is not None else claims.clear().with_columns(line=pl.lit(0, pl.UInt32))
         self._pages: dict[int, list[tuple[Any, ...]]] = {}
         self._lifted: dict[str, Claim] = {}
+        self._series: dict[frozenset[str], tuple[Series, ...]] = {}
 
     @cached_property
     def tellings(self) -> tuple[Telling, ...]:
@@ -85,6 +88,18 @@ class Dossier:
         """Tellings of the same people: of one incident, harm and victim group, or of one scope of totals."""
         return tuple(tuple(cell) for cell in cells(self.tellings))
 
+    def series(self, altered: frozenset[str]) -> tuple[Series, ...]:
+        """The series of each origin in each cell, without these altered copies."""
+        if altered not in self._series:
+            self._series[altered] = tuple(series(self.cells, altered))
+        return self._series[altered]
+
+    @cached_property
+    def cells_of_totals(self) -> tuple[tuple[Telling, ...], ...]:
+        """Those of `cells` that are of totals, without a look at any incident."""
+        totals = self.claims.with_row_index("line").filter(pl.col("coverage") == "total")
+        return tuple(tuple(cell) for cell in cells(self._tellings(totals.drop("line"), totals["line"])))
+
     @cached_property
     def beside(self) -> tuple[Beside, ...]:
         """How incidents and totals lie to each total; of a long series of one source only the last word is asked."""
@@ -103,7 +118,7 @@ class Dossier:
         longest = self.rulebook.findings.tolerance("shown_pairs")
         return frozenset(
             each.id
-            for own in series(self.cells, frozenset())
+            for own in self.series(frozenset())
             if len(own.words) > longest
             for word in own.words[:-1]
             for each in word.tellings
@@ -132,13 +147,21 @@ class Dossier:
     def _member_of(self) -> Lines:
         return Lines(self.linkage.members["claim_id"])
 
+    @cached_property
+    def _members(self) -> tuple[list[str], list[float | None]]:
+        members = self.linkage.members
+        return members["incident_id"].to_list(), members["probability"].to_list()
+
     def membership(self, name: str) -> tuple[str, float] | None:
         """Incident and probability of a claim; None for one with coverage `total`."""
         at = self._member_of.at(name)
         if at is None:
             return None
-        probability = self.linkage.members["probability"][at]
-        return self.linkage.members["incident_id"][at], 1.0 if probability is None else probability
+        if self.linkage.members.height > _MANY:
+            incident, probability = self.linkage.members["incident_id"][at], self.linkage.members["probability"][at]
+        else:
+            incident, probability = self._members[0][at], self._members[1][at]
+        return incident, 1.0 if probability is None else probability
 
     @cached_property
     def _pair_of(self) -> Lines:

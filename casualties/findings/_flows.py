@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from casualties.findings._case import Case
-from casualties.findings._series import series
 from casualties.findings._tellings import Telling
 
 __all__ = ["Overflow", "overflows"]
@@ -43,7 +42,7 @@ def overflows(case: Case) -> Iterator[Overflow]:
         whole = each.stance == "asserted" and each.incident is None and each.part_of is None
         if whole and each.start is not None and each.day is not None and not each.counts_on:
             between.setdefault(_scope(each), {}).setdefault(each.start, each)
-    for own in series(case.cells, case.named("D04")):
+    for own in case.dossier.series(case.named("D04")):
         for step in own.steps:
             if step.replaces and not step.falls and step.word.counts_on:
                 flows = _flows(step.before, step.word, between.get(_scope(step.word), {}))

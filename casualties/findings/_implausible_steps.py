@@ -27,7 +27,7 @@ class Spike:
 
 def spikes(case: Case) -> Iterator[Spike]:
     """The spikes of all series of totals, in the order of the series."""
-    running = [own for own in series(case.cells, case.named("D04")) if own.words[0].first.incident is None]
+    running = list(series(case.dossier.cells_of_totals, case.named("D04")))
     factor = case.tolerance("outlier_factor")
     for own in running:
         words = [word.first for word in own.words]

@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casualties.findings._case import Case
-from casualties.findings._series import Step, series
+from casualties.findings._series import Step
 from casualties.findings._words import told
 from casualties.model import Finding
 
@@ -33,7 +33,7 @@ AFTER = ("C10", "D04")
 
 def find(case: Case) -> Iterator[Finding]:
     """One finding for each step of a source's series that falls with no correction named."""
-    for own in series(case.cells, case.named("D04")):
+    for own in case.dossier.series(case.named("D04")):
         for step in own.steps:
             if step.falls and not step.corrected and not case.explained((step.word.id, step.before.id), ("C10",)):
                 yield _told(case, own.origin, step)

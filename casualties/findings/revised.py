@@ -22,7 +22,6 @@ from collections.abc import Iterator, Sequence
 
 from casualties.bounds.turns import Word
 from casualties.findings._case import Case
-from casualties.findings._series import series
 from casualties.findings._tellings import Telling
 from casualties.findings._words import told
 from casualties.model import Finding
@@ -34,7 +33,7 @@ AFTER = ("C05", "D04")
 
 def find(case: Case) -> Iterator[Finding]:
     """One finding for each run of words of one source in which each replaces the one before; the last word first."""
-    for own in series(case.cells, case.named("D04")):
+    for own in case.dossier.series(case.named("D04")):
         run: list[Word[Telling]] = [own.words[0]]
         corrects = False
         for step, word in zip(own.steps, own.words[1:], strict=True):

@@ -24,6 +24,7 @@ __all__ = ["BOM", "Content", "CsvTable", "write_file", "write_folder", "write_li
 BOM = b"\xef\xbb\xbf"
 """The byte order mark by which Excel takes a CSV file for UTF-8."""
 
+
 @dataclass(frozen=True, slots=True)
 class CsvTable:
     """A frame as a CSV file, UTF-8 with a byte order mark, None empty; it is made as it is written, line by line."""

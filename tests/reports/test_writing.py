@@ -7,10 +7,11 @@ import os
 import resource
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from casualties.errors import OutputError
-from casualties.reports.writing import write_file, write_folder, write_lines
+from casualties.reports.writing import CsvTable, write_file, write_folder, write_lines
 
 
 def test_all_files_of_a_folder_are_written_and_others_stay(tmp_path):
@@ -120,3 +121,10 @@ def test_what_an_earlier_writing_left_goes_with_it(tmp_path):
     (tmp_path / "mine.txt").write_text("kept")
     write_folder(tmp_path, {"a.csv": b"2"}, outdated=["casualties.xlsx", "never.csv"])
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.csv", "mine.txt"]
+
+
+def test_a_table_is_written_as_it_is_given_whole(tmp_path):
+    table = CsvTable(pl.DataFrame({"place": ["Gao", None, "Idlib, إدلب"], "killed": [3, 0, None]}))
+    write_folder(tmp_path, {"a.csv": table})
+    assert (tmp_path / "a.csv").read_bytes() == bytes(table)
+    assert bytes(table).decode("utf-8-sig") == 'place,killed\nGao,3\n,0\n"Idlib, إدلب",\n'
