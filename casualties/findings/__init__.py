@@ -39,17 +39,17 @@ def find_all(
     first, blocks = taken_apart(claims, linkage, bounds, size=block)
     relations = Relations(gazetteer, rulebook)
     found: list[Finding] = []
-    for block in chain([first], blocks):
+    for part in chain([first], blocks):
         case = Case(
             Dossier(
-                block.claims,
-                block.linkage,
-                block.bounds,
+                part.claims,
+                part.linkage,
+                part.bounds,
                 rulebook,
                 gazetteer,
                 documents,
-                lines=block.lines,
-                beyond=block.beyond,
+                lines=part.lines,
+                beyond=part.beyond,
                 relations=relations,
             )
         )
