@@ -1,4 +1,4 @@
-"""How two scopes lie to one another, dimension by dimension and as a whole, and whether they may be compared at all."""
+"""How two scopes lie to one another, dimension by dimension and as a whole."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Protocol
 
 from casualties.model import Claim, Harm, Place, Relation, combine
 from casualties.rulebook import Rulebook
-from casualties.scopes.comparable import Barrier, barriers
 from casualties.scopes.divisions import divisions_of
 from casualties.scopes.gazetteer import Gazetteer
 from casualties.scopes.periods import Days, days_of, relate_days
@@ -30,8 +29,8 @@ class Geography(Protocol):
 class ScopeRelation:
     """How the left scope lies to the right one.
 
-    An empty perpetrator or cause is anyone or anything: it contains, and `unstated` names it. `whole` is the relation
-    of the scopes, whatever they count as; `barriers` is what keeps the figures from being compared (empty: comparable).
+    An empty perpetrator or cause is anyone or anything: it contains. Whether figures may be compared is another
+    question: this is the relation of the scopes, whatever they count as.
     """
 
     harm: Relation
@@ -40,8 +39,6 @@ class ScopeRelation:
     period: Relation
     perpetrator: Relation
     cause: Relation
-    unstated: tuple[str, ...]
-    barriers: tuple[Barrier, ...]
 
     @property
     def whole(self) -> Relation:
@@ -49,24 +46,10 @@ class ScopeRelation:
         return combine((self.harm, self.victims, self.place, self.period, self.perpetrator, self.cause))
 
     @property
-    def comparable(self) -> bool:
-        """Whether the figures may be set against one another."""
-        return not self.barriers
-
-    @property
     def dimensions(self) -> dict[str, Relation]:
         """The relations by dimension, in a fixed order."""
         names = ("harm", "victims", "place", "period", "perpetrator", "cause")
         return {name: getattr(self, name) for name in names}
-
-    @property
-    def swapped(self) -> ScopeRelation:
-        """The same seen from the right."""
-        return ScopeRelation(
-            **{name: relation.swapped for name, relation in self.dimensions.items()},
-            unstated=self.unstated,
-            barriers=self.barriers,
-        )
 
 
 class Relations:
@@ -81,27 +64,14 @@ class Relations:
     def relate(self, left: Claim, right: Claim) -> ScopeRelation:
         """How the scope of the left claim lies to that of the right one."""
         ours, theirs = left.scope, right.scope
-        harm = self.harm(ours.harm, theirs.harm)
         actors = [scope.perpetrator.name if scope.perpetrator else None for scope in (ours, theirs)]
-        unstated = [
-            name
-            for name, (one, other) in {
-                "place": (ours.place, theirs.place),
-                "period": (days_of(left), days_of(right)),
-                "perpetrator": (actors[0], actors[1]),
-                "cause": (ours.cause, theirs.cause),
-            }.items()
-            if (one is None or other is None) and not (name in ("perpetrator", "cause") and one == other)
-        ]
         return ScopeRelation(
-            harm=harm,
+            harm=self.harm(ours.harm, theirs.harm),
             victims=self.groups.relate(group_of(ours.victims), group_of(theirs.victims)),
             place=self.place(ours.place, theirs.place),
             period=self.period(days_of(left), days_of(right)),
             perpetrator=self.perpetrator(actors[0], actors[1]),
             cause=self.cause(ours.cause, theirs.cause),
-            unstated=tuple(unstated),
-            barriers=barriers(left, right, harm, self._rulebook.bounds),
         )
 
     def harm(self, left: Harm | str, right: Harm | str) -> Relation:
