@@ -139,5 +139,4 @@ _AMONG: dict[str, Callable[[Sequence[Stated], Policy], Sequence[Stated]]] = {
     "best_ranked": _best_ranked,
     "most_origins": _most_origins,
     "lowest": _lowest,
-    "reliable": _all,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -37,20 +38,17 @@ class RawTable:
     others: tuple[str, ...] = ()
 
 
-def read_raw_table(path: Path, rulebook: Rulebook, *, dataset: str | None = None) -> RawTable:
-    """The rows of a table; raises InputError where the file cannot be read, or `dataset` names no map that fits."""
+def read_raw_table(path: Path, rulebook: Rulebook) -> RawTable:
+    """The rows of a table and the column map that fits, if any; raises InputError where the file cannot be read."""
     sheets = sheets_of(path)
     sheet, column_map, named = sheets[0], None, None
     of_the_map: Mapping[str, str] = {}
-    try:
-        known = recognise(sheets, rulebook.datasets, rulebook.hxl, dataset)
+    with suppress(InputError):  # where no map fits, the rows stand as they are
+        known = recognise(sheets, rulebook.datasets, rulebook.hxl)
         sheet, column_map = known.sheet, known.mapped.id
         of_the_map = known.columns
         columns = (name for cell in known.mapped.row_id for name in cell.columns)
         named = next((known.columns[name] for name in columns if name in known.columns), None)
-    except InputError:
-        if dataset is not None:
-            raise
     batches = list(sheet.batches(sheet.columns))
     empty = pl.DataFrame(schema={LINE: pl.Int64, **dict.fromkeys(sheet.columns, pl.String)})
     rows = pl.concat([batch.rows for batch in batches]) if batches else empty

@@ -38,7 +38,9 @@ class Recognised:
         return tuple(name for name in self.sheet.columns if name not in known and folded(name) not in of_the_map)
 
 
-def recognise(sheets: Sequence[Sheet], maps: Mapping[str, DatasetMap], hxl: HxlRules, named: str | None) -> Recognised:
+def recognise(
+    sheets: Sequence[Sheet], maps: Mapping[str, DatasetMap], hxl: HxlRules, named: str | None = None
+) -> Recognised:
     """The map named, or else a user's own, or else the one of which most columns are there.
 
     A general one is taken only where no other fits, and HXL hashtags only where no header does.

@@ -11,13 +11,13 @@ from casualties.bounds import Bounds
 from casualties.findings._blocks import CLAIMS, taken_apart
 from casualties.findings._case import Case
 from casualties.findings._dossier import Dossier
-from casualties.findings._registry import Kind, explain, kinds, ordered
+from casualties.findings._registry import Kind, kinds, ordered
 from casualties.model import Document, Finding, Linkage, Severity
 from casualties.rulebook import Rulebook
 from casualties.scopes import Gazetteer
 from casualties.scopes.relations import Relations
 
-__all__ = ["Kind", "explain", "find_all", "handbook", "pages"]
+__all__ = ["Kind", "find_all", "handbook", "pages"]
 
 
 def find_all(

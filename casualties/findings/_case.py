@@ -37,11 +37,6 @@ class Case:
         return self.dossier.claims
 
     @property
-    def totals(self) -> pl.DataFrame:
-        """The claims frame of totals."""
-        return self.dossier.totals
-
-    @property
     def tellings(self) -> tuple[Telling, ...]:
         """All claims as tellings, in the frame's order."""
         return self.dossier.tellings

@@ -177,11 +177,6 @@ class Dossier:
         probability = self.linkage.links["probability"][at]
         return 1.0 if probability is None else float(probability)
 
-    @cached_property
-    def totals(self) -> pl.DataFrame:
-        """The claims with coverage `total`, in the frame's order."""
-        return self.claims.filter(pl.col("coverage") == "total")
-
     def lifted(self, ids: Iterable[str]) -> tuple[Claim, ...]:
         """The claims of these ids, in this order."""
         wanted = tuple(ids)

@@ -11,11 +11,10 @@ from types import ModuleType
 
 from casualties import findings
 from casualties.discover import modules_of
-from casualties.errors import UsageError, did_you_mean
 from casualties.findings._case import Case
 from casualties.model import Finding
 
-__all__ = ["HEADINGS", "Kind", "explain", "kinds", "ordered"]
+__all__ = ["HEADINGS", "Kind", "kinds", "ordered"]
 
 HEADINGS = ("Meaning", "Example", "What to do")
 
@@ -64,16 +63,6 @@ def ordered() -> tuple[Kind, ...]:
         done.add(ready.code)
         order.append(ready)
     return tuple(order)
-
-
-def explain(code: str) -> str:
-    """The page of a code, in Markdown. Raises UsageError where there is no such code."""
-    by_code = {kind.code: kind for kind in kinds()}
-    found = by_code.get(code.strip().upper())
-    if found is None:
-        known = ", ".join(by_code)
-        raise UsageError(f"no finding has the code {code!r}{did_you_mean(code.upper(), list(by_code))}; known: {known}")
-    return found.text
 
 
 def _kind(module: ModuleType) -> Kind:

@@ -10,14 +10,9 @@ from casualties.rulebook.linking import Linking
 
 __all__ = ["reasons"]
 
-_MEASURED = {
-    "days": ("days", pl.col("days_measure") > 1, "{} days apart"),
-    "place": ("place", pl.col("place_measure").is_not_null(), "{} km"),
-}
-
 
 def reasons(pairs: pl.DataFrame, weights: Weights, rules: Linking) -> pl.Series:
-    """A text for each scored pair: `before anything is compared -2.1 | days: same day +1.4 | …`, weights in bits."""
+    """A text for each scored pair: `before comparing −2.1 | days: same day +1.4 | …`, weights in bits."""
     parts = [pl.lit(f"before comparing {weights.start:+.1f}")]
     for comparison in rules.comparisons:
         name = comparison.id

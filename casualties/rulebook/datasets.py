@@ -182,7 +182,6 @@ class DatasetMap(Entry):
 
     title: str
     source: str = ""
-    licence: str = ""
     header: tuple[Names, ...]
     no_header: NoHeader | None = None
     general: bool = False

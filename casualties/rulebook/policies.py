@@ -26,12 +26,12 @@ class Policy(Entry):
 
     With `known_bodies` the ranks of `sources.yaml` come before the words of `ranks`; `bodies` holds them by name.
     `among` is all figures, the last words of each origin, those of the best-ranked sources, the figure of most
-    independent origins (the lower in a tie), the lowest figure, or those that somebody counted (`reliable`).
+    independent origins (the lower in a tie), or the lowest figure.
     """
 
     title: str
     source: str
-    among: Literal["all", "last_words", "best_ranked", "most_origins", "lowest", "reliable"]
+    among: Literal["all", "last_words", "best_ranked", "most_origins", "lowest"]
     low: Literal["least_low", "greatest_low", "said"]
     high: Literal["greatest_named", "least_high", "said"]
     best: Literal["none", "low", "said", "last_said", "most_reliable"]

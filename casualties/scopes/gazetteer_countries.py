@@ -25,11 +25,6 @@ class CountryNames:
                     self._demonyms.setdefault(form, code)
         self.code = lru_cache(1 << 12)(self._code)
 
-    @property
-    def demonyms(self) -> dict[str, str]:
-        """Every adjective and noun for a people, with the code of its country."""
-        return self._demonyms
-
     @cached_property
     def names(self) -> dict[str, str]:
         """Every name of the rules, as written, with its code."""

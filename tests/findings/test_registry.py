@@ -2,10 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
-from casualties.errors import UsageError
-from casualties.findings import explain, handbook, pages
+from casualties.findings import handbook, pages
 from casualties.findings._registry import HEADINGS, ordered
 from casualties.rulebook import Rulebook
 
@@ -32,11 +29,6 @@ def test_one_contradiction_is_looked_for_in_the_order_of_precedence() -> None:
     order = [kind.code for kind in ordered()]
     places = [order.index(code) for code in ("C10", "C05", "C01", "C02", "C03", "C04", "C06")]
     assert places == sorted(places)
-
-
-def test_an_unknown_code_is_told_with_the_nearest_known_one() -> None:
-    with pytest.raises(UsageError, match="did you mean"):
-        explain("C11")
 
 
 def test_the_page_in_docs_is_what_the_modules_say() -> None:
