@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 import polars as pl
 
 from casualties.model import Linkage
 
-__all__ = ["Certainty"]
+__all__ = ["Certainty", "together"]
+
+
+def together(
+    members: Sequence[str],
+    link: Callable[[str, str], float | None],
+    membership: Callable[[str], float | None],
+) -> float:
+    """The least probability that the first claim of an incident and another of it speak of the same.
+
+    That of their link where there is one, else the lower of their membership.
+    """
+    first, *others = members
+    least = 1.0
+    for other in others:
+        known = link(first, other)
+        if known is None:
+            known = min(sure for name in (first, other) if (sure := membership(name)) is not None)
+        least = min(least, known)
+    return least
 
 
 class Certainty:
@@ -48,12 +67,10 @@ class Certainty:
         return min(least, self._distinct(by_incident))
 
     def _together(self, claims: Sequence[str]) -> float:
-        first, *others = claims
-        least = 1.0
-        for other in others:
-            known = self._link.get((min(first, other), max(first, other)))
-            least = min(least, min(self._membership[first], self._membership[other]) if known is None else known)
-        return least
+        return together(claims, self._link_of, self._membership.get)
+
+    def _link_of(self, left: str, right: str) -> float | None:
+        return self._link.get((min(left, right), max(left, right)))
 
     def _distinct(self, by_incident: dict[str, list[str]]) -> float:
         if len(by_incident) < 2:

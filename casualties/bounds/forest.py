@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from casualties.bounds.node import Clash, Node, Share, lower_share, own_bounds, upper_share
+from casualties.bounds.node import Clash, Node, Share, fewest, lower_share, own_bounds, upper_share
 from casualties.bounds.spans import Spans, added, common, hull, united
 
 __all__ = ["Forest", "Ranges", "propagate"]
@@ -90,7 +90,7 @@ class _Up:
         else:
             by_sum = None
             shares = self._why_low(at, ceiling + 1)
-        chosen = _fewest(shares, ceiling)
+        chosen = fewest(shares, ceiling)
         gap = sum(share.count for _, share in chosen) - ceiling
         return Clash(at, chosen, _given(at, upper_share(node, ceiling)), gap, by_sum is not None)
 
@@ -157,17 +157,6 @@ class _Up:
 
 def _given(at: int, share: Share | None) -> tuple[tuple[int, Share], ...]:
     return () if share is None else ((at, share),)
-
-
-def _fewest(shares: list[tuple[int, Share]], high: int) -> tuple[tuple[int, Share], ...]:
-    """The fewest shares, largest first, whose sum exceeds `high`; without any of them it does not."""
-    total, chosen = 0, []
-    for pair in sorted(shares, key=lambda each: (-each[1].count, each[0], each[1].claim)):
-        chosen.append(pair)
-        total += pair[1].count
-        if total > high:
-            break
-    return tuple(chosen)
 
 
 def _down(forest: Forest, low: Sequence[int], high: Sequence[int | None]) -> tuple[list[int], list[int | None]]:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from casualties.bounds.places import place_of
-from casualties.model import Place
+from casualties.model import Place, said_of
 from casualties.scopes.added import AddedNumbers
 from casualties.scopes.periods import Days
 from casualties.scopes.victims import Group
@@ -187,7 +187,7 @@ def _line(row: tuple[Any, ...], number: int, added: AddedNumbers) -> Line:
         group=Group(status, age, sex, role, nationality),
         least=least,
         most=most,
-        said=next((each for each in (value, best, low, high) if each is not None), None),
+        said=said_of(value, best, low, high),
         named=greatest_named(value, best, high, least, qualifier),
         counted=counted,
         stands=standing == "asserted",

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from casualties.bounds.node import Clash, Node, Share, lower_share, own_bounds, upper_share
+from casualties.bounds.node import Clash, Node, Share, fewest, lower_share, own_bounds, upper_share
 from casualties.bounds.program import Program, Row
 from casualties.rulebook.bounds import BoundRules
 
@@ -132,7 +132,7 @@ def _clash(
     ceiling = sum(share.count for _, share in below if share is not None)
     above = [pair for node in lowers for pair in _lower_shares(node, nodes[node], low[node])]
     if len(uppers) == 1 and shape in ("part", "parts"):
-        above = _enough(above, ceiling)
+        above = list(fewest(above, ceiling))
         shape = "part" if len(above) == 1 else "parts"
     by_sum = lowers == uppers
     return Clash(whole, tuple(above), tuple((at, share) for at, share in below if share), gap, by_sum, shape=shape)
@@ -146,14 +146,3 @@ def _lower_shares(at: int, node: Node, low: int) -> list[tuple[int, Share]]:
         if found.count >= low:
             return [(at, share) for share in found.shares()]
     return []
-
-
-def _enough(shares: list[tuple[int, Share]], ceiling: int) -> list[tuple[int, Share]]:
-    """The fewest of some shares that exceed a count, the largest first."""
-    total, chosen = 0, []
-    for pair in sorted(shares, key=lambda each: (-each[1].count, each[0], each[1].claim)):
-        chosen.append(pair)
-        total += pair[1].count
-        if total > ceiling:
-            break
-    return chosen

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-__all__ = ["Account", "Clash", "Node", "Share", "Sum", "lower_share", "own_bounds", "upper_share"]
+__all__ = ["Account", "Clash", "Node", "Share", "Sum", "fewest", "lower_share", "own_bounds", "upper_share"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,3 +137,14 @@ def upper_share(node: Node, high: int) -> Share | None:
     giving = [(each.most, each.claim) for each in node.accounts if not each.past and each.most is not None]
     closest = max(((most, claim) for most, claim in giving if most <= high), default=None)
     return None if closest is None else Share(closest[1], high)
+
+
+def fewest(shares: Iterable[tuple[int, Share]], ceiling: int) -> tuple[tuple[int, Share], ...]:
+    """The fewest of some (node, share), the largest first, whose sum exceeds a count; all of them if none does."""
+    total, chosen = 0, []
+    for pair in sorted(shares, key=lambda each: (-each[1].count, each[0], each[1].claim)):
+        chosen.append(pair)
+        total += pair[1].count
+        if total > ceiling:
+            break
+    return tuple(chosen)

@@ -52,16 +52,7 @@ def settle(family: Family, rules: BoundRules) -> Settled:
 
 def _alone(node: Node) -> Settled:
     low, high, clash = own_bounds(node)
-    if clash is None:
-        return Settled([low], [high], ())
-    placed = Clash(
-        0,
-        tuple((0, share) for _, share in clash.lowers),
-        tuple((0, share) for _, share in clash.uppers),
-        clash.gap,
-        beside=clash.beside,
-    )
-    return Settled([low], [high], (placed,))
+    return Settled([low], [high], (clash.at(0),) if clash is not None else ())
 
 
 def conflict_of(clash: Clash) -> Conflict:

@@ -37,5 +37,4 @@ class Checked(Value):
 
     def at_or_above(self, severity: Severity) -> tuple[Located, ...]:
         """The findings at least as grave as `severity`."""
-        order = list(Severity)
-        return tuple(each for each in self.located if order.index(each.finding.severity) <= order.index(severity))
+        return tuple(each for each in self.located if each.finding.severity.rank <= severity.rank)

@@ -150,7 +150,7 @@ def _lines(raw: Mapping[Path, RawTable]) -> dict[tuple[str, str], tuple[Path, in
 
 
 def _gravity(each: Located) -> tuple[int, str, str, int]:
-    return list(Severity).index(each.finding.severity), each.finding.code, each.spot.path, each.spot.line or 0
+    return each.finding.severity.rank, each.finding.code, each.spot.path, each.spot.line or 0
 
 
 def _write_job_summary(checked: Checked, format: str) -> None:

@@ -17,10 +17,11 @@ from casualties.bounds.question import By
 from casualties.cli._runs import rulebook_of
 from casualties.errors import UsageError, did_you_mean
 from casualties.model import Age, Harm, Place, Sex, Status
-from casualties.reports import people_csv, range_words, read_stored, write_file
+from casualties.reports import people_csv, read_stored, write_file
 from casualties.rulebook import Rulebook
 from casualties.scopes import Gazetteer
 from casualties.scopes.victims import EVERYONE, Group
+from casualties.wording import many, range_words
 
 __all__ = ["Asked", "run_totals"]
 
@@ -131,4 +132,4 @@ def _print(found: Totals, asked: Asked, policy: str, place: Place | None) -> Non
         table.add_row(*map(escape, cells))
     console.print(table)
     for reason, count in found.left_out.group_by("reason").agg(pl.len()).sort("reason").iter_rows():
-        console.print(escape(f"left out of the sum: {count:,} claim{'' if count == 1 else 's'}, {reason}"))
+        console.print(escape(f"left out of the sum: {many(count, 'claim')}, {reason}"))

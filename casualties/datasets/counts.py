@@ -10,6 +10,8 @@ from collections.abc import Callable
 
 import polars as pl
 
+from casualties.datasets.words import by_word, each_text
+
 __all__ = ["read_count", "read_each"]
 
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹−–", "01234567890123456789--")
@@ -54,15 +56,7 @@ def read_each(
     column: pl.Series, read: Callable[[str], int | float | str], kind: type[pl.Int64 | pl.Float64] = pl.Int64
 ) -> tuple[pl.Series, pl.Series]:
     """Read each distinct text of a column; the values (None for empty or unreadable) and the problems, as columns."""
-    name = column.name
-    distinct = column.drop_nulls().unique()
-    given = {text: read(text) for text in distinct}
+    given = each_text(column, read)
     values = {text: value for text, value in given.items() if not isinstance(value, str)}
     problems = {text: value for text, value in given.items() if isinstance(value, str)}
-    return _replaced(column, values, kind()).rename(name), _replaced(column, problems, pl.String()).rename(name)
-
-
-def _replaced(column: pl.Series, by: dict[str, int | float] | dict[str, str], kind: pl.DataType) -> pl.Series:
-    if not by:
-        return pl.Series(column.name, [None], dtype=kind).new_from_index(0, len(column))
-    return column.replace_strict(list(by), list(by.values()), default=None, return_dtype=kind)
+    return by_word(column, values, kind), by_word(column, problems)

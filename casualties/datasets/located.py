@@ -17,11 +17,11 @@ from casualties.model import Place, PlaceKind
 from casualties.rulebook.datasets import PlaceMap
 from casualties.rulebook.tables import TableRules
 from casualties.scopes import Gazetteer
+from casualties.scopes.distances import distance_km
 
 __all__ = ["located"]
 
 _KEY = ("place", "country", "admin1", "place_kind", "elsewhere")
-_EARTH_KM = 12_742.0
 _ASIDE = re.compile(r"\s*\([^)]*\)")
 
 
@@ -121,7 +121,10 @@ def _accepted(frame: pl.DataFrame, same_place_km: float) -> pl.DataFrame:
     own = pl.col("latitude").is_not_null()
     listed = pl.col("found_place").is_not_null()
     whole = pl.col("found_kind").is_in([str(PlaceKind.COUNTRY), str(PlaceKind.ADMIN), str(PlaceKind.REGION)])
-    near = pl.col("found_latitude").is_null() | (_kilometres() <= pl.col("found_km").fill_null(0) + same_place_km)
+    near = pl.col("found_latitude").is_null() | (
+        distance_km("latitude", "longitude", "found_latitude", "found_longitude")
+        <= pl.col("found_km").fill_null(0) + same_place_km
+    )
     agreed = listed & (~own | near)
     lends = agreed & ~own
     radius = pl.when(lends & whole).then("found_km")
@@ -137,11 +140,3 @@ def _accepted(frame: pl.DataFrame, same_place_km: float) -> pl.DataFrame:
         "place_warning": pl.coalesce("place_warning", "found_warning"),
     }
     return frame.with_columns(column.alias(name) for name, column in columns.items()).drop("elsewhere", *FOUND)
-
-
-def _kilometres() -> pl.Expr:
-    """Great-circle distance of the row's coordinates from those found."""
-    lat, other = pl.col("latitude").radians(), pl.col("found_latitude").radians()
-    lon, other_lon = pl.col("longitude").radians(), pl.col("found_longitude").radians()
-    half = ((other - lat) / 2).sin() ** 2 + lat.cos() * other.cos() * ((other_lon - lon) / 2).sin() ** 2
-    return _EARTH_KM * half.sqrt().arcsin()

@@ -14,7 +14,7 @@ import polars as pl
 
 from casualties.datasets.problems import cell_problems
 from casualties.datasets.sheet import LINE
-from casualties.datasets.words import by_word, enumerated, plain
+from casualties.datasets.words import by_word, each_text, enumerated, plain
 from casualties.model import Age, Basis, Coverage, Definition, PlaceKind, Sex, Stance, Status
 from casualties.rulebook import Rulebook
 from casualties.scopes import Gazetteer
@@ -78,7 +78,7 @@ def _unknown(given: pl.DataFrame, read: pl.DataFrame, names: tuple[str, ...]) ->
 
 
 def _each(column: pl.Series, look_up: Callable[[str], str | None]) -> pl.Series:
-    given = {text: look_up(text) for text in column.drop_nulls().unique()}
+    given = each_text(column, look_up)
     return by_word(column, {text: meant for text, meant in given.items() if meant is not None})
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from casualties.model import Place, PlaceKind
 from casualties.rulebook.tables import TableRules
 from casualties.scopes import Choice, Gazetteer
-from casualties.scopes.gazetteer_choice import kilometres
+from casualties.scopes.distances import kilometres
 
 __all__ = ["PlaceCells"]
 

@@ -12,7 +12,7 @@ from casualties.findings._blocks import CLAIMS, taken_apart
 from casualties.findings._case import Case
 from casualties.findings._dossier import Dossier
 from casualties.findings._registry import Kind, kinds, ordered
-from casualties.model import Document, Finding, Linkage, Severity
+from casualties.model import Document, Finding, Linkage
 from casualties.rulebook import Rulebook
 from casualties.scopes import Gazetteer
 from casualties.scopes.relations import Relations
@@ -56,8 +56,7 @@ def find_all(
         found += _all_of(case, whole_run=False)
     whole = Dossier(claims, linkage, bounds, rulebook, gazetteer, documents, relations=relations)
     found += _all_of(Case(whole, tuple(found)), whole_run=True)
-    grave = list(Severity)
-    return tuple(sorted(found, key=lambda f: (grave.index(f.severity), f.code, f.claims, f.key)))
+    return tuple(sorted(found, key=lambda f: (f.severity.rank, f.code, f.claims, f.key)))
 
 
 def _all_of(case: Case, *, whole_run: bool) -> tuple[Finding, ...]:

@@ -9,6 +9,7 @@ from functools import cached_property
 import polars as pl
 
 from casualties.bounds import Bounds
+from casualties.bounds.certainty import together
 from casualties.findings._beside import Beside
 from casualties.findings._dossier import Dossier
 from casualties.findings._tellings import Telling
@@ -110,7 +111,7 @@ class Case:
                 by_incident.setdefault(incident, []).append(name)
         for members in by_incident.values():
             if len(members) > 1:
-                least = min(least, self._together(members))
+                least = min(least, together(members, self.dossier.link_probability, self._membership))
         return least
 
     def named(self, *codes: str) -> frozenset[str]:
@@ -171,13 +172,6 @@ class Case:
             key=key,
         )
 
-    def _together(self, members: Sequence[str]) -> float:
-        """The least probability of the pairs: that of their link where there is one, else of their membership."""
-        first, *others = members
-        least = 1.0
-        for other in others:
-            known = self.dossier.link_probability(first, other)
-            if known is None:
-                known = min(found[1] for name in (first, other) if (found := self.dossier.membership(name)))
-            least = min(least, known)
-        return least
+    def _membership(self, name: str) -> float | None:
+        found = self.dossier.membership(name)
+        return found[1] if found else None

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 import polars as pl
 
+from casualties.wording import many
+
 __all__ = ["by_document_or_dataset", "counted", "grouped"]
 
 
@@ -23,4 +25,4 @@ def grouped(claims: pl.DataFrame, *columns: str) -> Iterator[list[str]]:
 
 def counted(claims: Sequence[str]) -> str:
     """`one figure`, `12 figures`."""
-    return "one figure" if len(claims) == 1 else f"{len(claims):,} figures"
+    return "one figure" if len(claims) == 1 else many(len(claims), "figure")

@@ -15,9 +15,10 @@ from typing import NamedTuple
 from casualties.findings._beside import Beside, Neighbour, Verdict
 from casualties.findings._case import Case
 from casualties.findings._tellings import Telling
-from casualties.findings._words import counted, day_words, joined, listed, told
+from casualties.findings._words import day_words, joined, listed, told
 from casualties.model import Claim, Relation
 from casualties.rulebook.findings import ToleranceName
+from casualties.wording import many
 
 __all__ = ["Phrases", "Told", "told_beside"]
 
@@ -64,8 +65,8 @@ def told_beside(case: Case, verdict: Verdict, phrases: Phrases) -> Iterator[Told
             continue
         pairs += [_Pair(each, beside.total) for each in beside.shown if each.telling.id not in altered]
     pairs, inner = _outermost(pairs) if verdict is Verdict.NOT_COMPARABLE else (pairs, {})
-    for many in large.values():
-        yield _large(case, many, altered, phrases)
+    for running in large.values():
+        yield _large(case, running, altered, phrases)
     named = Counter(pair.total.id for pair in pairs if pair.part.part_of == pair.total.id)
     of_texts = [pair for pair in pairs if pair.part.part_of == pair.total.id and named[pair.total.id] > 1]
     for together in _grouped(of_texts, lambda pair: (pair.total.id, pair.neighbour.unstated)):
@@ -102,7 +103,7 @@ def _few(case: Case, pairs: Sequence[_Pair], phrases: Phrases, inner: Mapping[tu
         sentence = f"{phrases.parts.format(n=len(named))}: {listed(named)}. The total: {told(whole)}."
     within = dict.fromkeys(name for pair in pairs for name in inner.get((pair.part.id, pair.total.id), ()))
     if within:
-        sentence += f" So do the {counted(len(within), 'part')} that their texts name."
+        sentence += f" So do the {many(len(within), 'part')} that their texts name."
     claims = case.lifted(dict.fromkeys([*(claim.id for claim in claims), *within]))
     return Told(tuple(pair.neighbour for pair in pairs), claims, sentence)
 
@@ -129,17 +130,17 @@ def _outermost(pairs: Sequence[_Pair]) -> tuple[list[_Pair], dict[tuple[str, str
     return kept, inner
 
 
-def _large(case: Case, many: Sequence[Beside], altered: frozenset[str], phrases: Phrases) -> Told:
+def _large(case: Case, running: Sequence[Beside], altered: frozenset[str], phrases: Phrases) -> Told:
     """Totals of one running count with more neighbours than are shown: the fullest, with some of its neighbours."""
-    fullest = max(many, key=lambda each: (each.count, each.total.at))
+    fullest = max(running, key=lambda each: (each.count, each.total.at))
     shown = [each for each in fullest.shown if each.telling.id not in altered]
-    others = [each.total.id for each in many if each is not fullest]
+    others = [each.total.id for each in running if each is not fullest]
     parts = [each.telling.id for each in shown]
     claims = case.lifted(dict.fromkeys([fullest.total.id, *parts, *others]))
     lead = phrases.parts.format(n=f"{fullest.count:,}")
     sentence = f"{lead}: {told(claims[0])}. Among them: {listed(claims[1:][: len(parts)])}."
     if others:
-        sentence += f" The same holds for {counted(len(others), 'other total')} of that running count."
+        sentence += f" The same holds for {many(len(others), 'other total')} of that running count."
     return Told(tuple(shown), claims, sentence)
 
 
@@ -148,8 +149,8 @@ def _two_counts(case: Case, pairs: Sequence[_Pair], phrases: Phrases) -> Told:
     parts = list(dict.fromkeys(pair.part.id for pair in pairs))
     wholes = list(dict.fromkeys(pair.total.id for pair in pairs))
     claims = case.lifted(dict.fromkeys([pairs[0].part.id, pairs[0].total.id, *parts, *wholes]))
-    between = f"{counted(len(parts), 'figure')} of {claims[0].source.origin}"
-    between += f" and {counted(len(wholes), 'total')} of {claims[1].source.origin}"
+    between = f"{many(len(parts), 'figure')} of {claims[0].source.origin}"
+    between += f" and {many(len(wholes), 'total')} of {claims[1].source.origin}"
     sentence = f"{phrases.pair}: {told(claims[0])}; {told(claims[1])}.{_besides(pairs[0])}"
     sentence += f" The same holds for {len(pairs):,} pairs in all of {between}."
     return Told(tuple(pair.neighbour for pair in pairs), claims, sentence)

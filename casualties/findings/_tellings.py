@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from casualties.bounds.running import counts_on
-from casualties.model import JOIN
+from casualties.model import JOIN, said_of
 from casualties.rulebook.bounds import BoundRules
 from casualties.scopes.victims import Group, GroupRelations
 
@@ -53,11 +53,6 @@ class Telling:
     revises: str | None
     victims: str | None
     counts_on: bool
-
-    @property
-    def figure(self) -> tuple[int | None, int | None, int | None]:
-        """What the figure says: its bounds, and the number as said where both bounds leave it open."""
-        return (self.low, self.high, self.said if self.low is None and self.high is None else None)
 
     @property
     def origin(self) -> str | None:
@@ -190,7 +185,7 @@ def _telling(at: int, line: tuple[Any, ...], groups: GroupRelations, kinds: Mapp
         cause,
         low,
         high,
-        next((said for said in (value, best, low, high) if said is not None), None),
+        said_of(value, best, low, high),
         qualifier,
         tuple(chain.split(JOIN)) if chain else (),
         *line[26:],

@@ -11,7 +11,6 @@ from casualties.model import Basis, Claim, Figure, Period, Qualifier, RowEvidenc
 
 __all__ = [
     "bound_words",
-    "counted",
     "day_words",
     "figure_words",
     "joined",
@@ -106,11 +105,6 @@ def listed(claims: Sequence[Claim]) -> str:
     shown = "; ".join(told(claim) for claim in claims[:_LISTED])
     more = len(claims) - _LISTED
     return f"{shown}; and {more:,} more" if more > 0 else shown
-
-
-def counted(number: int, name: str) -> str:
-    """`1 total`, `1,240 totals`."""
-    return f"{number:,} {name}" if number == 1 else f"{number:,} {name}s"
 
 
 def joined(names: Iterable[str]) -> str:

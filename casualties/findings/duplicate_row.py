@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from casualties.bounds.origins import figure_of
 from casualties.findings._case import Case
 from casualties.findings._tellings import Telling
 from casualties.findings._words import listed
@@ -57,7 +58,7 @@ def _entered(cell: tuple[Telling, ...]) -> Iterator[list[Telling]]:
         if each.dataset is not None and plain:
             key: tuple[object, ...] = (each.dataset, each.chain)
             if each.incident is None:
-                key = (*key, each.end, each.as_of, each.reported, each.figure)
+                key = (*key, each.end, each.as_of, each.reported, figure_of(each))
             elif each.reported is not None:
                 key = (*key, _report(each, cell))
             together.setdefault(key, []).append(each)
@@ -68,5 +69,5 @@ def _entered(cell: tuple[Telling, ...]) -> Iterator[list[Telling]]:
 
 def _report(each: Telling, cell: tuple[Telling, ...]) -> object:
     """What tells an update from a repeat: the report's day, where the figure differs from one of another day."""
-    same_figure = [other for other in cell if other.dataset == each.dataset and other.figure == each.figure]
+    same_figure = [other for other in cell if other.dataset == each.dataset and figure_of(other) == figure_of(each)]
     return None if len(same_figure) > 1 else each.reported

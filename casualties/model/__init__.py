@@ -5,7 +5,7 @@ from casualties.model.claim import Claim, Coverage, Definition
 from casualties.model.decision import Decision, Verdict
 from casualties.model.document import Document, Page, Unread
 from casualties.model.evidence import Evidence, RowEvidence, Span, TextEvidence
-from casualties.model.figure import Figure, Qualifier
+from casualties.model.figure import Figure, Qualifier, said_of
 from casualties.model.finding import Finding, Severity
 from casualties.model.frame import CLAIMS, JOIN, claim_row, claims_frame, empty_claims, lift, said, said_in
 from casualties.model.linkage import LINKS, MEMBERS, SUMS, Linkage, Shift, with_sums
@@ -66,5 +66,6 @@ __all__ = [
     "lift",
     "said",
     "said_in",
+    "said_of",
     "with_sums",
 ]

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from casualties.model._base import Count, Value
 
-__all__ = ["Figure", "Qualifier"]
+__all__ = ["Figure", "Qualifier", "said_of"]
 
 
 class Qualifier(StrEnum):
@@ -36,5 +36,13 @@ class Figure(Value):
 
     @property
     def said(self) -> int | None:
-        """The number that names this figure: value, else best, else low, else high."""
-        return next((n for n in (self.value, self.best, self.low, self.high) if n is not None), None)
+        """The number that names this figure; see `said_of`."""
+        return said_of(self.value, self.best, self.low, self.high)
+
+
+def said_of(value: int | None, best: int | None, low: int | None, high: int | None) -> int | None:
+    """The number that names a figure: value, else best, else low, else high."""
+    for number in (value, best, low, high):
+        if number is not None:
+            return number
+    return None

@@ -17,6 +17,11 @@ class Severity(StrEnum):
     WARNING = "warning"
     NOTE = "note"
 
+    @property
+    def rank(self) -> int:
+        """Its place in the order of gravity: 0 for the gravest."""
+        return list(Severity).index(self)
+
 
 class Finding(Value):
     """`claims` are ids, the one that says most first; `probability` is that the links it rests on hold (1 = certain).

@@ -15,6 +15,7 @@ import polars as pl
 
 from casualties.model.claim import Claim
 from casualties.model.evidence import RowEvidence, TextEvidence
+from casualties.model.figure import said_of
 
 __all__ = ["CLAIMS", "JOIN", "claim_row", "claims_frame", "empty_claims", "lift", "said", "said_in"]
 
@@ -80,13 +81,13 @@ CLAIMS: dict[str, pl.DataType] = {
 
 
 def said() -> pl.Expr:
-    """The number that names a line's figure: value, else best, else low, else high; like `Figure.said`."""
+    """The number that names a line's figure, as `said_of` finds it."""
     return pl.coalesce(*_SAID)
 
 
 def said_in(line: Mapping[str, Any]) -> int | None:
     """The same for one line of a claims frame."""
-    return next((line[name] for name in _SAID if line[name] is not None), None)
+    return said_of(*(line[name] for name in _SAID))
 
 
 def empty_claims() -> pl.DataFrame:

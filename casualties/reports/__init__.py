@@ -9,7 +9,6 @@ from casualties.reports.public import public
 from casualties.reports.stored import Stored, read_stored
 from casualties.reports.summary import print_summary
 from casualties.reports.tables import findings_frame, tables_of, unread_frame
-from casualties.reports.wording import range_words
 from casualties.reports.writing import write_file, write_folder, write_lines
 from casualties.reports.xlsx import workbook
 
@@ -26,7 +25,6 @@ __all__ = [
     "people_csv",
     "print_summary",
     "public",
-    "range_words",
     "read_stored",
     "tables_of",
     "tagged_csv",

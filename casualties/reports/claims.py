@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from rich.markup import escape
 from rich.table import Table
 
-from casualties.model import Claim, Figure, claims_frame
+from casualties.model import Claim, claims_frame
 from casualties.printable import printable
+from casualties.wording import range_words
 
 __all__ = ["claim_lines", "claims_csv", "claims_table"]
 
@@ -34,7 +35,7 @@ def claims_table(claims: Iterable[Claim]) -> Table:
         scope, period = claim.scope, claim.period
         days = "" if period is None else "–".join(dict.fromkeys(str(day) for day in (period.start, period.end) if day))
         table.add_row(
-            _range(claim.figure),
+            range_words(claim.figure.low, claim.figure.high, is_open=False),
             scope.harm.value,
             _plain(scope.victims.label),
             _plain((scope.place and (scope.place.name or scope.place.text)) or ""),
@@ -43,12 +44,6 @@ def claims_table(claims: Iterable[Claim]) -> Table:
             _plain(claim.evidence.quote),
         )
     return table
-
-
-def _range(figure: Figure) -> str:
-    if figure.low == figure.high:
-        return str(figure.low)
-    return f"{figure.low}+" if figure.high is None else f"{figure.low or 0}–{figure.high}"
 
 
 def _plain(text: str) -> str:

@@ -12,7 +12,7 @@ from rich.table import Table
 
 from casualties.model import Finding, Report, Severity, TableRead
 from casualties.printable import printable
-from casualties.reports.wording import many
+from casualties.wording import many
 
 __all__ = ["print_summary"]
 
@@ -80,4 +80,4 @@ def _shortened(message: str) -> str:
 
 
 def _gravity(finding: Finding) -> tuple[int, str]:
-    return list(Severity).index(finding.severity), finding.code
+    return finding.severity.rank, finding.code

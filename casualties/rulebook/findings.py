@@ -65,8 +65,7 @@ class FindingRules(Value):
     def severity(self, code: str, *, doubtful: bool = False) -> Severity:
         """The severity of a code; where it rests on what is not certain never graver than its `doubtful`."""
         entry = self._by_code[code]
-        order = list(Severity)
-        return max(entry.severity, entry.doubtful, key=order.index) if doubtful else entry.severity
+        return max(entry.severity, entry.doubtful, key=lambda each: each.rank) if doubtful else entry.severity
 
     def tolerance(self, name: ToleranceName) -> float:
         """The limit of a name, in the unit its entry states."""

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from math import asin, cos, log10, radians, sin, sqrt
+from math import log10
 
 from casualties.model import Place
 from casualties.rulebook.places import PlaceRules
+from casualties.scopes.distances import kilometres
 from casualties.scopes.fold import fold, skeleton
 from casualties.scopes.gazetteer_index import Index, Unit
 
-__all__ = ["Candidate", "Choice", "Chooser", "Context", "kilometres"]
+__all__ = ["Candidate", "Choice", "Chooser", "Context"]
 
-_EARTH_KM, _KM_A_DEGREE = 12742.0, 111.0
+_KM_A_DEGREE = 111.0
 _FITTING = {
     "": ("city", "admin1", "country", "admin2"),
     "city": ("city",),
@@ -218,10 +219,3 @@ class Chooser:
         if None in (best.lat, best.lon, other.lat, other.lon):
             return best.country != other.country
         return kilometres(best.lat, best.lon, other.lat, other.lon) > self._near_km / 3  # type: ignore[arg-type]
-
-
-def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Great-circle distance of two points in degrees."""
-    one, two = radians(lat), radians(other_lat)
-    half = sin((two - one) / 2) ** 2 + cos(one) * cos(two) * sin(radians(other_lon - lon) / 2) ** 2
-    return _EARTH_KM * asin(sqrt(half))

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from rapidfuzz.fuzz import ratio
 
 from casualties.model import Place, PlaceKind, Relation
+from casualties.scopes.distances import kilometres
 from casualties.scopes.fold import skeleton
-from casualties.scopes.gazetteer_choice import kilometres
 from casualties.scopes.places_spot import Spot, spot_of
 
 if TYPE_CHECKING:

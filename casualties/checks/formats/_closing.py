@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from casualties.checks.located import Checked
 from casualties.model import Severity
+from casualties.wording import many
 
 __all__ = ["closing", "counted"]
 
@@ -15,8 +16,8 @@ def counted(checked: Checked) -> dict[str, int]:
 
 def closing(checked: Checked) -> list[str]:
     """One line on what was found, and a line for each thing that was excused or not checked."""
-    scope = f"({_many(checked.claims, 'claim')}, {_many(checked.rules, 'rule')}, {_many(checked.files, 'file')})"
-    counts = [f"{count:,} {name}{'' if count == 1 else 's'}" for name, count in counted(checked).items() if count]
+    scope = f"({many(checked.claims, 'claim')}, {many(checked.rules, 'rule')}, {many(checked.files, 'file')})"
+    counts = [many(count, name) for name, count in counted(checked).items() if count]
     clean = f"All checks passed {scope}"
     if not checked.claims and not checked.rules:
         clean = "Nothing was checked" if checked.files else "Nothing was checked: no document and no dataset"
@@ -26,7 +27,3 @@ def closing(checked: Checked) -> list[str]:
     if checked.known:
         lines.append(f"{checked.known:,} known from the baseline")
     return lines + [f"not checked: {reason}" for reason in checked.not_checked]
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

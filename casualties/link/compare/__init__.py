@@ -10,12 +10,12 @@ from casualties.link.compare._sides import Sides
 from casualties.link.compare.attributes import age, same_or_other, tree
 from casualties.link.compare.days import days
 from casualties.link.compare.figures import figures
-from casualties.link.compare.place import distance_km, place
+from casualties.link.compare.place import place
 from casualties.link.compare.words import words
 from casualties.model import Relation
 from casualties.rulebook.linking import Comparison, Linking
 
-__all__ = ["Answerer", "Trees", "distance_km"]
+__all__ = ["Answerer", "Trees"]
 
 Trees = Mapping[str, Callable[[str, str], Relation]]
 """How two perpetrators, or two causes, lie to one another, by the name of the column."""

@@ -9,11 +9,10 @@ from rapidfuzz.process import cpdist
 
 from casualties.link.compare._sides import Sides
 from casualties.rulebook.linking import Comparison, Linking
+from casualties.scopes.distances import distance_km
 from casualties.scopes.fold import skeleton
 
-__all__ = ["distance_km", "place"]
-
-_EARTH_KM = 6371.0
+__all__ = ["place"]
 
 
 def place(sides: Sides, comparison: Comparison, rules: Linking, names: pl.Series) -> pl.DataFrame:
@@ -59,14 +58,6 @@ def place(sides: Sides, comparison: Comparison, rules: Linking, names: pl.Series
         .when(located | pl.col("like").is_not_null() | province.is_not_null() | pl.col("wide")).then(at["far"])
     )  # fmt: skip
     return of.select(level=level.cast(pl.Int8), measure=pl.when(located).then(pl.col("km")).cast(pl.Float32))
-
-
-def distance_km(lat1: str, lon1: str, lat2: str, lon2: str) -> pl.Expr:
-    """The distance in km of two points given in degrees, by the haversine formula."""
-    half_lat = (pl.col(lat2) - pl.col(lat1)).radians() / 2
-    half_lon = (pl.col(lon2) - pl.col(lon1)).radians() / 2
-    chord = half_lat.sin() ** 2 + pl.col(lat1).radians().cos() * pl.col(lat2).radians().cos() * half_lon.sin() ** 2
-    return 2 * _EARTH_KM * chord.sqrt().clip(0, 1).arcsin()
 
 
 def _likeness(of: pl.DataFrame, names: pl.Series) -> pl.Series:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
-from casualties.link.compare import distance_km
 from casualties.rulebook.linking import Linking
 from casualties.scopes import Context, Gazetteer
+from casualties.scopes.distances import distance_km
 
 __all__ = ["Ground"]
 

@@ -11,6 +11,7 @@ from importlib.resources import files
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
+from casualties.model import Severity
 from casualties.reports.page._echoes import echoes_of
 from casualties.reports.page._findings import findings_of
 from casualties.reports.page._incidents import incidents_of, totals_of
@@ -22,7 +23,6 @@ from casualties.reports.stored import Stored
 __all__ = ["page"]
 
 _INCIDENTS_SHOWN = 2_000
-_SEVERITIES = ("error", "warning", "note")
 _COUNTED = ("documents", "datasets", "claims", "incidents", "findings", "unread")
 
 
@@ -47,7 +47,7 @@ def page(stored: Stored, *, method: Sequence[str] = (), profile: str = "internal
         counts=[(name, stored.run["counts"][name]) for name in _COUNTED],
         totals=totals_of(stored),
         findings=findings,
-        severities=[(name, sum(each.severity == name for each in findings)) for name in _SEVERITIES],
+        severities=[(grave.value, sum(each.severity == grave for each in findings)) for grave in Severity],
         codes=sorted({(each.code, each.name) for each in findings}),
         incidents=incidents_of(stored.incidents.head(_INCIDENTS_SHOWN)),
         incident_caption=f"{cut}“Reported” is drawn by the policy; “bounds” is what all claims together allow.",

@@ -10,7 +10,7 @@ import polars as pl
 
 from casualties.model import JOIN
 from casualties.reports.stored import Stored
-from casualties.reports.wording import range_words
+from casualties.wording import range_words
 
 __all__ = ["ShownCopy", "ShownEcho", "echoes_of"]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -10,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from casualties.model import JOIN
+from casualties.model import JOIN, Severity
 from casualties.reports.page._intervals import picture
 from casualties.reports.page._quotes import marked
 from casualties.reports.page._waterfall import Step, steps_of, waterfall
@@ -61,8 +60,11 @@ def findings_of(stored: Stored) -> list[ShownFinding]:
     """The findings, errors first, then by code and in the run's order."""
     claims = {line["claim_id"]: line for line in stored.claims.iter_rows(named=True)}
     links = {frozenset((line["left_claim"], line["right_claim"])): line for line in stored.links.iter_rows(named=True)}
-    order = defaultdict(lambda: 3, {"error": 0, "warning": 1, "note": 2})
-    lines = sorted(stored.findings.iter_rows(named=True), key=lambda line: (order[line["severity"]], line["code"]))
+    order = {grave.value: grave.rank for grave in Severity}
+    last = len(order)
+    lines = sorted(
+        stored.findings.iter_rows(named=True), key=lambda line: (order.get(line["severity"], last), line["code"])
+    )
     return [_shown(line, claims, links) for line in lines]
 
 

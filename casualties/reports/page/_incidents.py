@@ -9,7 +9,7 @@ import polars as pl
 
 from casualties.model import said
 from casualties.reports.stored import Stored
-from casualties.reports.wording import range_words
+from casualties.wording import range_words
 
 __all__ = ["ShownIncident", "ShownTotal", "incidents_of", "totals_of"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from casualties.reports.stored import Stored
-from casualties.reports.wording import many
+from casualties.wording import many
 
 __all__ = ["summary_of"]
 

@@ -1,4 +1,4 @@
-"""Numbers in words that summaries, tables and pages share."""
+"""Numbers in words, as messages, summaries, tables and pages say them."""
 
 from __future__ import annotations
 
