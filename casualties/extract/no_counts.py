@@ -34,6 +34,8 @@ def is_no_count(
     """Whether a number (`low_end` to `top`, words `index`..`stop`) says something else than how many people."""
     if _is_measure(tokens, index, stop) or _is_age_limit(tokens, index, stop, number, lexicon):
         return True
+    if tokens.low[max(index - 2, 0) : index] == ["all", "but"]:
+        return True  # "all but two died" counts those who did not
     if _is_name(tokens, index, stop, lexicon) or (number.value <= _OLDEST and _is_age(tokens, index, stop, lexicon)):
         return True
     kinds = tokens.kind

@@ -16,6 +16,7 @@ _MANY = 500  # people from which a count that dwarfs its event is of a whole war
 _TIMES = 20
 _OPEN_MANY, _OPEN_TIMES = 60, 9  # where only a least count is said
 _SEVERAL = 3  # people from which two counts are hardly the same by chance
+_STRETCH = 6  # days from which a time that is told dates no single attack before it
 _NEAR = 400  # characters behind which a place still sets the scene
 _NARROW = (PlaceKind.CITY, PlaceKind.ADMIN)
 
@@ -81,10 +82,17 @@ class Event:
         days = draft.days
         if remains(draft) and draft.group.bounds.low <= self.first.get(draft.harm, 0):
             return False  # of those told dead, whenever they were found
+        if days is not None and not self.days and (days[1] - days[0]).days >= _STRETCH and self._differs(draft):
+            return True  # "15 killed in an attack. The rebels, who killed 80 last month, …"
         if days is None or not self.days:
             pairs = zip(self.named, named_days(draft), strict=True)
             return any(known and names and known.isdisjoint(names) for known, names in pairs)
         return not any(start <= days[1] and days[0] <= end for start, end in self.days)
+
+    def _differs(self, draft: Draft) -> bool:
+        """Whether another count of the same harm was told of this event, of no stretch of time."""
+        told = self.first.get(draft.harm)
+        return told is not None and told != draft.group.bounds.low and not self.total and draft.group.whole is None
 
     def goes_on(self, draft: Draft) -> bool:
         """Whether others are counted beside the dead just told ("four others were also injured at the ford")."""

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator
 
 from casualties.extract.lexicon import Lexicon
 from casualties.extract.parse import Parsed, parse
-from casualties.extract.reading import Reading
+from casualties.extract.reading import Reading, Sentence
 from casualties.extract.tables import is_heading, is_row
 
 __all__ = ["Prefilter"]
 
 _AFTER = 2  # sentences after one that counts people that may take its count up ("Another 12 ...", "the figure of 72")
+_OPENING = 4  # words of a sentence in which it may point back to those counted before
 _LABEL = 5  # words of a line that may head the number on the next
 _COMMA = re.compile("[,;]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -29,8 +30,10 @@ class Prefilter:
         tables = (lexicon.triggers, lexicon.harm_nouns, lexicon.harm_masses, lexicon.tolls, lexicon.labels)
         self._lexicon = lexicon
         phrases = [_letters(words) for table in tables for words in table.phrases]
-        self._harm = _needed(phrases)
-        self._alone = frozenset(words[0] for words in phrases if len(words) == 1)
+        survived = lexicon.tellings["survived"]
+        self._harm = _needed(phrases) | survived
+        self._alone = frozenset(words[0] for words in phrases if len(words) == 1) | survived
+        self._pointing = lexicon.tellings["pointing"]
         self._longer: dict[str, set[tuple[str, ...]]] = {}
         for words in phrases:
             if len(words) > 1:
@@ -44,18 +47,28 @@ class Prefilter:
     def parsed(self, reading: Reading) -> Iterator[Parsed]:
         """The sentences that are worth it, parsed in order."""
         near, paragraph = 0, -1
+        passed: Sentence | None = None
         for sentence in reading.sentences:
             words = _WORD.findall(sentence.text.lower())
             worth = not self._harm.isdisjoint(words) and self._holds(words)
             if not worth and near:
                 row = sentence.paragraph == paragraph and is_row(sentence.text)
                 near -= not row
-                worth = row or not self._numbers.isdisjoint(words) or any(map(str.isdigit, sentence.text))
-            if worth:
-                found = parse(sentence, self._lexicon)
-                if _counts(found) or (_COMMA.search(sentence.text) and is_heading(sentence.text, self._lexicon)):
-                    near, paragraph = _AFTER, sentence.paragraph
-                yield found
+                worth = row or self._numbered(sentence.text)
+            if not worth:
+                passed = sentence
+                continue
+            if passed is not None and not self._pointing.isdisjoint(words[:_OPENING]) and self._numbered(passed.text):
+                yield parse(passed, self._lexicon)  # "A boat with 20 people sank. All drowned."
+            passed = None
+            found = parse(sentence, self._lexicon)
+            if _counts(found) or (_COMMA.search(sentence.text) and is_heading(sentence.text, self._lexicon)):
+                near, paragraph = _AFTER, sentence.paragraph
+            yield found
+
+    def _numbered(self, text: str) -> bool:
+        """Whether a number stands in a sentence, in words or digits."""
+        return any(map(str.isdigit, text)) or not self._numbers.isdisjoint(_WORD.findall(text.lower()))
 
     def _holds(self, words: list[str]) -> bool:
         """Whether a whole phrase stands among the words, where no word is a phrase ("march" in "death march")."""

@@ -24,18 +24,20 @@ from casualties.model import Harm
 
 __all__ = ["resolve"]
 
-_POINTING = frozenset("they both all the".split())
 _STANDING = (Harm.INJURED, Harm.KILLED, Harm.MISSING, Harm.ABDUCTED)  # "wounded people" says it, "displaced people" not
 
 
 def resolve(sentences: Sequence[Parsed], lexicon: Lexicon) -> None:
     """Fill in every group's harm, whole, victims and what it revises, as far as the text says."""
     memory = Told()
+    before: Parsed | None = None
     for parsed in sentences:
-        _sentence(parsed, memory, lexicon)
+        follows = before is not None and before.sentence.index == parsed.sentence.index - 1
+        _sentence(parsed, memory, lexicon, before if follows else None)
+        before = parsed
 
 
-def _sentence(parsed: Parsed, memory: Told, lexicon: Lexicon) -> None:
+def _sentence(parsed: Parsed, memory: Told, lexicon: Lexicon, before: Parsed | None) -> None:
     wholes, left_out = Attributes(parsed, memory, lexicon), LeftOut(parsed, memory, lexicon)
     revisions = Revisions(parsed, memory, lexicon)
     index = parsed.sentence.index
@@ -82,8 +84,7 @@ def _sentence(parsed: Parsed, memory: Told, lexicon: Lexicon) -> None:
     join_within(parsed)
     revisions.late_parts()
     revisions.earlier()
-    if memory.told and not _POINTING.isdisjoint(parsed.tokens.low[:3]):
-        Fates(parsed, memory, lexicon).killed()
+    Fates(parsed, memory, lexicon, before).killed()
 
 
 def _besides(parsed: Parsed, group: Group) -> bool:
