@@ -18,7 +18,8 @@ __all__ = ["Draft"]
 class Draft:
     """One claim in the making. The mentions are what the text states for it; `event` carries the rest over.
 
-    `setting` and `dated` are the place and the days of which the text spoke last before it, for want of its own.
+    `setting` and `dated` are the place and the days of which the text spoke last before it, for want of its own;
+    `spread` says that it is of several places of which that place is one.
     `includes_attacker`: an attacker is a part of it. `of_parts` holds where causes and parties
     stand that its sentence tells of its parts alone.
     """
@@ -36,6 +37,7 @@ class Draft:
     source: Mention[Source] | None = None
     setting: Mention[Place] | None = None
     dated: Mention[Period] | None = None
+    spread: bool = False
     event: int = 0
     total: bool = False
     includes_attacker: bool = False

@@ -119,6 +119,8 @@ class Events:
                 return True
             draft.total = last.total  # "so far eight are dead": the count of the attack just told
         event = told.events[told.now]
+        if draft.spread and draft.parsed is not last.parsed and event.places and draft.group.whole is None:
+            return True  # "at least 412 have died across the three countries", behind the 56 of one
         if self._turns.told(draft, last, event, text):
             return True
         if self._turns.of_war(draft, text):

@@ -60,6 +60,7 @@ class Extractor:
         self._lexicon = Lexicon(rulebook)
         self._prefilter = Prefilter(self._lexicon)
         self._places = Places(rulebook, gazetteer)
+        self._where = {"by-place": self._places.beside, "label:table": self._places.of_row}
         self._periods = Periods(rulebook)
         self._perpetrators = Perpetrators(rulebook, gazetteer)
         self._causes = Causes(rulebook)
@@ -114,10 +115,11 @@ class Extractor:
         sources = self._sources.read(reading)
         for draft in drafts:
             at = draft.anchor
-            listed = draft.group.rule == "by-place"
-            find = self._places.beside if listed else self._places.own
+            find = self._where.get(draft.group.rule, self._places.own)
             draft.place = find(reading, places, at)
-            draft.setting = self._places.setting(reading, places, at)
+            setting = self._places.setting(reading, places, at)
+            draft.spread = draft.place is None and self._places.spreads(reading, setting, at)
+            draft.setting = None if draft.spread else setting
             draft.period = self._periods.own(reading, periods, at)
             draft.perpetrator = self._perpetrators.own(reading, perpetrators, at)
             draft.may_blame = partial(self._perpetrators.holds, reading, perpetrators, anchor=at)
@@ -128,6 +130,7 @@ class Extractor:
             if draft.group.rule == "compared":
                 draft.period = _beside(periods, draft)
         _together(drafts)
+        _around_tables(drafts)
 
     def _date(self, drafts: Sequence[Draft], periods: Sequence[Dated], text: str) -> None:
         """The days that the text gave last before an event's first claim, in a sentence that counts nobody."""
@@ -168,6 +171,15 @@ def _together(drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         counts = draft.group.bounds.high != 0 and draft.group.whole is None and draft.harm is not Harm.DISPLACED
         draft.total = draft.total or (counts and (id(draft.parsed), id(draft.period)) in summed)
+
+
+def _around_tables(drafts: Sequence[Draft]) -> None:
+    """A row of totals is where the text was before its table, not where the row above it is."""
+    by_group = {id(draft.group): draft for draft in drafts}
+    for draft in reversed(drafts):
+        whole = by_group.get(id(draft.group.whole))
+        if whole is not None and whole.group.rule == draft.group.rule == "label:table":
+            whole.setting = draft.setting
 
 
 def _beside(periods: Sequence[Dated], draft: Draft) -> Dated | None:

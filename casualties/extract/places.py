@@ -9,12 +9,13 @@ from casualties.extract.places_placed import Placed
 from casualties.extract.places_reach import first_of, reaching
 from casualties.extract.places_words import PlaceWords
 from casualties.extract.reading import Anchor, Mention, Reading
-from casualties.model import Place
+from casualties.model import Place, PlaceKind
 from casualties.rulebook import Rulebook
 from casualties.scopes import Gazetteer
 
 __all__ = ["Placed", "Places"]
 
+_WIDE = (PlaceKind.COUNTRY, PlaceKind.REGION)
 _BESIDE = 24  # characters between a name and the count that a list gives it
 
 
@@ -22,7 +23,9 @@ class Places:
     """Places by `rules/places.yaml` and the gazetteer."""
 
     def __init__(self, rulebook: Rulebook, gazetteer: Gazetteer) -> None:
-        self._reader = PlaceReader(PlaceWords(rulebook.places), gazetteer)
+        words = PlaceWords(rulebook.places)
+        self._spread = words.spread
+        self._reader = PlaceReader(words, gazetteer)
 
     def read(self, reading: Reading) -> PlaceMentions:
         """Every place named in the document, in order of its start; sentences are read when asked for."""
@@ -39,10 +42,22 @@ class Places:
         before = [each for each in found if anchor.start - _BESIDE <= each.end <= anchor.start]
         return before[-1] if before else None
 
+    def of_row(self, reading: Reading, mentions: Sequence[Mention[Place]], anchor: Anchor) -> Placed | None:
+        """The place that a row of a table is headed by ("| Sofala | 217 | 1,511 |"), a country alone too."""
+        found = self._of(reading, mentions).within(anchor.sentence)
+        return next((each for each in found if each.end <= anchor.start), None)
+
     def setting(self, reading: Reading, mentions: Sequence[Mention[Place]], anchor: Anchor) -> Placed | None:
         """The place of which the text speaks last before a figure that has none of its own, else of its dateline."""
         found = self._of(reading, mentions)
         return first_of(found.setting(anchor.sentence) or found.dateline(anchor.sentence))
+
+    def spreads(self, reading: Reading, setting: Placed | None, anchor: Anchor) -> bool:
+        """Whether a figure is of several places of which the setting is one ("412 have died across the countries")."""
+        spread = self._spread.search(reading.document.text, *anchor.clause)
+        if setting is None or spread is None:
+            return False
+        return setting.value.kind not in _WIDE or spread.group().lower().endswith(("countries", "nations"))
 
     def _of(self, reading: Reading, mentions: Sequence[Mention[Place]]) -> PlaceMentions:
         return mentions if isinstance(mentions, PlaceMentions) else self.read(reading)

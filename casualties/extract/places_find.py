@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,7 @@ from casualties.scopes.fold import fold
 __all__ = ["Finder"]
 
 _SPEAKING = ("speech", "owner")
+_GAP = re.compile(r"\s*\||\t|\s{2}")
 
 
 def _agree(place: Place, inside: Place) -> bool:
@@ -27,6 +29,12 @@ def _agree(place: Place, inside: Place) -> bool:
     if place.country != inside.country or inside.kind is PlaceKind.CITY or place.kind is PlaceKind.COUNTRY:
         return False
     return inside.kind is PlaceKind.COUNTRY or inside.admin1 is None or place.admin1 in (None, inside.admin1)
+
+
+def _is_cell(text: str, sentence: Sentence, name: Name) -> bool:
+    """Whether a name is all of a cell of a row set with bars, tabs or wide gaps."""
+    opens = not text[sentence.start : name.start].strip(" |\t") or _GAP.search(text, name.start - 2, name.start)
+    return bool(opens) and _GAP.match(text, name.end, sentence.end) is not None
 
 
 @dataclass(slots=True)
@@ -80,8 +88,11 @@ class Finder:
     def _read_cues(self, text: str, sentence: Sentence, names: Sequence[Name]) -> list[Cue]:
         """The cue of each name; in a list what stands before the first holds for all."""
         cues: list[Cue] = []
+        row = _GAP.search(sentence.text) is not None
         for at, name in enumerate(names):
             cue = self._cues.of(text, sentence, name)
+            if row and cue.role == "named" and _is_cell(text, sentence, name):
+                cue = replace(cue, role="label")  # "| Idlib | 80 |"
             listed = at and cue.strength in ("", "weak", "known") and cue.role not in _SPEAKING
             if listed and self._words.lists.fullmatch(text, names[at - 1].end, name.start):
                 before = cues[-1]

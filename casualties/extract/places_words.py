@@ -62,6 +62,13 @@ class PlaceWords:
         self.level_words = _small(first, second, towns)
         kinds = (*first, *second, *towns, *words("other-kinds"))
         self.many_levels = {f"{word}{end}".lower(): word for word in kinds for end in ("s", "es", "")}
+        many = _any(
+            f"{word[:-1]}ies" if word.endswith("y") else f"{word}s" for word in (*kinds, "country", "territory")
+        )
+        self.spread = re.compile(
+            rf"\b(?:across|throughout|in|over)\s+(?:(?!(?:two|both|these|other)\b)[\w-]+\s+){{0,4}}?(?:{many})\b(?!\s+of\b)",
+            re.I,
+        )
         self.streets, self.streets_abroad = _small(words("streets")), _small(words("streets-abroad"))
         self.sites, self.quarters = Table(_same(words("spots"))), Table(_same(words("quarters"), plural=True))
         self.spots = _small(words("spots"), words("quarters"))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from casualties.extract.group import Group
 from casualties.extract.lexicon import Lexicon
 from casualties.extract.nouns import BARE, PEOPLE
 from casualties.extract.parse import Parsed
@@ -27,6 +28,7 @@ def is_row(text: str) -> bool:
 def read_tables(sentences: Sequence[Parsed], lexicon: Lexicon) -> None:
     """Give the counts in the rows of a table the harm of their column."""
     columns: list[Harm | None] = []
+    rows: list[dict[int, Group]] = []
     gap = _CELLS
     paragraph = -1
     label: Harm | None = None
@@ -49,9 +51,14 @@ def read_tables(sentences: Sequence[Parsed], lexicon: Lexicon) -> None:
             continue
         named = [_harm(tokenize(sentence.text[start:end], 0).low, lexicon) for start, end in cells]
         if any(named) and not any(group.head in (BARE, PEOPLE) and not group.one for group in parsed.groups):
-            columns, paragraph = named, sentence.paragraph
+            columns, rows, paragraph = named, [], sentence.paragraph
         elif columns and sentence.paragraph == paragraph and len(cells) == len(columns):
-            _row(parsed, cells, columns)
+            row = _row(parsed, cells, columns)
+            if sentence.text[slice(*cells[0])].strip().lower() in lexicon.tellings["total-row"]:
+                _sum_up(row, rows)
+                rows = []
+            else:
+                rows.append(row)
 
 
 def is_heading(text: str, lexicon: Lexicon) -> bool:
@@ -95,13 +102,26 @@ def _under_label(parsed: Parsed, label: Harm | None) -> None:
         group.harm, group.rule, group.trigger = label, "label:line", group.number
 
 
-def _row(parsed: Parsed, cells: Sequence[tuple[int, int]], columns: Sequence[Harm | None]) -> None:
+def _row(parsed: Parsed, cells: Sequence[tuple[int, int]], columns: Sequence[Harm | None]) -> dict[int, Group]:
+    """The counts of a row by their column, each with the harm that heads it."""
     offset = parsed.sentence.start
-    for (start, end), harm in zip(cells, columns, strict=True):
+    found: dict[int, Group] = {}
+    for column, ((start, end), harm) in enumerate(zip(cells, columns, strict=True)):
         if harm is None:
             continue
         for group in parsed.groups:
             at = parsed.tokens.start[group.number[0]] - offset
             if start <= at < end and group.head == BARE and group.whole is None:
                 group.harm, group.rule, group.trigger = harm, "label:table", group.number
+                found[column] = group
                 break
+    return found
+
+
+def _sum_up(total: Mapping[int, Group], rows: Sequence[Mapping[int, Group]]) -> None:
+    """Make the counts of the rows before a row of totals parts of it, column by column, where they fit in."""
+    for column, whole in total.items():
+        parts = [row[column] for row in rows if column in row]
+        if whole.bounds.high is None or sum(part.bounds.low for part in parts) <= whole.bounds.high:
+            for part in parts:
+                part.whole = whole

@@ -86,3 +86,17 @@ def test_the_places_of_shares_are_theirs_alone(extractor: Extractor) -> None:
     named = [claim.scope.place.text if claim.scope.place else None for claim in claims]
     assert named == [None, "Elazig", "Malatya", None]
     assert [line.place for line in lines(extractor, text)] == [None, None]
+
+
+TABLE = (
+    "Floods in Mozambique.\n\n"
+    "| Province | Dead |\n|---|---|\n| Sofala | 217 |\n| Manica | 18 |\n| Total | 235 |\n\n"
+    "At least 412 people have died across the three countries."
+)
+
+
+def test_a_row_of_a_table_is_where_its_first_cell_says(extractor: Extractor) -> None:
+    claims = extractor.claims(Document(id="text", text=TABLE, published=date(2019, 3, 25)))
+    named = [claim.scope.place.text if claim.scope.place else None for claim in claims]
+    assert named == ["Sofala", "Manica", "Mozambique", None]
+    assert [claim.part_of for claim in claims] == [claims[2].id, claims[2].id, None, None]
