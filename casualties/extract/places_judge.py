@@ -60,6 +60,11 @@ class Judge:
             return unit.country in (*context.countries, *context.hinted)
         if self._is_article_of_name(cue, known):
             return False
+        by_alias = (
+            unit is not None and not known.main_name and unit.country not in (*context.countries, *context.hinted)
+        )
+        if cue.role == "label" and cue.strength in ("", "weak") and by_alias:
+            return False  # a cell of a table may name what the gazetteer lacks
         if cue.strength in ("strong", "known") or cue.role in ("event", "way", "dateline", "scene", "label"):
             return True
         if unit is None or unit.level != "city":
