@@ -37,7 +37,8 @@ def with_lists(claims: pl.DataFrame, rules: BoundRules) -> pl.DataFrame:
             if between is not None and joined.fullmatch(between):
                 found[after[0]] = found.get(before[0], before[0])
     listed = pl.DataFrame(list(found.items()), schema={"claim_id": pl.String, "listed_with": pl.String}, orient="row")
-    return claims.join(listed, on="claim_id", how="left", maintain_order="left")
+    own = claims.select("claim_id").join(listed, on="claim_id", how="left", maintain_order="left")
+    return claims.with_columns(own["listed_with"])
 
 
 def _between(before: tuple[str, int, int, str, int], after: tuple[str, int, int, str, int]) -> str | None:

@@ -73,9 +73,9 @@ def prepare(
     chosen = rulebook.policy(policy)
     relations = Relations(gazetteer, rulebook)
     members = linkage.members.select("claim_id", "incident_id").unique("claim_id", keep="first", maintain_order=True)
-    joined = claims.join(members, on="claim_id", how="left", maintain_order="left")
+    own = claims.select("claim_id").join(members, on="claim_id", how="left", maintain_order="left")
+    joined = claims.with_columns(own["incident_id"])  # a join of the whole frame would copy it
     ready = with_lists(with_standing(with_intervals(joined, rulebook), rulebook.bounds), rulebook.bounds)
-    del joined
     known = known_of(ready)
     reckoner = Reckoner(rulebook, relations, chosen, [*wanted, *_of_totals(ready, relations)])
     reckoned = (

@@ -111,7 +111,8 @@ def with_standing(claims: pl.DataFrame, rules: BoundRules) -> pl.DataFrame:
         orient="row",
     )
     asserted = pl.col("stance").fill_null("asserted") == "asserted"
-    return claims.join(frame, on="claim_id", how="left", maintain_order="left").with_columns(
+    own = claims.select("claim_id").join(frame, on="claim_id", how="left", maintain_order="left")
+    return claims.with_columns(own["standing"], own["standing_by"]).with_columns(
         pl.when(~asserted)
         .then(pl.lit("not_asserted"))
         .otherwise(pl.col("standing").fill_null("asserted"))

@@ -3,6 +3,7 @@
 from casualties.datasets.open_sheets import is_dataset
 from casualties.datasets.raw import RawTable, read_raw_table
 from casualties.datasets.read import read_dataset
+from casualties.datasets.room import check_room
 from casualties.datasets.table import Table
 
-__all__ = ["RawTable", "Table", "is_dataset", "read_dataset", "read_raw_table"]
+__all__ = ["RawTable", "Table", "check_room", "is_dataset", "read_dataset", "read_raw_table"]

@@ -30,7 +30,7 @@ def _sheet(path: Path, seen: Survey) -> Sheet:
     def named_by(names: Sequence[str]) -> Sheet:
         return _sheet(path, replace(seen, columns=tuple(names), header_lines=seen.header.above))
 
-    return Sheet(path, seen.columns, batches, first=seen.header.cells, named_by=named_by)
+    return Sheet(path, seen.columns, batches, first=seen.header.cells, named_by=named_by, rows=seen.records)
 
 
 def _fast(path: Path, seen: Survey, wanted: Sequence[str]) -> Iterator[Batch]:

@@ -60,7 +60,7 @@ def _sheet_read(known: Recognised, rulebook: Rulebook, gazetteer: Gazetteer) -> 
     """The claims of one sheet."""
     rules, path = rulebook.tables, known.sheet.path
     names = columns_told(known.mapped, known.columns)
-    parts = list(fitting(parts_of(known, rules), path, rules.memory.times))
+    parts = list(fitting(parts_of(known, rules), path, rules.memory, known.sheet.rows))
     if not parts:
         return Table(path.stem, known.mapped.id, 0, empty_claims(), ignored=known.ignored)
     rows = pl.concat([part.rows for part in parts], how="diagonal")

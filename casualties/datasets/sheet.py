@@ -33,7 +33,7 @@ class Sheet:
 
     `name` is that of a sheet in a workbook of several, else empty. `first` are the cells of the line that was taken for
     the header, and `named_by` gives the sheet with names for its columns and that line as a row; None where a file
-    cannot lack its header.
+    cannot lack its header. `rows` is about how many rows there are, where that is known.
     """
 
     path: Path
@@ -42,6 +42,7 @@ class Sheet:
     name: str = ""
     first: tuple[str, ...] = ()
     named_by: Callable[[Sequence[str]], Sheet] | None = None
+    rows: int | None = None
 
     @property
     def told(self) -> str:

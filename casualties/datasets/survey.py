@@ -29,7 +29,8 @@ class Survey:
 
     `header` as it stands, `columns` its names made different, `header_lines` the lines passed over before the first
     row. `regular`: UTF-8, and every record has as many cells as the header. `breaks` are the numbers (from 0, the
-    header being 0) of records at whose cells a line breaks, one entry a break.
+    header being 0) of records at whose cells a line breaks, one entry a break. `records` counts them, the header
+    included; None where they were not counted.
     """
 
     encoding: str
@@ -38,6 +39,7 @@ class Survey:
     header_lines: int
     regular: bool
     breaks: NDArray[np.int64]
+    records: int | None = None
 
 
 def survey(path: Path) -> Survey:
@@ -57,8 +59,8 @@ def survey(path: Path) -> Survey:
     columns = named_once(header.cells)
     if encoding not in ("utf-8", "utf-8-sig") or b"\n" not in head or header.lines > 1:
         return Survey(encoding, header, columns, header.lines, regular=False, breaks=np.empty(0, np.int64))
-    regular, breaks = _counted(path, header.separator, len(columns))
-    return Survey(encoding, header, columns, header.lines, regular, breaks)
+    regular, breaks, records = _counted(path, header.separator, len(columns))
+    return Survey(encoding, header, columns, header.lines, regular, breaks, records)
 
 
 def _encoding(path: Path, head: bytes) -> str:
@@ -89,8 +91,8 @@ def _empty_at_end(path: Path) -> int:
     return max(tail[len(tail.rstrip(b"\r\n")) :].count(b"\n") - 1, 0)
 
 
-def _counted(path: Path, separator: str, columns: int) -> tuple[bool, NDArray[np.int64]]:
-    """Whether cells and lines add up, and where lines break inside quotes."""
+def _counted(path: Path, separator: str, columns: int) -> tuple[bool, NDArray[np.int64], int]:
+    """Whether cells and lines add up, where lines break inside quotes, and how many records there are."""
     inside, cells, records, last = 0, 0, 0, 10
     breaks: list[NDArray[np.int64]] = []
     with path.open("rb") as file:
@@ -110,4 +112,4 @@ def _counted(path: Path, separator: str, columns: int) -> tuple[bool, NDArray[np
             last = block[-1]
     records += int(last != 10) - _empty_at_end(path)
     regular = inside == 0 and cells == records * (columns - 1)
-    return regular, np.concatenate(breaks) if breaks else np.empty(0, np.int64)
+    return regular, np.concatenate(breaks) if breaks else np.empty(0, np.int64), records

@@ -10,6 +10,7 @@ from pathlib import Path
 import polars as pl
 
 from casualties.bounds import solve
+from casualties.datasets import check_room
 from casualties.findings import find_all
 from casualties.link import link
 from casualties.model import Decision, Report, with_sums
@@ -55,6 +56,7 @@ def reconcile(
     gazetteer = Gazetteer.load(rulebook)
     tell("reading")
     collected = collect(paths, rulebook, gazetteer, options.published, options.publisher, options.datasets)
+    check_room(collected.claims.height, ", ".join(map(str, paths)), rulebook.tables.memory)
     tell("linking")
     linkage = link(collected.claims, rulebook, gazetteer, decisions, shifts=options.shifts, previous=previous)
     claims = with_sums(collected.claims, linkage)

@@ -56,9 +56,11 @@ class TurnedRound(Entry):
 
 
 class Memory(Entry):
-    """How many times what its rows take has to be left in memory while a file is read."""
+    """What has to be left in memory: `times` what its rows take while a file is read, and for all that comes after it
+    `claim_bytes` for each claim."""
 
     times: float = Field(gt=0)
+    claim_bytes: int = Field(gt=0)
 
 
 class PlaceWords(Entry):
