@@ -61,7 +61,7 @@ def _measured(folder: Path) -> tuple[dict[str, int], list[tuple[str, float, floa
         nonlocal running, begun
         stages.append((running, perf_counter() - begun[0], process_time() - begun[1], _most()))
         print("  {}: {:.1f} s, {:.1f} of CPU, {:,} MiB".format(*stages[-1]), file=sys.stderr, flush=True)
-        running, begun = name, (perf_counter(), process_time())
+        running, begun = name.partition(" ")[0], (perf_counter(), process_time())
 
     report = reconcile([folder / "first.csv", folder / "second.csv"], Rulebook(), Options(), tell=tell)
     tell(_WRITING)

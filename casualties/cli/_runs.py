@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from time import monotonic
 
 import polars as pl
 from rich.console import Console
+from rich.status import Status
 
 from casualties.errors import InputError
 from casualties.model import MEMBERS, Decision
@@ -17,6 +19,9 @@ from casualties.rulebook import Rulebook
 from casualties.rulebook.decisions import read_decisions
 
 __all__ = ["rulebook_of", "run_reconcile"]
+
+_LONG = 60
+"""Seconds after which a run says on a log, too, what it does."""
 
 
 def rulebook_of(rules: Path | None) -> Rulebook:
@@ -31,16 +36,30 @@ def run_reconcile(
     console = Console(highlight=False, soft_wrap=False)
     progress = Console(stderr=True, highlight=False)
     with progress.status("starting") as status:
+        tell = _telling(progress, status)
         report = walk(
             paths,
             rulebook_of(rules),
             options,
             decisions=_decided(output, decisions),
             previous=_previous(output),
-            tell=status.update,
+            tell=tell,
         )
+        tell("writing")
         write_folder(output, tables_of(report))
     print_summary(report, output, console)
+
+
+def _telling(progress: Console, status: Status) -> Callable[[str], None]:
+    """How each step is told: in place on a terminal; elsewhere as a line, once the run has taken long."""
+    begun = monotonic()
+
+    def tell(step: str) -> None:
+        status.update(step)
+        if not progress.is_terminal and monotonic() - begun > _LONG:
+            progress.print(f"casualties: {step} …")
+
+    return tell
 
 
 def _decided(output: Path, decisions: Path | None) -> tuple[Decision, ...]:

@@ -30,7 +30,8 @@ def _sheet(path: Path, seen: Survey) -> Sheet:
     def named_by(names: Sequence[str]) -> Sheet:
         return _sheet(path, replace(seen, columns=tuple(names), header_lines=seen.header.above))
 
-    return Sheet(path, seen.columns, batches, first=seen.header.cells, named_by=named_by, rows=seen.records)
+    rows = None if seen.records is None else seen.records - (seen.header_lines > 0)
+    return Sheet(path, seen.columns, batches, first=seen.header.cells, named_by=named_by, rows=rows)
 
 
 def _fast(path: Path, seen: Survey, wanted: Sequence[str]) -> Iterator[Batch]:

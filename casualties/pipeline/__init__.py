@@ -57,12 +57,12 @@ def reconcile(
     tell("reading")
     collected = collect(paths, rulebook, gazetteer, options.published, options.publisher, options.datasets)
     check_room(collected.claims.height, ", ".join(map(str, paths)), rulebook.tables.memory)
-    tell("linking")
+    tell(f"linking {collected.claims.height:,} figures")
     linkage = link(collected.claims, rulebook, gazetteer, decisions, shifts=options.shifts, previous=previous)
     claims = with_sums(collected.claims, linkage)
-    tell("solving")
+    tell(f"solving {linkage.members['incident_id'].n_unique():,} incidents")
     bounds = solve(claims, linkage, rulebook, gazetteer, options.policy)
-    tell("finding")
+    tell("finding what agrees and what does not")
     findings = find_all(claims, linkage, bounds, rulebook, gazetteer, documents=collected.documents)
     return Report(
         claims=claims,
