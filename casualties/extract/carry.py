@@ -47,7 +47,7 @@ def _parts(members: Sequence[Draft]) -> None:
         if whole is None or whole is draft:
             continue
         draft.place = draft.place or whole.place
-        if draft.period is None and whole.period is not None:
+        if draft.period is None and whole.period is not None and not (draft.brings and whole.total):
             draft.period, draft.total = whole.period, draft.total or (whole.total and not draft.brings)
         elif draft.period is whole.period and not draft.brings:
             draft.total = whole.total
@@ -61,6 +61,8 @@ def _parts(members: Sequence[Draft]) -> None:
 def _forward(members: Sequence[Draft], slot: str, may: Callable[[Draft, Draft], bool] | None = None) -> None:
     """Fill one slot with the last own mention before a draft, else the first after it."""
     own = [(index, getattr(draft, slot)) for index, draft in enumerate(members) if getattr(draft, slot) is not None]
+    if slot == "place":  # "(Palu 900; Sigi 64). Missing: 113": a list's places are its own
+        own = [(index, value) for index, value in own if members[index].group.rule != "by-place"]
     for index, draft in enumerate(members):
         if getattr(draft, slot) is not None:
             continue
@@ -177,6 +179,8 @@ def _may_blame(members: Sequence[Draft], source: Draft, draft: Draft) -> bool:
         return False
     if source.perpetrator is not None and source.perpetrator.start in draft.of_parts:
         return False
+    if source.group.attacker and not draft.group.attacker:
+        return False  # who shot the attackers dead did not kill their victims
     return _alike(source, draft) and _same_account(members, source, draft) and _unopposed(source, draft)
 
 

@@ -21,6 +21,7 @@ from casualties.extract.events import Events
 from casualties.extract.group import Group
 from casualties.extract.incidents import DocumentIncident, incidents_of
 from casualties.extract.lexicon import Lexicon
+from casualties.extract.of_one_source import keep_revisions
 from casualties.extract.parse import Parsed
 from casualties.extract.periods import Dated, Periods
 from casualties.extract.perpetrators import Perpetrators
@@ -101,6 +102,7 @@ class Extractor:
         self._fill(reading, periods, drafts)
         keep_to_parts(drafts, document.text)
         keep_to_asides(drafts)
+        keep_revisions(drafts)
         self._events.number(drafts, document.text)
         self._date(drafts, periods, document.text)
         carry(drafts)
@@ -145,6 +147,10 @@ class Extractor:
             last = bisect_left(begins, sentence) - 1
             while last >= 0 and periods[last].end > sentence:
                 last -= 1
+            while (
+                last > 0 and periods[last - 1].end >= periods[last].end > periods[last].start > periods[last - 1].start
+            ):
+                last -= 1  # "since 15 March" rather than the day in it
             if last < 0 or periods[last].start < floor:
                 continue
             if not self._events.breaks(text, periods[last].end, draft.anchor.start):

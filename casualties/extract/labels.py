@@ -9,12 +9,17 @@ from casualties.extract.nouns import BARE, HARM, PEOPLE, THING
 from casualties.extract.tokens import MARK, NUMBER, Tokens
 from casualties.extract.toll_leads import MARKS
 from casualties.extract.who import EVERYONE, Who, who_of
+from casualties.model import Harm
 
 __all__ = ["labelled"]
 
 
-def labelled(tokens: Tokens, groups: list[Group], lexicon: Lexicon) -> None:
-    """Counts in lists: "Killed: 5", "Injured - 12", "Fatalities (3)", "dead 4"; their groups take the label's harm."""
+def labelled(tokens: Tokens, groups: list[Group], lexicon: Lexicon) -> bool:
+    """Counts in lists: "Killed: 5", "Injured - 12", "Fatalities (3)", "dead 4"; their groups take the label's harm.
+
+    Returns whether any has one.
+    """
+    found = False
     low, size = tokens.low, len(tokens)
     at_first = {group.first: group for group in groups}
     index = 0
@@ -39,9 +44,11 @@ def labelled(tokens: Tokens, groups: list[Group], lexicon: Lexicon) -> None:
             continue
         if group is not None and _takes_label(tokens, group, index, marked=marked, far=inner > stop + 1):
             group.harm, group.rule, group.trigger = label[1].harm, f"label:{label[1].id}", (index, stop)
-            if group.head == BARE:
+            found = True
+            if group.head == BARE and label[1].harm is not Harm.DISPLACED:
                 group.who = group.who.over(_of_whom(low, index, stop, lexicon))
         index = stop
+    return found
 
 
 def _of_whom(low: list[str], index: int, stop: int, lexicon: Lexicon) -> Who:

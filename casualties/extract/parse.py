@@ -8,17 +8,20 @@ from dataclasses import dataclass
 from casualties.extract.amounts import amounts
 from casualties.extract.attach import Attacher
 from casualties.extract.by_place import by_place
+from casualties.extract.grammar import BE, HAVE
 from casualties.extract.group import Group
 from casualties.extract.groups import groups
 from casualties.extract.labels import labelled
 from casualties.extract.lexicon import Lexicon
-from casualties.extract.nouns import THING
+from casualties.extract.nouns import PEOPLE, THING
 from casualties.extract.reading import Sentence
 from casualties.extract.tokens import Tokens, tokenize
 from casualties.extract.tolls import TollCount, tolls
 from casualties.extract.triggers import Found, find_triggers
 from casualties.extract.units import Unit, units
 from casualties.extract.verbless import verbless
+from casualties.extract.who import EVERYONE
+from casualties.model import Harm
 
 __all__ = ["Parsed", "parse"]
 
@@ -35,6 +38,7 @@ class Parsed:
     tolls: list[TollCount]
 
 
+_UPROOTED = ["people", "internally", "displaced"]
 _SELF = ("himself", "herself")
 
 
@@ -65,7 +69,9 @@ def parse(sentence: Sentence, lexicon: Lexicon) -> Parsed:
         )
     verbless(tokens, every, lexicon)
     by_place(tokens, every, lexicon)
-    labelled(tokens, every, lexicon)
+    if labelled(tokens, every, lexicon):
+        by_place(tokens, every, lexicon)  # "Dead: 61 (Ende 40; Bima 21)"
+    _displaced(tokens, every)
     found = tolls(tokens, every, triggers, lexicon)
     return Parsed(sentence, tokens, joined, every, triggers, found)
 
@@ -85,3 +91,13 @@ def _all(joined: list[Unit]) -> Iterator[Group]:
             yield group
             if group.nested is not None and group.nested not in unit.parts:
                 yield group.nested
+
+
+def _displaced(tokens: Tokens, groups: list[Group]) -> None:
+    """ "334,000 people internally displaced": a line that says so of people it counts, with no verb of its own."""
+    for group in groups:
+        if group.harm is None and group.head == PEOPLE and tokens.low[group.stop - 3 : group.stop] == _UPROOTED:
+            verb = group.stop < len(tokens) and tokens.low[group.stop] in BE | HAVE
+            if not verb and not group.governed:
+                group.harm, group.rule, group.trigger = Harm.DISPLACED, "unsaid", (group.stop - 1, group.stop)
+                group.who = EVERYONE

@@ -85,7 +85,7 @@ def partitive(
     group.owned_kin = group.owned_kin or any(word in POSSESSIVES for word in low[at:inner])
     if group.owned_kin and phrase.noun is not None and phrase.noun.id == "men":
         group.who = Who(status=Status.COMBATANT)  # "a dozen of his men" fight for him
-    if phrase.head == HARM and phrase.harm is not None and not phrase.harm.event and inner > at:
+    if phrase.head == HARM and phrase.harm is not None and inner > at:
         group.anaphor, group.of_harm, group.harm = "harm", phrase.harm.harm, None
         group.head = BARE if phrase.who == EVERYONE else PEOPLE
     elif phrase.head == HARM and phrase.harm is not None and low[at] in ("the", "these", "those"):

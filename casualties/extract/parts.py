@@ -37,7 +37,7 @@ class Parts(Wholes):
                 self.opened = (group.whole, group.bounds.low, group.stop)
             return
         unit = self.unit_of.get(id(group))
-        if unit is None or unit.groups[0] is not group:
+        if unit is None or unit.groups[0] is not group or group.rule == "by-place":
             return
         if self._goes_on_breaking(unit) or self._scattered(group):
             return

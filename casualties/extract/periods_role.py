@@ -20,6 +20,7 @@ __all__ = ["Role", "Roles"]
 
 _SPANS = ("current", "rolling", "year", "years", "month", "half", "same_of", "campaign")
 _DAYS = ("date", "numeric", "weekday", "relative", "iso", "current", "weekend", "shift", "clock")
+_HAVING = ("has ", "have ", "had ")
 _LIMITS = frozenset("before after prior by until till dated to".split())
 _TURN = re.compile(
     r"[,;:()“”\"]|\s[-–—]\s|\b(?:after|when|as|following|that|which|who|whom|where|while|and|but|since|because)\b"
@@ -33,6 +34,13 @@ _FILLER = (
 _DATELINE_BEFORE = re.compile(r"\W*[A-Z][^\W\d]*[\w .'’/()-]{0,50}[,(]?\s*")
 _DATELINE_AFTER = re.compile(r"\s*\)?\s*(?:\([^()]{2,30}\)\s*)?(?:[-–—:]|\s-+\s)")
 _CREDIT = re.compile(r"[(\[](?:[^()\[\]\d]{0,60}\b)?[A-Z][\w .&'/-]{1,40},\s*(?:as of\s+)?$")
+_CLOCK_CLOSES = re.compile(
+    r"(?:,\s*(?:at\s+)?\d{1,2}(?:[.:h]\d{2})?\s*(?:hrs|hours|h|GMT|UTC|a\.?m\.?|p\.?m\.?|local time)?\.?\s*)?[)\];]"
+)
+_CORRECTING = re.compile(r"\W*(?:correction|clarification|editor['’]?s note|update|updated)\b\W*(?:on\s+|of\s+)?", re.I)
+_COUNTED_TO = re.compile(
+    r"\b(?:cumulative(?:ly)?|totals?|figures?|data|counted|cases|reported|recorded) (?:up )?to\s+$", re.I
+)
 _SUBJECT_FIRST = re.compile(r"\s*,?\s*(?:\S+\s+){0,8}?")
 
 
@@ -80,6 +88,12 @@ class Roles:
         self._change = re.compile(rf"(?:{any_of(changes)})\s+(?:\w+\s+){{0,4}}$", re.IGNORECASE)
         nouns, moves = (any_of(entry.words) for entry in periods.toll)
         self._toll = re.compile(rf"\b(?:{nouns})\b.{{0,120}}?\b(?:{moves})\b[^;,.]{{0,60}}$", re.IGNORECASE | re.DOTALL)
+        self._put = re.compile(
+            rf"\b(?:put|puts|putting|placed)\s+(?:\w+\s+){{0,3}}(?:{nouns})\b[^;,.\d]{{0,60}}\bat\s+(?:\w+\s+){{0,2}}\S+\s+(?:on\s+)?$",
+            re.IGNORECASE,
+        )
+        published = any_of(word for entry in periods.elsewhere if entry.id == "publication" for word in entry.words)
+        self._published_after = re.compile(rf"\s+(?:{published})\b(?!\s+(?:in|by|on)\b)", re.IGNORECASE)
         self._bases = [
             (
                 entry.basis,
@@ -97,8 +111,11 @@ class Roles:
         if self._is_dateline(text, sentence, found):
             return Role("dateline")
         one_day = found.days is None or found.days.first == found.days.last
-        if one_day and text[found.end : found.end + 1] in (")", "]", ";") and _CREDIT.search(before):
-            return Role("statement")  # "(DoDMA, 18 March)" says when a source said it
+        closes = _CLOCK_CLOSES.match(text, found.end) if one_day else None
+        if closes and (_CREDIT.search(before) or (len(closes.group()) > 1 and text[found.bare - 1] in "([")):
+            return Role("statement")  # "(DoDMA, 18 March)", "(3 June, 13.00)" say when a source said it
+        if _CORRECTING.fullmatch(before) and text[found.end : found.end + 2].lstrip(".").startswith(":"):
+            return Role("statement")  # "Correction, 2 Aug.: an earlier version said ..."
         if found.form in _SPANS or found.word == "since":
             change = self._change.search(before)
             if change:
@@ -123,15 +140,19 @@ class Roles:
             return False
         if found.word in ("after", "before") and text[found.end - 2 : found.end] in ("'s", "’s"):
             return False
+        if found.word == "" and _COUNTED_TO.search(text, max(found.start - 40, 0), found.start):
+            return True  # "Cumulative to 31 August"
         return found.word in _LIMITS or found.word.startswith(("as ", "up ", "through"))
 
     def _stated(self, text: str, sentence: Sentence, found: Expression, before: str) -> str:
         possessive = text[found.end - 2 : found.end] in ("'s", "’s")
+        if found.word == "" and self._published_after.match(text, found.end, sentence.end) and before.endswith(_HAVING):
+            return "statement"  # "has today published the names of"
         if not possessive and (
             self._said_before.search(before) or self._said_after.match(text, found.end, sentence.end)
         ):
             return "statement"
-        if self._toll.search(before):
+        if self._toll.search(before) or self._put.search(before):
             return "statement"
         single = found.days is None or found.days.first == found.days.last
         if single and not before.strip("\"'“” ") and not possessive and not sentence.headline:

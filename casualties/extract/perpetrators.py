@@ -30,6 +30,7 @@ _SUBORDINATE = re.compile(
     r"\b(?:when|as|after|where|in which|because|during which|once)\s+(?:(?:the|a|an|some|several)\s+)?(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+_BY_PEOPLE = re.compile(r"\s+by\s+(?:[a-z-]+\s+){0,2}[A-Z][a-z]+(?:ans|ns|is|tes|ese|ers|ks)\b(?!\s+[a-z]+ing\b)")
 _PARTED = re.compile(r"[,;:()–—]|\b(?:and|while|but)\b")
 
 
@@ -52,6 +53,9 @@ class Perpetrators:
         here = self._here(reading, acts, anchor)
         if here is not None and here.named:
             return here
+        text = reading.document.text
+        if here is None and _BY_PEOPLE.match(text, anchor.trigger[1], reading.sentences[anchor.sentence].end):
+            return None  # "were killed by Palestinians": people whom no party is named for
         claimed = self._after(reading, acts, anchor, claims_only=here is not None)
         if here is not None or claimed is not None:
             return claimed
@@ -75,6 +79,8 @@ class Perpetrators:
         text = reading.document.text
         told, here = reading.at(mention.start), reading.sentences[anchor.sentence]
         if self._accounts.own_people(text, anchor) or self._accounts.own_side(text, mention, anchor):
+            return False
+        if told is not here and _BY_PEOPLE.match(text, anchor.trigger[1], here.end):
             return False
         if here.headline or (mention.kind is DeedKind.CLAIM and told.index - here.index <= _AHEAD):
             return True

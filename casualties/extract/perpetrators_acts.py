@@ -149,7 +149,7 @@ def _blamed(text: str, tags: Sequence[Found[Sense]], party: Party) -> Deed | Non
             return None
         if Use.BLAME in tag.value.uses:
             between = text[tag.end : party.start]
-            if re.search(r"[;:.]|\b(?:that|for|of|and)\b", between) or _DENIED.search(
+            if re.search(r"[;:.]|\b(?:that|for|of|and|by)\b", between) or _DENIED.search(
                 text, max(tag.start - 24, 0), tag.start
             ):
                 return None

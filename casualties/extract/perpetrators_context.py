@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from casualties.extract.perpetrators_words import Sense, Use
 from casualties.extract.phrases import Found
 from casualties.scopes import Gazetteer
 
-__all__ = ["spoken_of", "where"]
+__all__ = ["elsewhere", "spoken_of", "where"]
 
 _SPOT = re.compile(
     r"(?:\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]n|[Oo]f|[Ff]rom|[Oo]utside|[Aa]round)\s+|^(?=[A-Z][\w'’ -]{1,30}[:,]))"
     r"([A-Z][\w'’-]+(?: (?:[ae][a-z]{1,2}-)?[A-Z][\w'’-]+)?)"
 )
 _SPOTS = 4
+_KNOWN = 50000  # people of a town that alone tells its country
 
 _NAMED, _ADJECTIVE, _ACTOR = 3, 1, 1
 
@@ -51,3 +52,19 @@ def where(texts: Iterable[str], gazetteer: Gazetteer, ignored: frozenset[str] = 
             if weights.total() >= _SPOTS:
                 return dict(weights)
     return dict(weights)
+
+
+def elsewhere(text: str, gazetteer: Gazetteer, named: Mapping[str, int], ignored: frozenset[str]) -> dict[str, int]:
+    """The country of a sentence's own places, where all of them lie outside the countries that the text names.
+
+    A country that others fled to, or that answered, does not tell whose soldiers these were.
+    """
+    found: dict[str, int] = {}
+    for spot in _SPOT.finditer(text):
+        name = spot.group(1)
+        units = [] if name.split(" ")[0].lower() in ignored else gazetteer.named(name)
+        if any(unit.country in named for unit in units):
+            return {}
+        if units and units[0].population >= _KNOWN:
+            found[units[0].country] = max(named.values(), default=0) + 1
+    return found

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from casualties.extract.by_sentence import BySentence
 from casualties.extract.perpetrators_acts import deeds
-from casualties.extract.perpetrators_context import spoken_of, where
+from casualties.extract.perpetrators_context import elsewhere, spoken_of, where
 from casualties.extract.perpetrators_deed import Deed, DeedKind
 from casualties.extract.perpetrators_parties import Party, PartyKind, Place, parties
 from casualties.extract.perpetrators_patterns import any_of, right_before
@@ -148,14 +148,18 @@ class Told(BySentence[Act]):
         if place is None:
             last = min(index + _AROUND, len(self.reading.sentences) - 1)
             near = sorted({*range(min(_OPENING, last + 1)), *range(max(index - _AROUND, 0), last + 1)})
-            place = Place(lambda: self._spoken_of(near))
+            place = Place(lambda: self._spoken_of(near, index))
             self._places[index] = place
         return place
 
-    def _spoken_of(self, near: Sequence[int]) -> dict[str, int]:
+    def _spoken_of(self, near: Sequence[int], own: int) -> dict[str, int]:
         weights = spoken_of(tag for each in near for tag in self.tags(each))
         gazetteer = self._telling.gazetteer
-        if gazetteer is None or any(tag.value.country for each in near for tag in self.tags(each)):
+        if gazetteer is None:
+            return weights
+        if any(tag.value.country for each in near for tag in self.tags(each)):
+            if not any(tag.value.country for tag in self.tags(own)):
+                weights.update(elsewhere(self.reading.sentences[own].text, gazetteer, weights, self._telling.no_spots))
             return weights
         placed = where((self.reading.sentences[each].text for each in near), gazetteer, self._telling.no_spots)
         for code, weight in placed.items():  # where a group was seen says more than where it comes from

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from casualties.extract.places_mentions import PlaceMentions, PlaceReader
@@ -16,6 +17,8 @@ from casualties.scopes import Gazetteer
 __all__ = ["Placed", "Places"]
 
 _WIDE = (PlaceKind.COUNTRY, PlaceKind.REGION)
+_NAME = 48  # characters in which a list's name stands before its count
+_NAMED = re.compile(r"(?<![\w-])([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)\s*[(:]?\s*$")
 _BESIDE = 24  # characters between a name and the count that a list gives it
 
 
@@ -40,7 +43,13 @@ class Places:
         """The place that a list names right before a figure ("Sindh has reported 238, Punjab 91")."""
         found = self._of(reading, mentions).within(anchor.sentence)
         before = [each for each in found if anchor.start - _BESIDE <= each.end <= anchor.start]
-        return before[-1] if before else None
+        named = _NAMED.search(reading.document.text, max(anchor.start - _NAME, 0), anchor.start)
+        if named is None or (before and before[-1].end > named.start(1)):
+            return before[-1] if before else None
+        country = next((each.value.country for each in found if each.value.country), None)
+        said = named[1]
+        place = Place(name=said, country=country, kind=PlaceKind.CITY, text=said)
+        return Placed(named.start(1), named.end(1), place, anchor.sentence, "label", unlisted=True)
 
     def of_row(self, reading: Reading, mentions: Sequence[Mention[Place]], anchor: Anchor) -> Placed | None:
         """The place that a row of a table is headed by ("| Sofala | 217 | 1,511 |"), a country alone too."""
@@ -50,7 +59,8 @@ class Places:
     def setting(self, reading: Reading, mentions: Sequence[Mention[Place]], anchor: Anchor) -> Placed | None:
         """The place of which the text speaks last before a figure that has none of its own, else of its dateline."""
         found = self._of(reading, mentions)
-        return first_of(found.setting(anchor.sentence) or found.dateline(anchor.sentence))
+        index = anchor.sentence
+        return first_of(found.setting(index) or found.dateline(index) or found.titled(index))
 
     def spreads(self, reading: Reading, setting: Placed | None, anchor: Anchor) -> bool:
         """Whether a figure is of several places of which the setting is one ("412 have died across the countries")."""

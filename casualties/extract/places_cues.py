@@ -45,7 +45,7 @@ class Cue:
     or the one after the name, where it is a division or town; `level_kind`: admin or city by it or by a word before;
     `part`: the compass word before, from `part_start`; `people`: the country of an adjective ("the Yemeni city of");
     `site`, `quarter`: it is, or is the name of, a spot or a part of a town; `event`: a word such as "bombing" follows;
-    `the`, `comma`: the article or a comma stands right before; `barred`: a word that makes it no place of its own.
+    `the`, `a`, `comma`: an article or a comma stands right before; `barred`: a word that makes it no place of its own.
     """
 
     strength: str
@@ -61,6 +61,7 @@ class Cue:
     barred: bool = False
     event: bool = False
     the: bool = False
+    a: bool = False
     comma: bool = False
 
 
@@ -108,6 +109,7 @@ class Cues:
             event=event,
             comma=said.endswith(", "),
             the=said.endswith((" the ", "The ")),
+            a=said.endswith((" a ", " an ")),
         )
 
     def _role(
@@ -198,7 +200,7 @@ class Cues:
         """Whether a name is an end of a road or border: "the Kaya–Dori road"."""
         if after[:1] and after[0] in self._words.ways:
             return True
-        joined = len(after) > 2 and after[0] in "–-" and after[2] in self._words.ways
+        joined = len(after) > 2 and after[0] in "–-" and not self._words.ways.isdisjoint(after[2:])
         return joined and text[name.end : name.end + 1] in "–-"
 
     def _is_dateline(self, text: str, sentence: Sentence, name: Name) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from casualties.extract.places_cues import Cue, Cues
-from casualties.extract.places_judge import Judge
+from casualties.extract.places_judge import Judge, agree
 from casualties.extract.places_known import Knower, Known
 from casualties.extract.places_lists import level_lists
 from casualties.extract.places_names import Name, names_in
@@ -22,13 +22,6 @@ __all__ = ["Finder"]
 
 _SPEAKING = ("speech", "owner")
 _GAP = re.compile(r"\s*\||\t|\s{2}")
-
-
-def _agree(place: Place, inside: Place) -> bool:
-    """Whether a place may lie in another by their countries and first-level divisions."""
-    if place.country != inside.country or inside.kind is PlaceKind.CITY or place.kind is PlaceKind.COUNTRY:
-        return False
-    return inside.kind is PlaceKind.COUNTRY or inside.admin1 is None or place.admin1 in (None, inside.admin1)
 
 
 def _is_cell(text: str, sentence: Sentence, name: Name) -> bool:
@@ -140,7 +133,7 @@ class Finder:
         if (cue.site or cue.quarter) and inside.kind is PlaceKind.CITY:
             self._leave_to(line, holder, cue)
             return True, None
-        if holder > at and _agree(known.choice.place, inside):
+        if holder > at and agree(known.choice.place, inside):
             self._mark(line, holder)
         return False, None
 
@@ -214,7 +207,7 @@ class Finder:
             owner = holder is not None and holder < at and line.cues[holder].strength in ("strong", "known")
             if not owner or not (cue.level or cue.level_kind):
                 return None
-        if (cue.site and "camp" not in cue.site) or (cue.the and not (cue.level_kind or cue.quarter)):
+        if cue.a or (cue.site and "camp" not in cue.site) or (cue.the and not (cue.level_kind or cue.quarter)):
             return None
         self._mark(line, holder)
         return self._made(line, name, cue, country=inside.country, admin1=inside.admin1)
@@ -224,11 +217,12 @@ class Finder:
         return max((unit.population for unit in found), default=0)
 
     def _unlisted(self, line: _Line, name: Name, cue: Cue, context: Context) -> Placed | None:
-        if cue.strength != "strong" or not self._judge.is_nameable(name):
+        island = cue.strength == "known" and cue.site.startswith("island")
+        if (cue.strength != "strong" and not island) or not self._judge.is_nameable(name) or cue.a:
             return None
         country = next(iter((*context.countries, *context.hinted)), None)
         placed = self._made(line, name, cue, country=country)
-        spot = cue.site or (cue.quarter and not cue.level) or (cue.the and not cue.level_kind)
+        spot = (cue.site and not island) or (cue.quarter and not cue.level) or (cue.the and not cue.level_kind)
         return replace(placed, role="spot") if spot else placed
 
     def _made(self, line: _Line, name: Name, cue: Cue, *, country: str | None, admin1: str | None = None) -> Placed:

@@ -7,9 +7,10 @@ from casualties.extract.places_known import Knower, Known
 from casualties.extract.places_names import Name
 from casualties.extract.places_words import PlaceWords
 from casualties.extract.reading import Sentence
+from casualties.model import Place, PlaceKind
 from casualties.scopes import Context, Gazetteer
 
-__all__ = ["Judge"]
+__all__ = ["Judge", "agree"]
 
 _OWN_ARTICLES = ("The ", "Al ", "El ", "Al-", "El-")
 _ACRONYM = 5
@@ -32,6 +33,8 @@ class Judge:
         if said[0] in self._words.titles and (len(said) == 1 or cue.strength != "strong"):
             return True
         street = said[-1].lower() in self._words.streets or said[0].lower() in self._words.streets_abroad
+        if len(said) == 1 and said[0].endswith(self._words.street_ends):
+            return not self._gazetteer.named(name.text)  # Alexanderplatz
         if len(said) > 1 and street:
             return not self._gazetteer.named(name.text)
         if len(said) > 1 and said[-1].lower() in self._words.level_words and self._is_division(name.text):
@@ -76,7 +79,7 @@ class Judge:
     def _is_article_of_name(self, cue: Cue, known: Known) -> bool:
         """Whether "the" makes of a small town's name something else: the Tree, the Line, though not the Bronx."""
         unit = known.choice.unit
-        if not cue.the or unit is None or unit.level != "city" or unit.population >= self._large:
+        if not cue.the or cue.role == "way" or unit is None or unit.level != "city" or unit.population >= self._large:
             return False
         of_what_follows = cue.level_kind or cue.event or cue.site or cue.quarter
         return not of_what_follows and not unit.name.startswith(_OWN_ARTICLES)
@@ -86,3 +89,10 @@ class Judge:
         if name.tied or (name.text.replace(" ", "").isupper() and len(name.text) <= _ACRONYM):
             return False
         return not all(self._knower.is_generic(word.text) for word in name.words)
+
+
+def agree(place: Place, inside: Place) -> bool:
+    """Whether a place may lie in another by their countries and first-level divisions."""
+    if place.country != inside.country or inside.kind is PlaceKind.CITY or place.kind is PlaceKind.COUNTRY:
+        return False
+    return inside.kind is PlaceKind.COUNTRY or inside.admin1 is None or place.admin1 in (None, inside.admin1)

@@ -100,6 +100,13 @@ class PlaceMentions(Sequence[Placed]):
                 return found
         return ()
 
+    def titled(self, sentence: int) -> tuple[Placed, ...]:
+        """The places that the title names, for a text that gives no place of its own."""
+        title = self._reading.sentences[0]
+        if sentence == 0 or not title.headline:
+            return ()
+        return tuple(placed for placed in self.within(0) if placed.role == "named")
+
     @cached_property
     def _all(self) -> tuple[Placed, ...]:
         return tuple(placed for sentence in self._reading.sentences for placed in self.within(sentence.index))

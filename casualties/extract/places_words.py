@@ -70,6 +70,7 @@ class PlaceWords:
             re.I,
         )
         self.streets, self.streets_abroad = _small(words("streets")), _small(words("streets-abroad"))
+        self.street_ends = tuple(words("street-ends"))
         self.sites, self.quarters = Table(_same(words("spots"))), Table(_same(words("quarters"), plural=True))
         self.spots = _small(words("spots"), words("quarters"))
         self.divisions = _small(first)

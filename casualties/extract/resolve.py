@@ -14,6 +14,7 @@ from casualties.extract.left_out import LeftOut
 from casualties.extract.lexicon import Lexicon
 from casualties.extract.nouns import BARE, HARM, PEOPLE, THING, noun_phrase
 from casualties.extract.parse import Parsed
+from casualties.extract.parts_checked import of_places, one_of_the_taken, set_right
 from casualties.extract.reckoned import reckon
 from casualties.extract.revisions import Revisions
 from casualties.extract.shares import share_out
@@ -58,6 +59,7 @@ def _sentence(parsed: Parsed, memory: Told, lexicon: Lexicon, before: Parsed | N
         if not revisions.compared(group):
             wholes.breakdown(group)
         wholes.part_by_marker(group)
+        wholes.said_to_be(group)
         wholes.whole_behind(group)
         wholes.of_told(group)
         revisions.replaced(group)
@@ -82,6 +84,9 @@ def _sentence(parsed: Parsed, memory: Told, lexicon: Lexicon, before: Parsed | N
         revisions.figure(group)
         wholes.critical(group)
     join_within(parsed)
+    set_right(parsed)
+    one_of_the_taken(parsed, memory)
+    of_places(parsed, memory)
     revisions.late_parts()
     revisions.earlier()
     Fates(parsed, memory, lexicon, before).killed()

@@ -9,7 +9,7 @@ from casualties.extract.tokens import Tokens
 from casualties.model import Harm
 from casualties.rulebook.harms import VerbFrame
 
-__all__ = ["EARLIER", "MARKS", "lead", "who_died"]
+__all__ = ["EARLIER", "MARKS", "lead", "owned", "who_died"]
 
 _INSERT = 9  # words of an insert that says up to when a toll counts
 _LEADS = frozenset(
@@ -19,6 +19,7 @@ _LEADS = frozenset(
 )
 MARKS = frozenset(": = - – — → | > ( • ：".split())
 EARLIER = frozenset("earlier previous previously initial initially original preliminary first former".split())
+_SIDES = frozenset("military civilian army police combat own".split())
 
 
 def lead(tokens: Tokens, group: Group, stop: int) -> str | None:
@@ -68,3 +69,10 @@ def who_died(low: list[str], at: int, lexicon: Lexicon) -> int | None:
     verb = lexicon.triggers.at(low, at + 2)
     dies = verb is not None and verb[1].frame is VerbFrame.INTRANSITIVE and verb[1].harm is Harm.KILLED
     return at + 2 + verb[0] if verb is not None and dies else None
+
+
+def owned(tokens: Tokens, at: int) -> bool:
+    """Whether an owner stands before a token ("the army's dead", "its dead", "their military dead")."""
+    if at > 1 and tokens.low[at - 1] in _SIDES and not tokens.owner[at - 1]:
+        at -= 1
+    return at > 0 and (tokens.owner[at - 1] or tokens.low[at - 1] in ("its", "their"))

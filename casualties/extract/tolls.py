@@ -16,7 +16,7 @@ from casualties.extract.lexemes import Toll
 from casualties.extract.lexicon import Lexicon
 from casualties.extract.nouns import BARE, HARM, PEOPLE, THING
 from casualties.extract.tokens import Tokens
-from casualties.extract.toll_leads import EARLIER, MARKS, lead, who_died
+from casualties.extract.toll_leads import EARLIER, MARKS, lead, owned, who_died
 from casualties.extract.toll_lists import listed, one_by_one
 from casualties.extract.triggers import Found
 from casualties.extract.who import who_of
@@ -48,7 +48,7 @@ def tolls(tokens: Tokens, groups: list[Group], triggers: list[Found], lexicon: L
     found: list[TollCount] = []
     taken = {at for group in groups if group.head == HARM for at in range(group.first, group.stop)}
     taken.update(
-        at for trigger in triggers for at in range(trigger.first, trigger.stop) if not _owned(tokens, trigger.first)
+        at for trigger in triggers for at in range(trigger.first, trigger.stop) if not owned(tokens, trigger.first)
     )
     index, size = 0, len(tokens)
     while index < size:
@@ -76,7 +76,7 @@ def _topic(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[int, Toll] | N
     """A word for a toll, or "number of troops killed"; its length in tokens and harm."""
     low = tokens.low
     found = lexicon.tolls.at(low, index)
-    if found is None and _owned(tokens, index):
+    if found is None and owned(tokens, index):
         mass = lexicon.harm_masses.at(low, index)  # "bringing the army's dead to 18"
         if mass is not None and mass[0] == 1 and not mass[1].needs:
             return 1, Toll(mass[1].id, mass[1].harm)
@@ -89,11 +89,6 @@ def _topic(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[int, Toll] | N
             if stop is not None:
                 return stop - index, Toll("die", Harm.KILLED)
     return found
-
-
-def _owned(tokens: Tokens, at: int) -> bool:
-    """Whether an owner stands before a token ("the army's dead", "its dead")."""
-    return at > 0 and (tokens.owner[at - 1] or tokens.low[at - 1] in ("its", "their"))
 
 
 def _of_whom(tokens: Tokens, start: int, stop: int, count: TollCount, lexicon: Lexicon) -> None:

@@ -39,6 +39,17 @@ class Wholes(Complements):
             if harm is not None and group.harm is None and group.head in (PEOPLE, UNKNOWN):
                 group.harm, group.rule = harm, "including"
 
+    def said_to_be(self, group: Group) -> None:
+        """ "..., of whom 38 were students": who a part is, said of it by "be"."""
+        if (
+            group.whole is None
+            or group.head != BARE
+            or self.low[group.stop : group.stop + 1] not in (["were"], ["are"])
+        ):
+            return
+        if self.lexicon.triggers.at(self.low, min(group.stop + 1, self.size - 1)) is None:
+            self._complement(group)
+
     def _marked(self, first: int) -> bool:
         at = first - 1
         while at >= 0 and (is_adverb(self.low[at]) or self.low[at] in (":", "were", "are", "also", "the")):

@@ -29,6 +29,7 @@ def test_victims_in_words(extractor: Extractor, case: dict[str, Any]) -> None:
         ("Five civilians and three soldiers died and 12 were hurt.", ""),
         ("Seven villagers were shot dead. A further 19 were injured.", "civilian"),
         ("At least 117 pilgrims, including 31 Iranians, died.", "civilian pilgrim IR"),
+        ("Sixty people died, of whom 12 were students.", "civilian student"),
         ("Fourteen people, including three assailants, were killed.", "combatant militant"),
         ("We confirmed the deaths of six child soldiers, one of them a girl.", "combatant child female soldier"),
         ("The brigade suffered 12 casualties.", "combatant"),
