@@ -167,7 +167,7 @@ class Anaphora(Parts):
                 continue
             if other is not group and other.first < group.first and other.harm is group.of_harm and other.whole is None:
                 return other
-        found = self.memory.last(self.index, harm=group.of_harm, top=True, least=group.bounds.low)
+        found = self.memory.last(self.index, harm=group.of_harm, top=True, least=group.bounds.low + group.one)
         if found in self.parsed.groups and group.rule in _TOGETHER:
             return None
         if found is not None and (found.bounds.high is None or group.bounds.low <= found.bounds.high):

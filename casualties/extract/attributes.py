@@ -127,7 +127,8 @@ class Attributes(Anaphora):
                 self.memory.told.append((self.index, group))
             return
         grave = self.low[max(group.first - 2, 0) : group.first] == ["condition", "of"]
-        if not (group.rule.endswith(":critical") or grave) or group.whole is not None:
+        hurt = group.rule.endswith(":with-wounds") and group.head == BARE and not group.more and not group.others
+        if not (group.rule.endswith(":critical") or grave or hurt) or group.whole is not None:
             return
         for index, other in reversed(self.memory.told):
             if self.index - index > _SOON:

@@ -69,6 +69,8 @@ def _forward(members: Sequence[Draft], slot: str, may: Callable[[Draft, Draft], 
         allowed = [(at, value) for at, value in own if may is None or may(members[at], draft)]
         before = [value for at, value in allowed if at < index]
         after = [value for at, value in allowed if at > index]
+        if slot == "place" and draft.parsed.tokens.low[:1] == ["total"]:
+            continue  # the last row of a list sums up all of its places
         if slot == "place" and not before and _is_told(draft.setting):
             draft.place = draft.setting
         elif before or (after and not (slot == "place" and draft.total and not _with_next(members, index, slot))):

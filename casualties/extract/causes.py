@@ -36,6 +36,11 @@ _MEANS_OF = re.compile(r"(?:\b(?:by|with|through)\s+(?:\w+\s+)?|,\s*)$")
 _PART_ALONE = re.compile(
     r",\s+(?:including\b|among them\b|[^,;]{0,40}\bof (?:them|whom|the dead|those)\b)", re.IGNORECASE
 )
+_OF_ITS_NUMBER = re.compile(
+    r"\b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+"
+    r"(?:of them\s+)?(?:under|from|of|due to)\s+\w+(?:\s\w+)?$",
+    re.IGNORECASE,
+)
 _OPENING = re.compile(r"(?:the|that|this|these|those|both|a|an|two|three|several)\b", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+(?:[\w'’-]+\s+){0,4}$", re.IGNORECASE)
 
@@ -94,6 +99,12 @@ class Causes:
             or self._before(reading, cues, anchor)
             or self._after(reading, cues, anchor)
         )
+
+    def titled(self, reading: Reading, mentions: Sequence[Mention[str]]) -> Mention[str] | None:
+        """The cause that the first line names, for lists that say none themselves ("Cyclone Ana: provisional toll")."""
+        cues = mentions if isinstance(mentions, BySentence) else self.read(reading)
+        found = [cue for cue in cues.of(0) if cue.weight > Weight.AGENT]
+        return max(found, key=lambda cue: (cue.weight, -cue.start), default=None)
 
     def holds(self, reading: Reading, mentions: Sequence[Mention[str]], mention: Mention[str], anchor: Anchor) -> bool:
         """Whether a cause told for another figure of the same event may be this one's too.
@@ -192,6 +203,10 @@ def _is_for(text: str, cue: Cue, anchor: Anchor, sentence: Sentence) -> bool:
         and not _MEANS_OF.search(text, anchor.end, cue.start)
     ):
         return False
+    ours = cue.weight is not Weight.MANNER or anchor.trigger[0] == cue.start
+    told = None if ours else _OF_ITS_NUMBER.search(text, max(cue.start - 32, sentence.start), cue.end)
+    if told is not None and not told.start() < anchor.end <= told.end():
+        return False  # "including ten women and four under torture": of the four alone
     if anchor.start < cue.start and _RETALIATION.search(text, max(cue.start - 48, sentence.start), cue.start):
         return False
     comma = text.rfind(",", sentence.start, cue.start)

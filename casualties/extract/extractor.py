@@ -38,6 +38,7 @@ from casualties.scopes import Gazetteer
 __all__ = ["Extracted", "Extractor"]
 
 _BESIDE = 4  # characters that may stand between days and the count behind them
+_LISTED = ("label", "by-place", "noun:deaths", "noun:missing", "noun:injuries")
 _NO_CAUSE = (Harm.DETAINED, Harm.ABDUCTED)
 
 
@@ -106,6 +107,7 @@ class Extractor:
         self._events.number(drafts, document.text)
         self._date(drafts, periods, document.text)
         carry(drafts)
+        self._list_under_title(reading, drafts)
         self._carry_totals(drafts)
         return drafts
 
@@ -155,6 +157,17 @@ class Extractor:
                 continue
             if not self._events.breaks(text, periods[last].end, draft.anchor.start):
                 draft.dated = periods[last]
+
+    def _list_under_title(self, reading: Reading, drafts: Sequence[Draft]) -> None:
+        """A list's counts that have no cause take that of the first line, where that counts nobody itself."""
+        bare = [draft for draft in drafts if draft.cause is None and draft.group.rule.startswith(_LISTED)]
+        if not bare or any(draft.parsed.sentence.index == 0 or draft.cause is not None for draft in drafts):
+            return
+        cause = self._causes.titled(reading, self._causes.read(reading))
+        listed = {id(draft.group) for draft in bare}
+        for draft in drafts:
+            if draft.harm not in _NO_CAUSE and (id(draft.group) in listed or id(draft.group.whole) in listed):
+                draft.cause = cause
 
     def _carry_totals(self, drafts: Sequence[Draft]) -> None:
         """A part covers what its whole covers, an undated claim what the sum before it in its paragraph does."""

@@ -53,10 +53,10 @@ def labelled(tokens: Tokens, groups: list[Group], lexicon: Lexicon) -> bool:
 
 def _of_whom(low: list[str], index: int, stop: int, lexicon: Lexicon) -> Who:
     """ "Militants reported killed: 3": whom a label counts."""
-    for at in range(max(index - 1, 0), stop):
-        noun = lexicon.people.single.get(low[at])
-        if noun is not None:
-            return who_of(noun)
+    for at in range(max(index - 2, 0), stop):
+        found = lexicon.people.at(low, at)  # "Health workers killed: 3"
+        if found is not None and at + found[0] <= stop:
+            return who_of(found[1])
     return EVERYONE
 
 

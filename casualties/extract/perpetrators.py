@@ -30,6 +30,7 @@ _SUBORDINATE = re.compile(
     r"\b(?:when|as|after|where|in which|because|during which|once)\s+(?:(?:the|a|an|some|several)\s+)?(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+_ARREST = re.compile(r"(?:arrest|detain|round)", re.IGNORECASE)
 _BY_PEOPLE = re.compile(r"\s+by\s+(?:[a-z-]+\s+){0,2}[A-Z][a-z]+(?:ans|ns|is|tes|ese|ers|ks)\b(?!\s+[a-z]+ing\b)")
 _PARTED = re.compile(r"[,;:()–—]|\b(?:and|while|but)\b")
 
@@ -80,6 +81,8 @@ class Perpetrators:
         told, here = reading.at(mention.start), reading.sentences[anchor.sentence]
         if self._accounts.own_people(text, anchor) or self._accounts.own_side(text, mention, anchor):
             return False
+        if anchor.harm is not Harm.DETAINED and told is not here and _ARREST.match(text, *mention.word):
+            return False  # "Police have detained 1,434 suspects" does not say who killed
         if told is not here and _BY_PEOPLE.match(text, anchor.trigger[1], here.end):
             return False
         if here.headline or (mention.kind is DeedKind.CLAIM and told.index - here.index <= _AHEAD):

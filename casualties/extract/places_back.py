@@ -35,7 +35,7 @@ class Backward:
         )
         self._adjective = re.compile(
             rf"(?<![\w-])(?P<people>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:[-–][A-Z][a-z]+)?\s+(?:[a-z-]+\s+){{0,2}}?"
-            rf"(?P<kind>{words.place_nouns})\b(?!\s+of\b)"
+            rf"(?P<kind>{words.place_nouns})\b(?!\s+(?:of|guards?|police|patrols?|troops|forces|agents|soldiers|officials)\b)"
         )
 
     def find(

@@ -52,6 +52,9 @@ class Names:
     def of(self, phrase: str) -> Name | None:
         """The name of a noun phrase; None where it names nobody who could speak."""
         written = " ".join(_QUOTES.sub("", _PARENS.sub("", phrase)).split()).strip(" ,.;:-–—'’")
+        day, _, behind = written.partition(" ")
+        if day in self._words.days and behind[:1].isupper():
+            written = behind  # "by the end of Tuesday SJAC counted 12"
         if not written:
             return None
         joined = self._joined(written)
