@@ -29,6 +29,7 @@ __all__ = [
     "part_again",
     "received",
     "rivals",
+    "them_again",
     "within_whole",
 ]
 
@@ -223,6 +224,12 @@ def of_same_sum(telling: Sequence[Draft], total: Sum) -> bool:
     """Whether both sum up the same people of the same days, so that the larger is the whole."""
     last = total.drafts[-1]
     return all(draft.total and last.total and draft.group.who == last.group.who for draft in telling)
+
+
+def them_again(telling: Sequence[Draft], total: Sum) -> bool:
+    """Whether so many "of them" are all those told before ("23 were killed … raiders came, killing 23 of them")."""
+    draft = telling[0]
+    return len(telling) == 1 and draft.group.anaphor == "them" and draft.group.bounds.low == total.low >= _MANY
 
 
 def nth(telling: Sequence[Draft], total: Sum) -> bool:

@@ -54,7 +54,7 @@ class EventTurns:
         self._own_day = OwnDay(kinds, (word for entry in rulebook.events.deeds for word in entry.words))
         self._other = re.compile(
             rf"(?i)\b(?:last|previous|earlier|similar|past|first|cross-border|\d{{4}})\s+(?:[\w-]+\s+){{0,3}}(?:{any_of(kinds)})"
-            r"\s+(?:[\w-]+\s+){0,4}?(?:that|which)\s+(?:had\s+)?(?:killed|left|claimed|injured|wounded)\s+(?:\w+\s+){0,3}$"
+            r"[\s,–—]+(?:[\w-]+[\s,–—]+){0,4}?(?:that|which)\s+(?:had\s+)?(?:killed|left|claimed|injured|wounded|saw)\s+(?:\w+\s+){0,3}$"
         )
         months = any_of(word for entry in rulebook.periods.months for words in entry.words.values() for word in words)
         self._dated_line = re.compile(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from casualties.extract.clauses import Clauses
-from casualties.extract.grammar import BE, QUOTES, is_adverb
+from casualties.extract.grammar import ARTICLES, BE, QUOTES, is_adverb
 from casualties.extract.lexemes import Form, Trigger
 from casualties.extract.nouns import HARM
 from casualties.extract.triggers import Found
@@ -47,6 +47,13 @@ class Governors(Clauses):
         before = self.by_stop.get(at)
         if before is not None and before.what.form == Form.ING and self.low[at] == "of":
             return before
+        if (
+            before is not None
+            and before.what.form == Form.BASE
+            and self.low[at] == "of"
+            and before.what.harm is Harm.KILLED
+        ):
+            return before if before.first and self.low[before.first - 1] in ARTICLES else None  # "a massacre of 40"
         for length in (2, 1):
             start = at - length
             if start < 0:

@@ -28,7 +28,9 @@ class HarmNouns(Governors):
         if group.amount.kind == "none" and group.word in _REMAINS:
             group.head, group.harm = THING, None  # "no bodies were recovered" is not that nobody died
             return
-        if self._supposed(group.first):
+        if self._supposed(group.first) or (
+            "if" in self.low[:2] and self.low[group.first - 2 : group.first] == ["that", "is"]
+        ):
             group.head, group.dropped = THING, True
             return
         if self.low[group.first - 1] in ("find", "recover") and not _SOUGHT.isdisjoint(

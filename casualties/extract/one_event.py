@@ -96,7 +96,7 @@ class Event:
 
     def goes_on(self, draft: Draft) -> bool:
         """Whether others are counted beside the dead just told ("four others were also injured at the ford")."""
-        return draft.group.others and bool(self.first) and draft.harm not in self.first
+        return (draft.group.others or draft.group.more) and bool(self.first) and draft.harm not in self.first
 
     def other_doer(self, draft: Draft) -> bool:
         """Whether a claim names who did it, and nobody named so did the event."""

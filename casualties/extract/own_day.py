@@ -28,12 +28,20 @@ class OwnDay:
             rf"|^\W*On \w+,? (?!the|they|he|she|it|we|officials|police)(?:[\w'’-]+ ){{1,6}}?(?:{any_of(verbs)})\b"
         )
 
+        self._dated = re.compile(
+            rf"\W*An?\s(?:[\w-]+\s){{0,3}}(?:{kinds})\b[^.;,]{{0,40}}?\s[io]n\s"
+            rf"(?:(?:{_MONTH})\s|\d{{1,2}},?\s){{0,3}}(?:19|20)\d\d\b",
+            re.IGNORECASE,
+        )
+
     def turns(self, draft: Draft, last: Draft, event: Event) -> bool:
         """Whether a count is of such a deed, the event before it being undated and counted otherwise."""
         if draft.parsed is not last.parsed and _YEAR.match(draft.parsed.sentence.text):
             return True
         if draft.parsed is last.parsed or event.days or any(event.named):
             return False
+        if self._dated.match(draft.parsed.sentence.text):
+            return True
         if draft.group.definite or event.first.get(draft.harm) in (None, draft.group.bounds.low):
             return False
         if not _DAY.match(draft.parsed.sentence.text):

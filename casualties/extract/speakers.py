@@ -5,9 +5,11 @@ from __future__ import annotations
 from casualties.extract.grammar import SAYING
 from casualties.extract.group import Group
 from casualties.extract.inserts import Inserts
+from casualties.extract.tokens import MARK
 
 __all__ = ["Speakers"]
 
+_FAR = 12  # words behind a person among which a verb of saying may stand
 _SAID = frozenset("said say told reported confirmed".split())
 
 
@@ -24,7 +26,16 @@ class Speakers(Inserts):
         stop, low = group.stop, self.low
         if group.one and low[stop : stop + 2] in (["and", "a"], ["and", "an"], ["and", "another"]):
             return not _SAID.isdisjoint(low[stop + 2 : stop + 6])
-        return stop < self.size and self._says(stop)
+        return stop < self.size and (self._says(stop) or self._says_later(group))
+
+    def _says_later(self, group: Group) -> bool:
+        """Whether one person is a source by a verb further on (", an official in the eastern region said")."""
+        for at in range(group.stop, min(group.stop + _FAR, self.size) if group.one else group.stop):
+            if self.tokens.raw[at] in SAYING:
+                return True
+            if self.tokens.kind[at] == MARK or at in self.at or self.lexicon.triggers.at(self.low, at):
+                return False
+        return False
 
     def _says(self, at: int) -> bool:
         """Whether a word of saying follows a group, which then is a source ("..., two officials said")."""

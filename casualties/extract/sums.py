@@ -26,6 +26,7 @@ from casualties.extract.accounts import (
     part_again,
     received,
     rivals,
+    them_again,
     within_whole,
 )
 from casualties.extract.counted import Sum
@@ -49,7 +50,7 @@ from casualties.extract.telling import (
     unclosed,
     was_first,
 )
-from casualties.extract.tellings import tellings
+from casualties.extract.tellings import split_up, tellings
 from casualties.extract.who import EVERYONE, Who
 from casualties.model import Qualifier, Stance
 
@@ -134,6 +135,8 @@ def _asserted(draft: Draft) -> bool:
 
 
 def _added(telling: Sequence[Draft]) -> Sum:
+    if split_up(telling):
+        return _single(telling[0])
     total: Sum | None = None
     known: list[tuple[Draft, Sum]] = []
     for draft in telling:
@@ -192,6 +195,7 @@ def _joined(
             named_in_range(telling, total)
             or _retold(telling, before)
             or also_told(telling, before)
+            or them_again(telling, total)
             or nth(telling, total)
             or within_whole(total, one, telling, before)
         )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from casualties.extract.drafts import Draft
 from casualties.extract.telling import alone, chain
 
-__all__ = ["tellings"]
+__all__ = ["split_up", "tellings"]
 
 
 def tellings(drafts: Sequence[Draft]) -> list[list[Draft]]:
@@ -37,3 +37,10 @@ def _listed_with(last: Draft, draft: Draft) -> bool:
 def _in_toll(last: Draft, draft: Draft) -> bool:
     """Whether a toll lists several groups ("a toll of 31 soldiers and three guides")."""
     return draft.group.rule == "listed" and last.group.rule in ("toll", "listed")
+
+
+def split_up(telling: Sequence[Draft]) -> bool:
+    """Whether a sentence splits its first count up ("of the 50 who died, 39 fell here and 11 died in hospital")."""
+    first, told = telling[0].group, [draft.group for draft in telling[1:]]
+    parts = [part.bounds.low for part in telling[0].parsed.groups if part.whole is first or part in told]
+    return first.definite and bool(told) and len(parts) > 1 and sum(parts) == first.bounds.value

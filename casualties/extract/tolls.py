@@ -85,8 +85,7 @@ def _topic(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[int, Toll] | N
             harmed = lexicon.harm_masses.at(low, at) or lexicon.harm_nouns.at(low, at)
             if harmed is not None and not harmed[1].needs:
                 return at + harmed[0] - index, Toll(harmed[1].id, harmed[1].harm)
-            stop = who_died(low, at, lexicon)
-            if stop is not None:
+            if (stop := who_died(low, at, lexicon)) is not None:
                 return stop - index, Toll("die", Harm.KILLED)
     return found
 
@@ -107,8 +106,7 @@ def _of_whom(tokens: Tokens, start: int, stop: int, count: TollCount, lexicon: L
 
 def _plural_of(tokens: Tokens, index: int, length: int) -> bool:
     """Whether the word is only a noun with "of" and its people ("the deaths of six children")."""
-    stop = index + length
-    return length == 1 and tokens.low[index] != "toll" and stop < len(tokens) and tokens.low[stop] == "of"
+    return length == 1 and tokens.low[index] != "toll" and tokens.low[index + 1 : index + 2] == ["of"]
 
 
 def _count(
@@ -126,7 +124,7 @@ def _count(
     ahead = _ahead(tokens, groups, start, harm, lexicon.tellings["brought"])
     if ahead is not None:
         return ahead
-    near = bisect_left(groups, stop, key=_number)
+    near = bisect_left(groups, stop, key=lambda group: group.number[0])
     for group in groups[near : near + _REACH]:
         if group.first < stop or group.first - stop > _REACH:
             continue
@@ -196,16 +194,12 @@ def _goes_on(tokens: Tokens, last: Group, group: Group, lead: str, lexicon: Lexi
     return not any(table.at(tokens.low, at) for at in range(last.stop, group.first) for table in tables)
 
 
-def _number(group: Group) -> int:
-    return group.number[0]
-
-
 def _ahead(
     tokens: Tokens, groups: list[Group], start: int, harm: Harm | None, brought: frozenset[str]
 ) -> TollCount | None:
     """ "Taking to five the number of troops killed": the count stands before its topic."""
     low = tokens.low
-    near = bisect_left(groups, start, key=_number)
+    near = bisect_left(groups, start, key=lambda group: group.number[0])
     for group in groups[max(near - 2, 0) : near]:
         gap = low[group.stop : start]
         if group.stop <= start and gap in ([], ["the"], ["its"], ["their"]) and group.first > 0 and harm is not None:
