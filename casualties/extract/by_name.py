@@ -112,6 +112,7 @@ def _is_other(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
         before in ARTICLES
         or before in PREPOSITIONS
         or (tokens.kind[at - 1] == WORD and tokens.raw[at - 1][0].isupper())
+        or (tokens.raw[at - 1][0].isdigit() and tokens.raw[at - 1][-1].isalpha())  # "the 101st Airborne Division"
     )
 
 

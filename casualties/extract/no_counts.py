@@ -51,6 +51,8 @@ def _is_measure(tokens: Tokens, index: int, stop: int) -> bool:
     """Whether marks or words beside a number make it money, a share, an age, a date or a factor."""
     low, kinds, size = tokens.low, tokens.kind, len(tokens)
     before, after = low[index - 1] if index else "", low[stop] if stop < size else ""
+    if before in ("and", "to", "or") and index > 2 and low[index - 3] in _AGES and kinds[index - 2] == NUMBER:
+        return True  # "aged 15 and 17"
     if before in _CURRENCY or after in _CURRENCY or before in _AGES or after in ("%", "°", "º"):
         return True
     if after in ("/", ":") and stop + 1 < size and kinds[stop + 1] == NUMBER and _close(tokens, stop):
