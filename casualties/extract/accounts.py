@@ -98,7 +98,9 @@ def only(telling: Sequence[Draft], total: Sum) -> bool:
     """Whether another voice owns to fewer ("the group said only seven of its men had died")."""
     group, words = telling[0].group, telling[0].parsed.tokens.low
     others = voices(telling[0]) - voices(total.drafts[-1])
-    fewer = "only" in words[max(group.first - 2, 0) : group.number[0]] or group.rule.endswith(":lose")
+    fewer = "only" in words[max(group.first - 2, 0) : group.number[0]] or (
+        group.rule.endswith(":lose") and group.amount.kind != "list"
+    )
     owned = set(words[max(group.first - 6, 0) : group.first])
     plain = group.who.role is None and group.rule.startswith("noun") and len(telling) == 1
     fewer = fewer or bool(_OWNED & owned) or (plain and "confirmed" in owned and group.bounds.low < total.low)
@@ -137,7 +139,7 @@ def other_voice(telling: Sequence[Draft], total: Sum) -> bool:
     if grown(telling[0]) or was_first(last) or not _two_voices(telling[0], last):
         return False  # the later word on one toll
     known = {last.group.who, EVERYONE} if _others_say(telling[0]) else {last.group.who}
-    same = all(draft.group.who in known and not draft.group.one for draft in telling)
+    same = all(draft.group.who in known and draft.group.amount.kind not in ("article", "list") for draft in telling)
     against = bool(CONTRARY & set(telling[0].parsed.tokens.low)) or _of_fighters((*telling, *total.drafts))
     sides = len(telling) > 1 and _full(total) and against
     here = all(None in (draft.place, last.place) or draft.place == last.place for draft in telling)
@@ -146,8 +148,15 @@ def other_voice(telling: Sequence[Draft], total: Sum) -> bool:
 
 def _two_voices(draft: Draft, last: Draft) -> bool:
     one, other = voices(draft), voices(last)
-    new, known = one - other, other - one
+    new, known = _strangers(one, other), _strangers(other, one)
     return bool(new and known) or (bool(new) and _others_say(draft))
+
+
+def _strangers(names: frozenset[str], known: frozenset[str]) -> frozenset[str]:
+    """The names that are no others said in short or at length ("the agency", for "the civil defence agency")."""
+    return frozenset(
+        name for name in names if not any(f" {name} " in f" {other} " or f" {other} " in f" {name} " for other in known)
+    )
 
 
 def _others_say(draft: Draft) -> bool:

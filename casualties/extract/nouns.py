@@ -44,10 +44,8 @@ class _Reader:
         self.nation: str | None = None
         self.age: Age | None = None
         self.harmed: Harm | None = None
-        self.former = False
         self.head: Noun | None = None
-        self.said = ""
-        self.head_stop = start
+        self.former, self.said, self.head_stop = False, "", start
         self.last: str | None = None
         self.result: Phrase | None = None
 
@@ -72,8 +70,7 @@ class _Reader:
             return False
         years = age_of(word, self.lexicon)
         if years is not None:
-            self.age, self.last, self.at = years, "age", at + 1
-            self.head_stop = self.at
+            self.age, self.last, self.at, self.head_stop = years, "age", at + 1, at + 1
             return True
         people = self.lexicon.people.at(low, at)
         length = people[0] if people is not None else 0
@@ -98,6 +95,9 @@ class _Reader:
             if not self._full():
                 self.result = Phrase(THING, self.start, at + 1)
             return False
+        if at == self.start and word.endswith("ly") and people_after(self.tokens, at + 1, self.lexicon):
+            self.at = at + 1  # "80 apparently civilian deaths"
+            return True
         return word not in CLOSED and self._other(word)
 
     def _short_name(self, at: int) -> bool:

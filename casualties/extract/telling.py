@@ -32,6 +32,7 @@ __all__ = [
 
 _PAPERS = frozenset("report reports statement data figures statistics estimates records list database update".split())
 _NEAR = 14  # words before a count in which it may be set against another
+_HAD = 8  # words before a count in which it may be told as an earlier one
 _GROWN = frozenset("rose risen climbed increased revised raised updated later since reached jumped".split())
 _REMAINS = frozenset("bodies body corpses remains".split())
 _HOURS = TIMES | {"nightfall", "dawn", "dusk", "then", "sunset", "daybreak"}
@@ -162,7 +163,7 @@ def people(draft: Draft) -> Who:
 def had_counted(draft: Draft) -> bool:
     """Whether a count is told as what somebody had given before ("on the first day it had counted 96 dead")."""
     group, words = draft.group, draft.parsed.tokens.low
-    return "had" in words[max(group.first - 4, 0) : group.first] and "but" not in words[: group.first]
+    return "had" in words[max(group.first - _HAD, 0) : group.first] and "but" not in words[: group.first]
 
 
 def had_been(draft: Draft) -> bool:

@@ -62,7 +62,7 @@ class ToldEvents:
         if self.now == self.main or not self.events[self.now].in_passing or draft.total:
             return False
         main = self.events[self.main]
-        apart = main.other_days(draft) or main.other_place(draft) or main.other_doer(draft)
+        apart = main.other_days(draft) or main.other_place(draft) or main.other_doer(draft) or main.dwarfed(draft)
         return draft.parsed.sentence.paragraph != last.parsed.sentence.paragraph and not apart
 
     def known(self, draft: Draft) -> bool:

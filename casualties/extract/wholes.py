@@ -136,6 +136,9 @@ class Wholes(Complements):
         if whole.harm is None:
             group.whole = None
             return
+        if group.head == HARM and group.harm not in (None, whole.harm, Harm.CASUALTIES) and not _may_hold(whole, group):
+            group.whole = None  # "80 deaths, including three children, and 156 injuries"
+            return
         if group.harm is Harm.CASUALTIES and whole.harm is Harm.KILLED and group.rule.endswith(":shoot"):
             group.harm = whole.harm  # "killed 24: they shot 21 of them"
         if group.harm is None:
