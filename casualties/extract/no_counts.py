@@ -57,6 +57,8 @@ def _is_measure(tokens: Tokens, index: int, stop: int) -> bool:
         return True
     if after in ("/", ":") and stop + 1 < size and kinds[stop + 1] == NUMBER and _close(tokens, stop):
         return True
+    if after in ("higher", "lower", "fewer") and low[stop + 1 : stop + 2] == ["than"]:
+        return True  # "700 higher than the officials' tally of 769"
     if kinds[index] == NUMBER and before in ("#", "№", "x", "×", "*", "@"):
         return True
     return before == "/" and index > 1 and kinds[index - 2] == NUMBER

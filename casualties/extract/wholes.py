@@ -68,9 +68,12 @@ class Wholes(Complements):
 
     def _whole_before(self, part: Group, first: int) -> Group | None:
         itself_a_part: Group | None = None
+        told_of = self._harm_told(first) if self.low[first - 1] in ("included", "include", "includes") else None
         for group in reversed(self.parsed.groups):
             if not _may_hold(group, part) or group.first >= first or group is part:
                 continue
+            if told_of is not None and group.harm is not told_of:
+                continue  # "wounded 12, and the dead included nine children"
             top = group.bounds.high if group.bounds.high is not None else part.bounds.low
             if group.one or part.bounds.low > top:
                 continue
