@@ -8,7 +8,7 @@ from casualties.extract.counted import Sum
 from casualties.extract.drafts import Draft
 from casualties.extract.grammar import INCLUDE
 from casualties.extract.nouns import PEOPLE, UNKNOWN
-from casualties.extract.telling import absolute, chain, contrary, grown, voices, was_first
+from casualties.extract.telling import absolute, chain, contrary, grown, of_family, voices, was_first
 from casualties.extract.who import EVERYONE
 from casualties.model import Qualifier, Status
 
@@ -99,7 +99,7 @@ def only(telling: Sequence[Draft], total: Sum) -> bool:
     group, words = telling[0].group, telling[0].parsed.tokens.low
     others = voices(telling[0]) - voices(total.drafts[-1])
     fewer = "only" in words[max(group.first - 2, 0) : group.number[0]] or (
-        group.rule.endswith(":lose") and group.amount.kind != "list"
+        group.rule.endswith(":lose") and not of_family(telling[0])
     )
     owned = set(words[max(group.first - 6, 0) : group.first])
     plain = group.who.role is None and group.rule.startswith("noun") and len(telling) == 1
@@ -139,7 +139,7 @@ def other_voice(telling: Sequence[Draft], total: Sum) -> bool:
     if grown(telling[0]) or was_first(last) or not _two_voices(telling[0], last):
         return False  # the later word on one toll
     known = {last.group.who, EVERYONE} if _others_say(telling[0]) else {last.group.who}
-    same = all(draft.group.who in known and draft.group.amount.kind not in ("article", "list") for draft in telling)
+    same = all(draft.group.who in known and not (draft.group.one or of_family(draft)) for draft in telling)
     against = bool(CONTRARY & set(telling[0].parsed.tokens.low)) or _of_fighters((*telling, *total.drafts))
     sides = len(telling) > 1 and _full(total) and against
     here = all(None in (draft.place, last.place) or draft.place == last.place for draft in telling)

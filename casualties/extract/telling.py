@@ -23,6 +23,7 @@ __all__ = [
     "had_counted",
     "labelled",
     "narrower",
+    "of_family",
     "people",
     "remains",
     "unclosed",
@@ -44,6 +45,12 @@ _AGAINST = frozenset("however but while whereas though although instead contradi
 def chain(draft: Draft) -> tuple[str, ...]:
     """From who first said a figure to who published it; empty where nobody is known."""
     return draft.source.value.chain if draft.source is not None else ()
+
+
+def of_family(draft: Draft) -> bool:
+    """Whether relatives of somebody are counted, who are some of the dead ("he lost two cousins in the attack")."""
+    noun = draft.group.phrase.noun
+    return draft.group.amount.kind == "list" or (noun is not None and noun.kin)
 
 
 def voices(draft: Draft) -> frozenset[str]:
