@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from casualties.model import Value
 
-__all__ = ["Entry"]
+__all__ = ["Entry", "Phrases", "Words"]
 
 
 class Entry(Value):
@@ -12,3 +12,15 @@ class Entry(Value):
 
     id: str
     why: str
+
+
+class Words(Entry):
+    """Words that share one judgement."""
+
+    words: tuple[str, ...]
+
+
+class Phrases(Entry):
+    """Phrases that are read alike."""
+
+    phrases: tuple[str, ...]

@@ -5,17 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from casualties.model import Value
-from casualties.rulebook._entry import Entry
+from casualties.rulebook._entry import Entry, Phrases
 from casualties.rulebook._folders import layers
 from casualties.yamlfile import read_layers
 
-__all__ = ["BlameRules", "Forces", "OwnSide", "Stateless", "TakenUp", "Verbs", "WordList", "read_blame"]
-
-
-class WordList(Entry):
-    """Phrases of one use."""
-
-    phrases: tuple[str, ...]
+__all__ = ["BlameRules", "Forces", "OwnSide", "Stateless", "TakenUp", "Verbs", "read_blame"]
 
 
 class Forces(Entry):
@@ -61,25 +55,25 @@ class BlameRules(Value):
 
     forces: tuple[Forces, ...]
     stateless: tuple[Stateless, ...]
-    hedges: WordList
-    followers: WordList
-    strikes: WordList
+    hedges: Phrases
+    followers: Phrases
+    strikes: Phrases
     harms: Verbs
     attacks: Verbs
-    takes: WordList
-    defends: WordList
-    state_arms: WordList
-    foreign_arms: WordList
-    fights: WordList
-    says: WordList
-    goes_on: WordList
-    claims: WordList
-    blames: WordList
-    denials: WordList
-    held_by: WordList
-    not_it: WordList
-    against: WordList
-    unnamed: WordList
+    takes: Phrases
+    defends: Phrases
+    state_arms: Phrases
+    foreign_arms: Phrases
+    fights: Phrases
+    says: Phrases
+    goes_on: Phrases
+    claims: Phrases
+    blames: Phrases
+    denials: Phrases
+    held_by: Phrases
+    not_it: Phrases
+    against: Phrases
+    unnamed: Phrases
     taken_up: TakenUp
     own_side: OwnSide
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from casualties.model import Definition, Value
-from casualties.rulebook._entry import Entry
+from casualties.rulebook._entry import Entry, Words
 from casualties.rulebook._folders import layers
 from casualties.yamlfile import read_layers
 
@@ -18,7 +18,6 @@ __all__ = [
     "BoundRules",
     "Kind",
     "ListWords",
-    "RunningWords",
     "read_bounds",
 ]
 
@@ -53,12 +52,6 @@ class ListWords(Entry):
     spoils: tuple[str, ...]
 
 
-class RunningWords(Entry):
-    """Words of a period by which a total runs on from a start."""
-
-    words: tuple[str, ...]
-
-
 class BoundRules(Value):
     """Kinds of count, limits by name, words that add, words of lists, and words of running totals."""
 
@@ -66,7 +59,7 @@ class BoundRules(Value):
     limits: tuple[BoundLimit, ...]
     added: tuple[AddedWords, ...]
     lists: tuple[ListWords, ...]
-    running: tuple[RunningWords, ...]
+    running: tuple[Words, ...]
 
     @cached_property
     def kind_of(self) -> dict[str | None, str]:

@@ -9,11 +9,11 @@ from pydantic import model_validator
 
 from casualties.errors import did_you_mean
 from casualties.model import Harm, Value
-from casualties.rulebook._entry import Entry
+from casualties.rulebook._entry import Entry, Phrases
 from casualties.rulebook._folders import layers
 from casualties.yamlfile import read_layers
 
-__all__ = ["Cause", "CauseRules", "Wording", "read_causes"]
+__all__ = ["Cause", "CauseRules", "read_causes"]
 
 
 class Cause(Entry):
@@ -32,12 +32,6 @@ class Cause(Entry):
     agent: tuple[str, ...] = ()
 
 
-class Wording(Entry):
-    """Phrases that are read alike."""
-
-    phrases: tuple[str, ...]
-
-
 class CauseRules(Value):
     """The causes with their tree, the word classes of their phrases, and what is no cause.
 
@@ -50,13 +44,13 @@ class CauseRules(Value):
     gap: int
     classes: dict[str, tuple[str, ...]]
     silent: frozenset[Harm]
-    wars: Wording
-    again: Wording
-    victims_again: Wording
-    perpetrators_again: Wording
-    elsewhere: Wording
+    wars: Phrases
+    again: Phrases
+    victims_again: Phrases
+    perpetrators_again: Phrases
+    elsewhere: Phrases
     causes: tuple[Cause, ...]
-    ignores: tuple[Wording, ...] = ()
+    ignores: tuple[Phrases, ...] = ()
 
     @model_validator(mode="after")
     def _parents_exist(self) -> CauseRules:

@@ -5,17 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from casualties.model import Definition, Value
-from casualties.rulebook._entry import Entry
+from casualties.rulebook._entry import Entry, Words
 from casualties.rulebook._folders import layers
 from casualties.yamlfile import read_layers
 
 __all__ = ["EventRules", "read_events"]
-
-
-class Words(Entry):
-    """Words judged together."""
-
-    words: tuple[str, ...]
 
 
 class Turns(Words):

@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from casualties.model import Harm, Value
-from casualties.rulebook._entry import Entry
+from casualties.rulebook._entry import Entry, Words
 from casualties.rulebook._folders import layers
 from casualties.yamlfile import read_layers
 
@@ -71,12 +71,6 @@ class HarmNouns(Entry):
     needs: tuple[str, ...] = ()
 
 
-class ListedWords(Entry):
-    """Words that share one judgement."""
-
-    words: tuple[str, ...]
-
-
 class HarmWords(Value):
     """All words of `harms.yaml`."""
 
@@ -85,14 +79,14 @@ class HarmWords(Value):
     nouns: tuple[HarmNouns, ...]
     tolls: tuple[HarmState, ...]
     labels: tuple[HarmState, ...]
-    figures: tuple[ListedWords, ...]
-    movers: tuple[ListedWords, ...]
-    hypotheticals: tuple[ListedWords, ...]
-    tellings: tuple[ListedWords, ...]
-    self_killers: tuple[ListedWords, ...]
-    captives: tuple[ListedWords, ...]
-    attackers: tuple[ListedWords, ...]
-    placeholders: tuple[ListedWords, ...]
+    figures: tuple[Words, ...]
+    movers: tuple[Words, ...]
+    hypotheticals: tuple[Words, ...]
+    tellings: tuple[Words, ...]
+    self_killers: tuple[Words, ...]
+    captives: tuple[Words, ...]
+    attackers: tuple[Words, ...]
+    placeholders: tuple[Words, ...]
 
 
 class HarmPhrase(Entry):

@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import Field
 
 from casualties.model import Basis, Value
-from casualties.rulebook._entry import Entry
+from casualties.rulebook._entry import Entry, Words
 from casualties.rulebook._folders import layers
 from casualties.yamlfile import read_layers
 
@@ -25,12 +25,6 @@ class Counted(Entry):
     """Number words with their values."""
 
     words: dict[str, int]
-
-
-class Words(Entry):
-    """A list of words judged together."""
-
-    words: tuple[str, ...]
 
 
 class RelativeDay(Entry):

@@ -7,23 +7,17 @@ from pathlib import Path
 from pydantic import Field
 
 from casualties.model import Value
-from casualties.rulebook._entry import Entry
+from casualties.rulebook._entry import Entry, Words
 from casualties.rulebook._folders import layers
 from casualties.yamlfile import read_layers
 
-__all__ = ["Hint", "PlaceRules", "Reach", "Transliterated", "Words", "read_places"]
+__all__ = ["Hint", "PlaceRules", "Reach", "Transliterated", "read_places"]
 
 
 class Transliterated(Entry):
     """Languages (ISO 639-1) whose names are written over in many spellings."""
 
     languages: tuple[str, ...]
-
-
-class Words(Entry):
-    """Words judged together."""
-
-    words: tuple[str, ...]
 
 
 class Reach(Entry):

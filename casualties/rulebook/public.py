@@ -5,17 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from casualties.model import Value
-from casualties.rulebook._entry import Entry
+from casualties.rulebook._entry import Entry, Words
 from casualties.rulebook._folders import layers
 from casualties.yamlfile import read_layers
 
 __all__ = ["PublicWords", "read_public"]
-
-
-class WordList(Entry):
-    """Words in lower case."""
-
-    words: tuple[str, ...]
 
 
 class NameList(Entry):
@@ -27,10 +21,10 @@ class NameList(Entry):
 class PublicWords(Value):
     """`organisations` end names of bodies, `named` are bodies, `words` ordinary words, `given_names` never ordinary."""
 
-    organisations: tuple[WordList, ...]
+    organisations: tuple[Words, ...]
     named: tuple[NameList, ...]
-    words: tuple[WordList, ...]
-    given_names: tuple[WordList, ...]
+    words: tuple[Words, ...]
+    given_names: tuple[Words, ...]
 
 
 def read_public(folders: tuple[Path, ...]) -> PublicWords:

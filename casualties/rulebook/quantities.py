@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import Field, model_validator
 
 from casualties.model import Count, Value
-from casualties.rulebook._entry import Entry
+from casualties.rulebook._entry import Entry, Words
 from casualties.rulebook._folders import layers
 from casualties.yamlfile import read_layers
 
@@ -54,12 +54,6 @@ class VagueWords(Entry):
         return self
 
 
-class NoneWords(Entry):
-    """Words by which nobody is meant."""
-
-    words: tuple[str, ...]
-
-
 class FractionWords(Entry):
     """Words for a share, as numerator and denominator."""
 
@@ -96,7 +90,7 @@ class Quantities(Value):
     scales: tuple[ScaleWords, ...]
     exact: tuple[NumberWords, ...]
     vague: tuple[VagueWords, ...]
-    none: tuple[NoneWords, ...]
+    none: tuple[Words, ...]
     fractions: tuple[FractionWords, ...]
     qualifiers: tuple[QualifierWords, ...]
     rates: tuple[RateNumbers, ...]

@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import Field
 
 from casualties.model import Basis, Count, Stance, Value
-from casualties.rulebook._entry import Entry
+from casualties.rulebook._entry import Entry, Words
 from casualties.rulebook._folders import layers
 from casualties.yamlfile import read_layers
 
@@ -26,12 +26,6 @@ class Body(Entry):
     speakers: tuple[str, ...] = ()
     kind: str
     rank: int = Field(ge=1)
-
-
-class Words(Entry):
-    """Words judged together."""
-
-    words: tuple[str, ...]
 
 
 class Verbs(Words):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from casualties.model import Age, Count, Sex, Status, Value
-from casualties.rulebook._entry import Entry
+from casualties.rulebook._entry import Entry, Words
 from casualties.rulebook._folders import layers
 from casualties.yamlfile import read_layers
 
@@ -38,22 +38,16 @@ class CollectiveWords(Entry):
     words: dict[str, Count | None]
 
 
-class ListedWords(Entry):
-    """Words that share one judgement."""
-
-    words: tuple[str, ...]
-
-
 class VictimWords(Value):
     """All words of `victims.yaml`."""
 
     nouns: tuple[PeopleWords, ...]
     kin: tuple[PeopleWords, ...]
     collectives: tuple[CollectiveWords, ...]
-    forces: tuple[ListedWords, ...]
-    partitives: tuple[ListedWords, ...]
+    forces: tuple[Words, ...]
+    partitives: tuple[Words, ...]
     modifiers: tuple[PeopleWords, ...]
-    things: tuple[ListedWords, ...]
+    things: tuple[Words, ...]
 
 
 def plural(word: str) -> str:
