@@ -57,6 +57,7 @@ def _counts(case: Case, dataset: str, rows: pl.DataFrame) -> Iterator[Slip]:
             factor=case.tolerance("count_factor"),
             spread=case.tolerance("count_spread"),
             rows=case.tolerance("range_rows"),
+            share=case.tolerance("stray_share"),
         )
         if limit is not None:
             for claim, number in counts.filter(pl.col("said") > limit).select("claim_id", "said").iter_rows():
@@ -75,6 +76,7 @@ def _days(case: Case, dataset: str, rows: pl.DataFrame) -> Iterator[Slip]:
         factor=case.tolerance("date_factor"),
         least=case.tolerance("date_days"),
         rows=case.tolerance("range_rows"),
+        share=case.tolerance("stray_share"),
     )
     if span is not None:
         first, last = (date.fromordinal(_EPOCH + day) for day in span)
@@ -98,7 +100,7 @@ def _after_report(case: Case, rows: pl.DataFrame) -> Iterator[Slip]:
         return
     unreported = rows.filter(pl.col("reported").is_null() & pl.col("start").is_not_null())
     after = unreported.filter(pl.col("start") > pl.lit(newest) + slack)
-    if after.height and after.height * 20 <= max(unreported.height, 20):
+    if after.height and after.height <= max(1, int(case.tolerance("stray_share") * unreported.height)):
         for ids, start in _by_row(after, "start"):
             yield Slip(ids, f"{day_words(start)} is after {day_words(newest)}, the newest report of the run", "day")
 

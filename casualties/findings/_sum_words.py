@@ -74,7 +74,7 @@ class SumWords:
         self._shares = [_ShareTables(words) for words in rules.shares]
         self._steps = PhraseTable(((words, step.id) for step in rules.steps for words in step.before), backward=True)
         ends = chain.from_iterable((*rate.after, *rate.before) for rate in rules.rates)
-        marks = {words.split()[-1] for words in ends} | {w for words in rules.rates for w in (words.id, "daily")}
+        marks = {words.split()[-1] for words in ends} | {rate.id for rate in rules.rates}
         units = {unit for words in rules.shares for unit in words.units}
         self._adds = PhraseTable((words, step.id) for step in rules.steps for words in step.after)
         self._added = AddedNumbers(rulebook.bounds)

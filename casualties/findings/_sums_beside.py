@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from casualties.extract.sentences import Line, split
 from casualties.findings._mentions import Broken, Limits, Mention
@@ -13,11 +12,10 @@ from casualties.findings._pairs import days_of
 from casualties.findings._shares_beside import broken_shares
 from casualties.findings._sum_words import Rate, Step, SumWords
 from casualties.findings._tellings import Telling
+from casualties.findings._words import MONTHS
 from casualties.model import Document
 
 __all__ = ["broken_sums"]
-
-_MONTHS = tuple(date(2000, month, 1).strftime("%B") for month in range(1, 13))
 
 
 def broken_sums(document: Document, mentions: Sequence[Mention], words: SumWords, limits: Limits) -> Iterator[Broken]:
@@ -62,7 +60,7 @@ def _rate(
     limits: Limits,
 ) -> Iterator[Broken]:
     """A rate against the totals of its sentence, or of those beside it where it has none of its own."""
-    months = [name for name in _MONTHS if re.search(rf"\b{name}\b", sentence)]
+    months = [name for name in MONTHS if re.search(rf"\b{name}\b", sentence)]
     near = _counted(rate, own, []) or _counted(rate, around, months)
     spans = words.stated_days(sentence, line.start)
     judged = [(each, days, _fits(rate, each, days, limits)) for each in near for days in _lengths(each, spans)]
@@ -88,7 +86,7 @@ def _counted(rate: Rate, mentions: Sequence[Mention], months: Sequence[str]) -> 
             continue
         if days.end == days.start or each.qualifier == "vague" or each.stance != "asserted":
             continue
-        named = {_MONTHS[days.start.month - 1], _MONTHS[days.end.month - 1]}
+        named = {MONTHS[days.start.month - 1], MONTHS[days.end.month - 1]}
         if not months or named & set(months):
             found.append(each)
     return found

@@ -10,6 +10,7 @@ from casualties.findings._people import group_words
 from casualties.model import Basis, Claim, Figure, Period, Qualifier, RowEvidence, Stance
 
 __all__ = [
+    "MONTHS",
     "bound_words",
     "day_words",
     "figure_words",
@@ -78,7 +79,7 @@ def period_words(period: Period | None) -> str:
 
 def day_words(day: date) -> str:
     """`5 August 2017`."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def source_words(claim: Claim) -> str:
@@ -140,7 +141,7 @@ def _span_words(start: date, end: date) -> str:
         return f"on {day_words(start)}"
     if start.day == 1 and end.day == monthrange(end.year, end.month)[1]:
         if (start.year, start.month) == (end.year, end.month):
-            return f"in {_MONTHS[start.month - 1]} {start.year}"
+            return f"in {MONTHS[start.month - 1]} {start.year}"
         if (start.month, end.month) == (1, 12) and start.year == end.year:
             return f"in {start.year}"
     if end - start == timedelta(days=1):
@@ -152,7 +153,7 @@ def _count(number: int | None) -> str:
     return "" if number is None else f"{number:,}"
 
 
-_MONTHS = (
+MONTHS = (
     "January",
     "February",
     "March",

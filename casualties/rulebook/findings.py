@@ -20,6 +20,7 @@ ToleranceName = Literal[
     "shown_pairs",
     "shown_steps",
     "range_rows",
+    "stray_share",
     "count_factor",
     "count_spread",
     "date_factor",
