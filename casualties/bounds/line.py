@@ -91,6 +91,7 @@ class Line(NamedTuple):
     event: int | None
     place: int
     dataset: str | None
+    is_text: bool
     scope: PartScope | None
 
 
@@ -201,6 +202,7 @@ def _line(row: tuple[Any, ...], number: int, added: AddedNumbers) -> Line:
         event=event,
         place=number if number_start is None else number_start,
         dataset=dataset,
+        is_text=document is not None,
         scope=PartScope(row[30:]) if part_of is not None else None,
     )
 

@@ -11,7 +11,7 @@ from casualties.model import Relation, combine
 from casualties.scopes.relations import Relations
 from casualties.scopes.victims import EVERYONE, Group
 
-__all__ = ["Key", "lists_of", "narrower", "sums_of_pieces", "wholes_of"]
+__all__ = ["Key", "lists_of", "narrower", "one_event", "sums_of_pieces", "wholes_of"]
 
 Key = tuple[str, Group]
 """A harm and a group."""
@@ -92,6 +92,8 @@ def sums_of_pieces(
 
 
 def _share_nobody(left: Line, right: Line, relations: Relations) -> bool:
+    if _rows_of_a_summary(left, right):
+        return left.event != right.event
     one, other = left.scope, right.scope
     if one is None or other is None:
         return False
@@ -102,6 +104,20 @@ def _share_nobody(left: Line, right: Line, relations: Relations) -> bool:
         relations.perpetrator(one.perpetrator, other.perpetrator),
         relations.cause(one.cause, other.cause),
     )
+
+
+def _rows_of_a_summary(left: Line, right: Line) -> bool:
+    """Whether two rows have the number of an event that their whole holds."""
+    return None not in (left.event, right.event, left.scope, right.scope) and not (left.is_text or right.is_text)
+
+
+def one_event(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """Rows of several datasets that tell one event of a summary, as claims of their own, and so to be compared."""
+    told: dict[tuple[str, str, int], list[Line]] = {}
+    for line in lines:
+        if line.part_of is not None and line.event is not None and not line.is_text:
+            told.setdefault((line.part_of, line.harm, line.event), []).append(line._replace(part_of=None))
+    return (found for found in told.values() if len(found) > 1)
 
 
 def _sum_of(lines: Iterable[Line]) -> Sum:

@@ -11,6 +11,7 @@ from casualties.bounds.family import Families, Family
 from casualties.bounds.inside import Minimum
 from casualties.bounds.line import Line
 from casualties.bounds.node import Share, lower_share
+from casualties.bounds.pieces import one_event
 from casualties.bounds.ranges import StatedRange, range_of
 from casualties.bounds.settle import Settled, conflict_of, settle
 from casualties.bounds.stated import stated_for
@@ -77,7 +78,9 @@ class Reckoner:
             standing = [line for line in family_lines if line.stands]
             family = self._families_of.of(standing)
             settled = settle(family, self._rules) if family.nodes else Settled((), (), ())
-            conflicts.extend(conflict_of(clash) for clash in settled.clashes)
+            events = (settle(self._families_of.of(told), self._rules) for told in one_event(standing))
+            clashes = (*settled.clashes, *(clash for event in events for clash in event.clashes))
+            conflicts.extend(conflict_of(clash) for clash in clashes)
             minima.extend(_minima(family, settled))
             if settled.unsolved:
                 unsolved.append(tuple(line.claim for line in standing))

@@ -18,7 +18,7 @@ _SOURCE = ("origin", "publisher", "source_chain", "stance")
 _OURS = ("claim_id", "document", "rule")
 _TEXTS = (*_VICTIMS, *_SOURCE, *_OURS, "row_id", "warning", "coverage", "basis", "convention", "quote", "part_of")
 _GUARDED = r"^'([=+\-@\t\r])"
-_WARNINGS = ("warning", "day_warning", "place_warning", "word_warning", "sum_warning")
+_WARNINGS = ("warning", "day_warning", "place_warning", "word_warning", "sum_warning", "people_warning")
 
 
 def figures_of_rows(rows: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:

@@ -15,7 +15,7 @@ import polars as pl
 from casualties.datasets.problems import cell_problems
 from casualties.datasets.sheet import LINE
 from casualties.datasets.words import by_word, each_text, enumerated, plain
-from casualties.model import Age, Basis, Coverage, Definition, PlaceKind, Sex, Stance, Status
+from casualties.model import Age, Basis, Coverage, Definition, PlaceKind, Sex, Stance, Status, ToldAs
 from casualties.rulebook import Rulebook
 from casualties.scopes import Gazetteer
 
@@ -29,6 +29,7 @@ _WORDS: dict[str, type[StrEnum]] = {
     "basis": Basis,
     "stance": Stance,
     "definition": Definition,
+    "told_as": ToldAs,
     "place_kind": PlaceKind,
 }
 _ASIDE = re.compile(r"\s*\([^)]*\)$")

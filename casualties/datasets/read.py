@@ -77,7 +77,7 @@ def _sheet_read(known: Recognised, rulebook: Rulebook, gazetteer: Gazetteer) -> 
     lost = found.filter(pl.col("row_is_lost")).select(LINE).unique()
     figures = with_bounds(figures.join(lost, on=LINE, how="anti"), rulebook.quantities.margin.percent)
     unread += told(found, _row_ids(rows), known.sheet.told)
-    together = people_counted(figures_of_rows(rows, figures))
+    together = people_counted(figures_of_rows(rows, figures), alike=known.mapped.one_attack)
     del rows, figures, found, lost  # of millions of rows, as much again as their claims take
     return Table(
         dataset=path.stem,

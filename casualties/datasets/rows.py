@@ -82,6 +82,7 @@ def shared_slots(mapped: DatasetMap) -> dict[str, Slot]:
         "coverage": mapped.coverage,
         "definition": mapped.definition,
         "convention": mapped.convention,
+        "told_as": mapped.told_as,
         "origin": source.origin,
         "publisher": source.publisher,
         "source_chain": source.chain,

@@ -20,7 +20,8 @@ from casualties.link.judged import tied_before, with_previous
 from casualties.link.nodes import Nodes
 from casualties.link.pairing import MET_BY, Pairing, pair_up
 from casualties.link.shifts import Undone
-from casualties.link.sums import sums
+from casualties.link.summaries import open_totals, summaries, without_rivals
+from casualties.link.sums import meetings, sums
 from casualties.link.told import with_shifts
 from casualties.link.twins import twins
 from casualties.rulebook.linking import Linking
@@ -65,17 +66,22 @@ def compared(
     ties = replace(ties, twins=twice.join(ties.different, on=["left", "right"], how="anti", maintain_order="left"))
     unshifted = frame.filter(~pl.col("source").is_in(list(undone.words))) if undone.words else frame
     before = tied_before(ties, decided)
-    held = sums(unshifted, nodes, claims, relations, ties, before, rules)
+    met = meetings(unshifted, nodes, relations, ties, rules)
+    held = sums(met, nodes, claims, relations, ties, before, rules)
+    maybe = summaries(met, ties, rules)
+    del met
     wholes = held["whole"].unique()
     trees: Trees = {"perpetrator": relations.perpetrator, "cause": relations.cause}
     answerer = Answerer(frame, rules, nodes.words, trees)
-    group, told = _paired(answerer, ties, pl.concat([ties.twins["right"], wholes]), rules)
+    aside, ties = without_rivals(maybe, ties)
+    group, told = _paired(answerer, ties, pl.concat([ties.twins["right"], wholes, aside]), rules)
     near = alike.filter(
         pl.col("probability") >= rules.limit("near"),
         ~pl.col("left").is_in(wholes.implode()),
         ~pl.col("right").is_in(wholes.implode()),
     )
-    held, group = as_incidents(held, group, before)
+    held, group, refused = as_incidents(held, group, frame["source"], told, before)
+    held = pl.concat([held, open_totals(maybe, held, refused, group, frame["told_as"])]).sort("whole", "part")
     told = _joined([told, near, _as_links(held)], _TOLD)
     return Compared(group, with_shifts(told, frame["source"], undone.words), held)
 

@@ -58,6 +58,7 @@ def decided_parts(decisions: Sequence[Decision], claims: pl.DataFrame) -> pl.Dat
             "decided_by": "person",
             "reasons": _told(one),
             "as_total": False,
+            "settled": True,
         }
         for one in decisions
         if one.verdict is Verdict.PART_OF and one.left in harm and harm[one.left] == harm.get(one.right)

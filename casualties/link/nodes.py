@@ -5,7 +5,7 @@ order of input: `node`, `source` (number of its dataset or document), `text` (fr
 stands for it), `first`, `last` (days since 1970-01-01), `latitude`, `longitude`, `radius` (km; null where the place is
 no point), `name`, `country`, `admin1`, `perpetrator`, `cause` (numbers of `words`), for each of the harms compared
 `<harm>_said`, `_low`, `_high`, `other_harm` (what
-`others` counts), and `age`, `sex`, `quote`, and `words` where quotes are many (see `quotes`).
+`others` counts), `told_as`, and `age`, `sex`, `quote`, and `words` where quotes are many (see `quotes`).
 """
 
 from __future__ import annotations
@@ -26,12 +26,13 @@ __all__ = ["HARMS", "Nodes", "named", "read_nodes"]
 HARMS = ("killed", "injured", "others")
 _SLACK = {"week": 3, "month": 15, "year": 183}
 _OPEN = 2**40
+_SECOND = r"#\d+$"
 _PART = 150_000
 """Nodes that are made at a time: what memory grows with."""
 _CARRIED = [
     "claim_id", "document", "value", "low", "best", "high", "qualifier", "place_text", "place_kind",
     "place_precision_km", "geonameid", "latitude", "longitude", "start", "end", "date_precision", "basis", "quote",
-    "age_years",
+    "age_years", "told_as",
 ]  # fmt: skip
 _TEXTS = {"name": fold, "admin1": fold, "country": None, "perpetrator": None, "cause": None, "sex": None, "harm": None}
 _KINDS = ("admin", "country", "region")
@@ -67,8 +68,10 @@ def read_nodes(claims: pl.DataFrame, rules: Linking) -> Nodes:
     keys = keys.with_columns(source=source).drop("source_name", "coverage")
     order = ["source", "row_id", "event", "harm_rank", "whole", "claim_id"]
     keys = keys.sort(order, descending=[name == "whole" for name in order])
-    own = ["document", "row_id", "event", "claim_id", "part_of", "revises"]
-    node = _grouped(claims.select(own)[keys["at"]].with_columns(keys["source"]))
+    event = pl.when(pl.col("document").is_not_null()).then("event").alias("event")  # of rows: what an earlier run found
+    own = ["document", "row_id", event, "claim_id", "part_of", "revises"]
+    kept = claims.select(own)[keys["at"]].with_columns(keys["source"])
+    node = _grouped(kept.with_columns(_again(kept, claims.select("start", "end", "place_text")[keys["at"]])))
     keys = keys.select("at", "source", "harm_rank", "whole", node=node)
     words, numbers = _numbered(claims)
 
@@ -90,10 +93,27 @@ def named(members: pl.DataFrame, claims: pl.DataFrame, *columns: str) -> pl.Data
     return claims.select(columns)[members["at"]].with_columns(members["node"])
 
 
+def _again(kept: pl.DataFrame, said: pl.DataFrame) -> pl.Series:
+    """A number for each row of a list that bears the id of another one with other days or another place; null else.
+
+    An id typed twice makes no incident of two attacks. Rows of one id that agree are one event, as is one that has its
+    harms on several lines.
+    """
+    none = pl.repeat(None, len(kept), dtype=pl.UInt32, eager=True).alias("again")
+    twice = kept.select(found=pl.col("document").is_null() & pl.col("claim_id").str.contains(_SECOND)).to_series()
+    if not twice.any():
+        return none
+    ids = kept.filter(twice).select("source", "row_id").unique()
+    lines = kept.select("source", "row_id", at=pl.int_range(pl.len())).hstack(said)
+    lines = lines.join(ids, on=["source", "row_id"], how="semi").drop_nulls("start")
+    apart = lines.with_columns(again=pl.struct("start", "end", "place_text").rank("dense").over("source", "row_id"))
+    return none.scatter(apart["at"], apart["again"].cast(pl.UInt32))
+
+
 def _grouped(kept: pl.DataFrame) -> pl.Series:
     """The node of each claim: its row or its event, joined with what it is part of or revises."""
     alone = pl.when(pl.col("document").is_null()).then(pl.col("row_id").is_null()).otherwise(pl.col("event").is_null())
-    key = pl.struct("source", "row_id", "event", pl.when(alone).then(pl.col("claim_id")))
+    key = pl.struct("source", "row_id", "event", "again", pl.when(alone).then(pl.col("claim_id")))
     first = kept.select(node=key.rle_id()).to_series()
     pointing = kept.select("source", "claim_id", "row_id", "part_of", "revises", node=first)
     pointing = pointing.filter(pl.col("part_of").is_not_null() | pl.col("revises").is_not_null())
@@ -146,11 +166,11 @@ def _frame(kept: pl.DataFrame, rules: Linking) -> pl.DataFrame:
     counted = pl.when(pl.col("qualifier") != "vague").then(said())
     scope = [
         "source", "first", "last", "latitude", "longitude", "radius", "name", "country", "admin1",
-        "perpetrator", "cause", "sex", "geonameid", "other_harm",
+        "perpetrator", "cause", "sex", "geonameid", "told_as", "other_harm",
     ]  # fmt: skip
     prepared = kept.select(
         "node", "claim_id", "document", "quote", "age_years", "whole", "source", "latitude", "longitude", "name",
-        "country", "admin1", "perpetrator", "cause", "sex", "geonameid",
+        "country", "admin1", "perpetrator", "cause", "sex", "geonameid", "told_as",
         first=pl.when(dated).then(pl.col("start").cast(pl.Int32) - slack),
         last=pl.when(dated).then(pl.col("end").cast(pl.Int32) + slack),
         radius=pl.when(point).then(radius),

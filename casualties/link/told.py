@@ -58,6 +58,8 @@ def sums_of(pairs: pl.DataFrame, claim: pl.Series, claims: pl.DataFrame, members
             pl.lit("model").alias("decided_by"),
             "reasons",
             "as_total",
+            "settled",
+            part_event="event",
         )
         .sort("whole_claim", "part_claim")
         .cast(pl.Schema(SUMS))

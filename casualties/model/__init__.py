@@ -1,7 +1,7 @@
 """What things are: frozen values, and the claims frame that holds many of them."""
 
 from casualties.model._base import Count, Value
-from casualties.model.claim import Claim, Coverage, Definition
+from casualties.model.claim import Claim, Coverage, Definition, ToldAs
 from casualties.model.decision import Decision, Verdict
 from casualties.model.document import Document, Page, Unread
 from casualties.model.evidence import Evidence, RowEvidence, Span, TextEvidence
@@ -55,6 +55,7 @@ __all__ = [
     "Status",
     "TableRead",
     "TextEvidence",
+    "ToldAs",
     "Unread",
     "Value",
     "Verdict",

@@ -12,7 +12,7 @@ from casualties.model.period import Period
 from casualties.model.scope import Scope
 from casualties.model.source import Source
 
-__all__ = ["Claim", "Coverage", "Definition"]
+__all__ = ["Claim", "Coverage", "Definition", "ToldAs"]
 
 
 class Coverage(StrEnum):
@@ -31,12 +31,20 @@ class Definition(StrEnum):
     INDIRECT = "indirect"
 
 
+class ToldAs(StrEnum):
+    """What a dataset says of a row: that it is one event, or that it sums several up that it cannot tell apart."""
+
+    EVENT = "event"
+    SUMMARY = "summary"
+
+
 class Claim(Value):
     """A figure with its scope, period and source, and the words or row it comes from.
 
     `part_of` and `revises` hold the id of another claim. `event` numbers the events that one document tells of (claims
     of one document with the same number speak of one event); `warning` says what could not be judged; `age_years` is
-    the age of a row's one victim; `convention` names the dataset whose conventions hold for the figure.
+    the age of a row's one victim; `convention` names the dataset whose conventions hold for the figure; `told_as` is a
+    dataset's word on whether a row is one event.
     """
 
     id: str
@@ -55,6 +63,7 @@ class Claim(Value):
     warning: str | None = None
     age_years: Count | None = None
     convention: str | None = None
+    told_as: ToldAs | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The claim in the JSON of the output contract: text evidence, without what only tables carry."""
@@ -67,5 +76,6 @@ class Claim(Value):
                 "warning": True,
                 "age_years": True,
                 "convention": True,
+                "told_as": True,
             },
         )

@@ -1,9 +1,9 @@
 """The claims frame: many claims in one polars table, a line each; its columns are those of `claims.csv`.
 
 `CLAIMS` is the one schema. None is "not said". Dates are `pl.Date`, counts `pl.Int64`, `latitude` and `longitude` are
-degrees, `place_precision_km` is km, `source_chain` is joined with ` | `. `event` numbers the events of one document
-(rows of one dataset that share a `row_id` are one event already). `number_start`, `number_end` are the offsets of the
-number words, `quote_start`, `quote_end` those of the quote.
+degrees, `place_precision_km` is km, `source_chain` is joined with ` | `. `event` numbers the events of one
+document (rows of one dataset that share a `row_id` are one event already), and those that one summary holds.
+`number_start`, `number_end` are the offsets of the number words, `quote_start`, `quote_end` those of the quote.
 """
 
 from __future__ import annotations
@@ -77,6 +77,7 @@ CLAIMS: dict[str, pl.DataType] = {
     "period_text": pl.String(),
     "perpetrator_text": pl.String(),
     "event": pl.Int64(),
+    "told_as": pl.String(),
 }
 
 
@@ -162,6 +163,7 @@ def claim_row(claim: Claim) -> dict[str, Any]:
         "period_text": (period and period.text) or None,
         "perpetrator_text": (scope.perpetrator and scope.perpetrator.text) or None,
         "event": claim.event,
+        "told_as": claim.told_as and claim.told_as.value,
     }
 
 
@@ -240,4 +242,5 @@ _PLAIN = (
     "warning",
     "age_years",
     "convention",
+    "told_as",
 )

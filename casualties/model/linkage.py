@@ -32,6 +32,8 @@ SUMS: dict[str, pl.DataType] = {
     "decided_by": pl.String(),
     "reasons": pl.String(),
     "as_total": pl.Boolean(),
+    "settled": pl.Boolean(),
+    "part_event": pl.Int64(),
 }
 
 
@@ -61,7 +63,9 @@ class Linkage:
     none, nor are those of a row that sums up several rows of another dataset. `sums` (schema `SUMS`): one line for each
     claim of such a row (the whole) and each row that it holds (the part, by the claim that stands for it); and, not
     `as_total`, what shares the incident of its whole: what people call part of another claim, and the rows that a
-    summary beside single events of its own list holds. `links`
+    summary beside single events of its own list holds, with the rows linked to these; `part_event` numbers the events
+    that such a whole holds. Where it is not `settled`, the parts are what a summary may hold: how many of them, and
+    who besides, nobody says. `links`
     (schema `LINKS`): one line for each pair held to be of one incident, `reasons` being comparisons with their weights
     joined with ` | `. `near` has the same shape for pairs that were weighed and fell short of the link threshold, yet
     not by far. Sorted by their ids.
@@ -74,27 +78,39 @@ class Linkage:
     sums: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=SUMS))
 
 
+_UNSETTLED = "read as a total that counts at least this: which of {} figures told elsewhere it holds is not known: {}"
+
+
 def with_sums(claims: pl.DataFrame, linkage: Linkage) -> pl.DataFrame:
     """A claims frame as `Linkage.sums` reads it.
 
     A row that sums up others is a total of its scope, so that it bounds what it holds and is no incident beside it;
-    `warning` names the rows. What shares the incident of its whole is `part_of` it.
+    `warning` names the rows. Where nobody knows which rows it holds, it counts at least its own least number. What
+    shares the incident of its whole is `part_of` it, and rows of one event of it share an `event`.
     """
     if linkage.sums.is_empty():
         return claims
     wholes = (
         linkage.sums.filter("as_total")
-        .group_by("whole_claim", maintain_order=True)
-        .agg(told=pl.format("read as the sum of {} rows: {}", pl.len(), pl.col("part_claim").str.join(", ")))
+        .group_by("whole_claim", "settled", maintain_order=True)
+        .agg(rows=pl.len(), named=pl.col("part_claim").str.join(", "))
+        .select(
+            "whole_claim",
+            "settled",
+            told=pl.when("settled")
+            .then(pl.format("read as the sum of {} rows: {}", "rows", "named"))
+            .otherwise(pl.format(_UNSETTLED, "rows", "named")),
+        )
     )
     parts = linkage.sums.filter(~pl.col("as_total")).unique("part_claim", keep="first", maintain_order=True)
     told = pl.concat_str("warning", "told", separator="; ", ignore_nulls=True)
-    held = pl.col("told").is_not_null()
+    held, open_above = pl.col("told").is_not_null(), ~pl.col("settled").fill_null(value=True)
+    row = pl.col("document").is_null()
     own = (
-        claims.select("claim_id", "coverage", "warning", "part_of")
+        claims.select("claim_id", "document", "coverage", "qualifier", "high", "warning", "part_of", "event")
         .join(wholes, left_on="claim_id", right_on="whole_claim", how="left", maintain_order="left")
         .join(
-            parts.select("part_claim", held_by="whole_claim"),
+            parts.select("part_claim", "part_event", held_by="whole_claim"),
             left_on="claim_id",
             right_on="part_claim",
             how="left",
@@ -103,7 +119,10 @@ def with_sums(claims: pl.DataFrame, linkage: Linkage) -> pl.DataFrame:
     )
     changed = own.select(
         coverage=pl.when(held).then(pl.lit("total")).otherwise("coverage"),
+        qualifier=pl.when(open_above).then(pl.lit("at_least")).otherwise("qualifier"),
+        high=pl.when(~open_above).then("high"),
         warning=pl.when(held).then(told).otherwise("warning"),
         part_of=pl.coalesce("part_of", "held_by"),
+        event=pl.when(row).then(pl.coalesce("part_event", "event")).otherwise("event"),
     )
     return claims.with_columns(changed)

@@ -17,6 +17,7 @@ from casualties.model import (
     Sex,
     Stance,
     Status,
+    ToldAs,
 )
 
 __all__ = ["KEYS", "Column", "column"]
@@ -103,6 +104,7 @@ _SHARED = {
     "period_text": Column("The words of the period"),
     "perpetrator_text": Column("The words of the perpetrator"),
     "event": Column("Which of its document's events the claim speaks of"),
+    "told_as": Column("Whether the source tells a row as one event or as a summary of several", words=tuple(ToldAs)),
     "incident_id": Column("The incident", hxl="#event+id"),
     "probability": Column("How probable it is, from 0 to 1"),
     "left_claim": Column("One claim of the pair"),

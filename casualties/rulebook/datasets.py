@@ -172,9 +172,10 @@ class DatasetMap(Entry):
     """A column map.
 
     `header` lists the columns by which a file of this dataset is recognised; a `general` map, for many datasets, gives
-    way to those of one. `convention` names a file of `rules/conventions`. `left_out` names rows that are no figures of
-    their own, with the reason as key.
-    `incident` is for lists with a person a row: the rows of one incident are one figure of it.
+    way to those of one. `convention` names a file of `rules/conventions`. `told_as` says whether a row is one event
+    or a summary of several. `left_out` names rows that are no figures of their own, with the reason as key.
+    `incident` is for lists with a person a row: the rows of one incident are one figure of it; with
+    `one_attack`, rows without its code that share day, town and cause are taken for one.
     Columns that some releases do not have stand in `may_lack` (`all`: every column but those of the header), columns
     that no file of the dataset has in `never`. `known` are columns that the map leaves alone on purpose. `own` is no
     entry of the file: it tells a map of the user from one of ours.
@@ -188,8 +189,10 @@ class DatasetMap(Entry):
     may_lack: Names = ()
     never: Names = ()
     convention: Slot = ()
+    told_as: Slot = ()
     row_id: Slot = ()
     incident: Slot = ()
+    one_attack: bool = False
     period: PeriodMap = PeriodMap()
     place: PlaceMap = PlaceMap()
     victims: VictimsMap = VictimsMap()

@@ -56,6 +56,8 @@ LimitName = Literal[
     "scale_tolerance",
     "sum",
     "sum_share",
+    "sum_share_summary",
+    "sum_share_event",
     "sum_days",
     "sum_tolerance",
 ]

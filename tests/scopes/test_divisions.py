@@ -5,6 +5,7 @@ import pytest
 
 from casualties.bounds import solve
 from casualties.model import Place
+from casualties.resources import folder
 from casualties.rulebook import Rulebook
 from casualties.scopes import Gazetteer
 from casualties.scopes.divisions import divisions_of
@@ -65,3 +66,12 @@ def test_provinces_that_are_all_of_a_region_fall_short_of_it() -> None:
 def test_one_province_of_a_region_leaves_room_for_the_other() -> None:
     claims = _totals(Donbas=100, Donetsk_Oblast=40)
     assert solve(claims, linked(claims), RULES, GAZETTEER, "widest").conflicts == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "country", "name"),
+    [("L", "MZ", "Maputo"), ("MPM", "MZ", "Maputo City"), ("MEX", "MX", "Mexico"), ("LIM", "PE", "Lima")],
+)
+def test_the_code_of_a_province_is_not_that_of_the_city_of_its_name(code: str, country: str, name: str) -> None:
+    lines = (folder("data") / "gazetteer" / "codes.csv").read_text(encoding="utf-8").splitlines()
+    assert f"{country},{code},{name}" in lines

@@ -44,6 +44,7 @@ def place(sides: Sides, comparison: Comparison, rules: Linking, names: pl.Series
     named = unlocated & province.fill_null(value=True) & ~abroad
     one_place = same & province.fill_null(value=False)  # one name in one province: a point is wrong, not the place
     near_province = province & (pl.col("least") <= up_to["same province"]).fill_null(value=True)
+    towns = located & (pl.col("l_geonameid") != pl.col("r_geonameid")) & (pl.col("l_admin1") != pl.col("r_admin1"))
     within = pl.col("wide") & (pl.col("least") <= 0)
     level = (
         pl.when(located & (pl.col("km") <= up_to["spot"]) & (pl.col("blur") <= up_to["spot"])).then(at["spot"])
@@ -55,6 +56,7 @@ def place(sides: Sides, comparison: Comparison, rules: Linking, names: pl.Series
         .when(near_province | within).then(at["same province"])
         .when(located & (pl.col("least") > up_to["far"]) & ~one_place).then(at["elsewhere"])
         .when(unlocated & abroad).then(at["elsewhere"])
+        .when(towns & ~same).then(at["other town"])
         .when(located | pl.col("like").is_not_null() | province.is_not_null() | pl.col("wide")).then(at["far"])
     )  # fmt: skip
     return of.select(level=level.cast(pl.Int8), measure=pl.when(located).then(pl.col("km")).cast(pl.Float32))
