@@ -2,7 +2,8 @@
 
 A number that stands for words is a placeholder: its qualifier becomes vague, its bounds those of the words. So does one
 that only may stand for them, unless the row's notes tell it as a fact. What a table qualifies itself stays as it is,
-and so does what a run wrote: it has been through this.
+and so does what a run wrote: it has been through this. A figure that counts the attackers too may be as low as
+without them, and the point of a large unit has the unit's radius.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ def by_convention(claims: pl.DataFrame, conventions: dict[str, Convention]) -> p
     `qualified` says whether the table gave the qualifier, `fresh` whether the line is no output of ours.
     """
     for name in claims["convention"].unique(maintain_order=True):
-        if name not in conventions:
+        if name not in conventions:  # nobody's, or told with its row when its words were read
             continue
         here = (pl.col("convention") == name) & pl.col("fresh")
         for rule in conventions[name].rules:
@@ -54,8 +55,40 @@ def _ruled(claims: pl.DataFrame, here: pl.Expr, rule: ConventionRule) -> pl.Data
                 pl.when(zero).then(None).otherwise("high").alias("high"),
                 pl.when(zero).then(pl.lit("at_least")).otherwise("qualifier").alias("qualifier"),
             )
-        case _:
-            return claims
+        case "centre":
+            return _widened(claims, here, rule)
+        case "counts_perpetrators":
+            return _without_attackers(claims, this, rule)
+
+
+def _widened(claims: pl.DataFrame, here: pl.Expr, rule: ConventionRule) -> pl.DataFrame:
+    """Points of large units with the unit's radius, where the row says none."""
+    kinds, kms = [str(kind) for kind in rule.places], list(rule.places.values())
+    point = here & pl.col("latitude").is_not_null() & pl.col("place_precision_km").is_null()
+    radius = pl.col("place_kind").replace_strict(kinds, kms, default=None, return_dtype=pl.Float64)
+    return claims.with_columns(pl.when(point).then(radius).otherwise("place_precision_km").alias("place_precision_km"))
+
+
+def _without_attackers(claims: pl.DataFrame, this: pl.Expr, rule: ConventionRule) -> pl.DataFrame:
+    """Exact figures with as low a bound as they have without the attackers, whom others may not count."""
+    theirs = (pl.col("victims") == rule.part) & (pl.col("named") > 0)
+    parts = claims.filter(this & theirs).select(pl.col("part_of").alias("claim_id"), pl.col("named").alias("theirs"))
+    if parts.is_empty():
+        return claims
+    counted = parts.drop_nulls().group_by("claim_id").agg(pl.col("theirs").sum())
+    rest = claims.select("claim_id").join(counted, on="claim_id", how="left", maintain_order="left")["theirs"]
+    fits = this & (pl.col("qualifier") == "exact") & (pl.col("theirs") <= pl.col("named"))
+    told = pl.format("counts {} of the attackers with the others", "theirs")
+    warning = pl.concat_str(["warning", told], separator="; ", ignore_nulls=True)
+    return (
+        claims.with_columns(rest)
+        .with_columns(
+            pl.when(fits).then(pl.col("named") - pl.col("theirs")).otherwise("low").alias("low"),
+            pl.when(fits).then(pl.lit("range")).otherwise("qualifier").alias("qualifier"),
+            pl.when(fits).then(warning).otherwise("warning").alias("warning"),
+        )
+        .drop("theirs")
+    )
 
 
 def _marked(claims: pl.DataFrame, condition: pl.Expr) -> pl.Series:

@@ -52,7 +52,7 @@ def counted(
         known, wrong = enumerated(frame[name], kind, rules.meanings(name))
         problems.append(cell_problems(frame[LINE], _told(words[name], columns) or name, wrong, row_is_lost=False))
         frame = frame.with_columns(known.alias(name))
-    frame = _joined(frame, list(asked))
+    frame = _joined(frame, list(asked), every_part=all(name in columns for name in figure.sum_of))
     unread = gathered(problems)
     frame = frame.filter(pl.any_horizontal(pl.col(*_NUMBERS).is_not_null())).join(unread, on=LINE, how="anti")
     lacking = gathered(_lacking(frame, _told(figure.harm, columns), _told(figure.qualifier, columns)))
@@ -97,8 +97,12 @@ def _told(slot: Slot, columns: dict[str, str]) -> str:
     return next((columns[name] for cell in slot for name in cell.columns if name in columns), "")
 
 
-def _joined(frame: pl.DataFrame, asked: list[str]) -> pl.DataFrame:
-    """Ranges as low and high, parts added up as best, and the four numbers in every frame."""
+def _joined(frame: pl.DataFrame, asked: list[str], *, every_part: bool) -> pl.DataFrame:
+    """Ranges as low and high, parts added up, and the four numbers in every frame.
+
+    The sum is the best estimate where every part is said; a part that is not said may be any number, so what the others
+    add up to is then the least.
+    """
     if "range low" in asked:
         for name in ("low", "high"):
             side = pl.col(f"range {name}")
@@ -106,7 +110,14 @@ def _joined(frame: pl.DataFrame, asked: list[str]) -> pl.DataFrame:
     parts = [name for name in asked if name.startswith("part ")]
     if parts:
         some = pl.any_horizontal(pl.col(*parts).is_not_null())
-        frame = frame.with_columns(pl.when(some).then(pl.sum_horizontal(parts)).alias("best"))
+        whole = pl.all_horizontal(pl.col(*parts).is_not_null()) & every_part
+        added = {
+            "best": pl.when(whole).then(pl.sum_horizontal(parts)),
+            "low": pl.when(some & ~whole).then(pl.sum_horizontal(parts)),
+        }
+        frame = frame.with_columns(
+            (pl.coalesce(name, total) if name in frame.columns else total).alias(name) for name, total in added.items()
+        )
     absent = [pl.lit(None, pl.Int64).alias(name) for name in _NUMBERS if name not in frame.columns]
     return frame.with_columns(absent).drop([name for name in asked if name not in _NUMBERS])
 

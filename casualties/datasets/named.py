@@ -15,6 +15,7 @@ import polars as pl
 from casualties.datasets.problems import cell_problems
 from casualties.datasets.sheet import LINE
 from casualties.datasets.words import by_word, each_text, enumerated, plain
+from casualties.errors import did_you_mean
 from casualties.model import Age, Basis, Coverage, Definition, PlaceKind, Sex, Stance, Status, ToldAs
 from casualties.rulebook import Rulebook
 from casualties.scopes import Gazetteer
@@ -46,6 +47,9 @@ def named_once_for_all(
             words, wrong = enumerated(rows[name], kind, rulebook.tables.meanings(name))
             problems.append(cell_problems(rows[LINE], names.get(name, name), wrong, row_is_lost=True))
             rows = rows.with_columns(words.alias(name))
+    if "convention" in rows.columns:
+        told = _unknown_conventions(rows, rulebook)
+        problems.append(cell_problems(rows[LINE], names.get("convention", "convention"), told, row_is_lost=False))
     actors, bodies = _Actors(rulebook, gazetteer), _body_names(rulebook)
     causes = _Causes(rulebook)
     lookups: dict[str, Callable[[str], str | None]] = {
@@ -98,6 +102,19 @@ class _Causes:
         """The cause; None for a word that is none."""
         bare = "".join(letter for letter in text.casefold() if letter.isalnum())
         return self._known.get(bare) or self._known.get(bare.removesuffix("s"))
+
+
+def _unknown_conventions(rows: pl.DataFrame, rulebook: Rulebook) -> pl.Series:
+    """What is wrong with the names of conventions, None where nothing is; lines of a run have been through theirs."""
+    ours = pl.col("claim_id").is_not_null() if "claim_id" in rows.columns else pl.lit(False)
+    asked = rows.select(pl.when(~ours).then("convention")).to_series()
+    known = list(rulebook.conventions)
+    unknown = [name for name in asked.unique(maintain_order=True) if name is not None and name not in known]
+    told = [
+        f'no conventions are known by the name "{name}"{did_you_mean(name, known)}; its figures stand as given'
+        for name in unknown
+    ]
+    return asked.replace_strict(unknown, told, default=None, return_dtype=pl.String)
 
 
 class _Actors:

@@ -9,6 +9,7 @@ from pathlib import Path
 from casualties.errors import InputError, UsageError, did_you_mean
 from casualties.resources import folder
 from casualties.rulebook._folders import check_names
+from casualties.rulebook._habits import check_conventions
 from casualties.rulebook.actors import Actors, read_actors
 from casualties.rulebook.blame import BlameRules, read_blame
 from casualties.rulebook.bounds import BoundRules, read_bounds
@@ -117,7 +118,9 @@ class Rulebook:
     @cached_property
     def datasets(self) -> dict[str, DatasetMap]:
         """Column maps by id: `datasets/*.yaml`."""
-        return read_datasets(self.folders)
+        maps = read_datasets(self.folders)
+        check_conventions(maps, self.conventions, self.folders)
+        return maps
 
     @cached_property
     def conventions(self) -> dict[str, Convention]:

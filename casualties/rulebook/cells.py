@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from casualties.model import Value
+from casualties.rulebook._patterns import ColumnPattern
 
 __all__ = ["ByWord", "Cell", "Names", "Slot", "Words", "listed"]
 
@@ -53,7 +54,7 @@ class Cell(Value):
     others: Literal["keep", "empty"] = "keep"
     constant: str | None = None
     where: dict[str, Words] = Field(default={})
-    pattern: str | None = None
+    pattern: ColumnPattern | None = None
     said: str | None = None
 
     @field_validator("constant", mode="before")
@@ -65,6 +66,10 @@ class Cell(Value):
     def _one_origin(self) -> Cell:
         if bool(self.columns) == (self.constant is not None):
             raise ValueError("give either columns or a constant")
+        if self.said is not None and (self.said.count("{}") != 1 or set("{}") & set(self.said.replace("{}", ""))):
+            raise ValueError(f'said "{self.said}" needs one {{}}, where the text is put, and no other braces')
+        if self.pattern is not None and "(" not in self.pattern:
+            raise ValueError(f'pattern "{self.pattern}" has no group; put brackets around the part that is meant')
         return self
 
 

@@ -14,6 +14,7 @@ from pydantic import Field, field_validator, model_validator
 from casualties.model import Harm, PlaceKind, Precision, Value
 from casualties.rulebook._entry import Entry
 from casualties.rulebook._folders import named
+from casualties.rulebook._patterns import Pattern
 from casualties.rulebook.cells import ByWord, Cell, Names, Slot, Words, listed
 from casualties.yamlfile import read_layers
 
@@ -100,7 +101,8 @@ class VictimsMap(Value):
 class FigureMap(Value):
     """One figure of a row: the harm, and the columns that hold the number or its bounds.
 
-    `sum_of` adds columns up where the dataset splits one group over several. `range` is one column that holds "5-12".
+    `sum_of` adds columns up where the dataset splits one group over several; where one of them is empty or not there,
+    their sum is the least. `range` is one column that holds "5-12".
     `part_of` names another figure of the same row that this one is a part of; a part with a best estimate alone is
     exact only where its whole is, else bounded by it. With `zero: no_claim` a 0 is only the dataset's way to leave the
     cell empty. `where` limits the figure to some rows; `unknown` are numbers that mean "not known" (-99).
@@ -159,7 +161,7 @@ class NoHeader(Value):
     """
 
     columns: tuple[str, ...]
-    cells: dict[str, str]
+    cells: dict[str, Pattern]
 
     @model_validator(mode="after")
     def _cells_are_columns(self) -> NoHeader:
@@ -221,6 +223,8 @@ class DatasetMap(Entry):
     @model_validator(mode="after")
     def _parts_are_figures(self) -> DatasetMap:
         ids = [figure.id for figure in self.figures]
+        if twice := sorted({name for name in ids if ids.count(name) > 1}):
+            raise ValueError(f"figures has {', '.join(twice)} twice; give each figure an id of its own")
         for figure in self.figures:
             if figure.part_of is not None and figure.part_of not in ids:
                 raise ValueError(f"part_of {figure.part_of!r} is none of the figures {', '.join(ids)}")

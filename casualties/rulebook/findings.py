@@ -6,6 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
+from pydantic import Field
+
 from casualties.model import Severity, Value
 from casualties.rulebook._entry import Entry
 from casualties.rulebook._folders import layers
@@ -45,7 +47,7 @@ class Tolerance(Entry):
     """A limit that a finding judges by, in `unit`."""
 
     id: ToleranceName
-    value: float
+    value: float = Field(allow_inf_nan=False)
     unit: str
 
 

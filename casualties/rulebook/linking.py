@@ -63,6 +63,29 @@ LimitName = Literal[
 ]
 
 
+_BETWEEN: frozenset[LimitName] = frozenset(
+    {
+        "link",
+        "near",
+        "share",
+        "share_most",
+        "rare_share",
+        "spelling",
+        "twin",
+        "twin_share",
+        "companion",
+        "twin_words_like",
+        "twin_words_unlike",
+        "shift_share",
+        "scale_tolerance",
+        "sum",
+        "sum_share",
+        "sum_tolerance",
+    }
+)
+"""Limits that are shares or probabilities."""
+
+
 class Level(Entry):
     """One answer of a comparison.
 
@@ -92,11 +115,17 @@ class Comparison(Entry):
 
 
 class LinkLimit(Entry):
-    """A limit of linking, in `unit`."""
+    """A limit of linking, in `unit`; a share or probability lies between 0 and 1."""
 
     id: LimitName
-    value: float
+    value: float = Field(allow_inf_nan=False)
     unit: str
+
+    @model_validator(mode="after")
+    def _in_its_unit(self) -> Self:
+        if self.id in _BETWEEN and not 0 < self.value < 1:
+            raise ValueError(f"{self.id} is a share or probability; {self.value:g} does not lie between 0 and 1")
+        return self
 
 
 class Linking(Value):

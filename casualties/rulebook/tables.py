@@ -10,6 +10,7 @@ from pydantic import Field
 from casualties.model import Value
 from casualties.rulebook._entry import Entry
 from casualties.rulebook._folders import layers
+from casualties.rulebook._patterns import Pattern, TakingPattern
 from casualties.yamlfile import read_layers
 
 __all__ = ["TableRules", "read_tables"]
@@ -40,7 +41,7 @@ class SlotWord(Entry):
 class StateForces(Entry):
     """How datasets name the forces of a state: a pattern whose first group is the country."""
 
-    pattern: str
+    pattern: TakingPattern
 
 
 class Distance(Entry):
@@ -66,7 +67,7 @@ class Memory(Entry):
 class PlaceWords(Entry):
     """Words of a cell that holds more than the name of one place, as a pattern."""
 
-    pattern: str
+    pattern: Pattern
 
 
 class TableRules(Value):
