@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from casualties.checks.located import Located, Spot
-from casualties.model import Finding, Report, Severity
+from casualties.model import Finding, Report, Severity, Unread
 
 __all__ = ["located_findings", "located_unread"]
 
@@ -16,7 +16,7 @@ def located_findings(report: Report, lines: Mapping[tuple[str, str], tuple[Path,
     """Every finding of the report with the spots of its claims.
 
     `lines` gives file and line of a row by dataset and row id, and of a claim in a table of claims by nothing and its
-    id; a text claim stands in its document's file, at the line of its number.
+    id; a text claim stands in its document's file, at the line of its number where the file has lines of text.
     """
     documents = {document.id: document for document in report.documents}
     claims = {line["claim_id"]: line for line in report.claims.iter_rows(named=True)}
@@ -25,8 +25,8 @@ def located_findings(report: Report, lines: Mapping[tuple[str, str], tuple[Path,
         says = str(claim["quote"] or "")[:200]
         if claim["document"] is not None and claim["document"] in documents:
             document = documents[claim["document"]]
-            stands = document.text.count("\n", 0, claim["number_start"] or 0) + 1
-            line = None if document.path.endswith(".jsonl") else stands
+            first = document.first_line
+            line = None if first is None else first + document.text.count("\n", 0, claim["number_start"] or 0)
             return Spot(path=document.path or document.id, line=line, says=says)
         stands_at = lines.get((claim["dataset"], claim["row_id"])) or lines.get(("", claim["claim_id"]))
         path, at = stands_at or (Path(str(claim["dataset"] or claim["document"])), None)
@@ -40,7 +40,7 @@ def located_findings(report: Report, lines: Mapping[tuple[str, str], tuple[Path,
     return located
 
 
-def located_unread(report: Report) -> list[Located]:
+def located_unread(unread: Iterable[Unread]) -> list[Located]:
     """What could not be read, each an error of its own: a row that is not read is not checked."""
     return [
         Located(
@@ -55,5 +55,5 @@ def located_unread(report: Report) -> list[Located]:
             ),
             spot=Spot(path=each.input, line=each.line, column=each.column),
         )
-        for each in report.unread
+        for each in unread
     ]

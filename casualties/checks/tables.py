@@ -125,6 +125,6 @@ def _located(failure: Failure, table: Checkable, message: str, key: str, line: i
         claims=(),
         message=message,
         resolve=expectation.todo,
-        key=f"{table.path.name}:{column}:{key}",
+        key=f"{table.path.as_posix()}:{column}:{key}",
     )
     return Located(finding=finding, spot=Spot(path=str(table.path), line=line, column=column))

@@ -25,7 +25,7 @@ from casualties.cli._runs import rulebook_of
 from casualties.datasets import RawTable, is_dataset, read_raw_table
 from casualties.errors import UsageError, did_you_mean
 from casualties.model import Severity
-from casualties.pipeline import Options, files_of, reconcile
+from casualties.pipeline import Options, dataset_ids, files_of, reconcile
 from casualties.printable import printable
 from casualties.reports import write_file
 from casualties.rulebook import Rulebook
@@ -75,7 +75,7 @@ def _checked(paths: Sequence[Path], asked: Asked, rulebook: Rulebook) -> Checked
     waivers = read_waivers(rulebook.folders)
     gazetteer = Gazetteer.load(rulebook)
     raw = {path: read_raw_table(path, rulebook) for path in files if is_dataset(path)}
-    earlier = {path.name: read_raw_table(path, rulebook) for path in asked.previous}
+    earlier = {path.name: read_raw_table(path, rulebook) for path in _earlier(asked.previous, list(raw))}
     located: list[Located] = []
     not_checked = [told if told.endswith(")") else f"{told}: neither a document nor a dataset" for told in passed_over]
     rules = 0
@@ -100,11 +100,15 @@ def _checked(paths: Sequence[Path], asked: Asked, rulebook: Rulebook) -> Checked
         not_checked += left
     comparable = [path for path in files if path not in raw or raw[path].column_map is not None]
     claims = 0
+    for path in raw:
+        if path not in comparable:
+            located += located_unread(raw[path].unread)
     if comparable:
         options = Options(published=asked.published, publisher=asked.publisher)
         report = reconcile(comparable, rulebook, options)
         claims = report.claims.height
-        located += located_unread(report) + located_findings(report, _lines(raw))
+        located += located_unread(report.unread)
+        located += located_findings(report, _lines({path: raw[path] for path in comparable if path in raw}))
         rules += len(rulebook.findings.severities)
     standing, excused = waived(located, waivers, asked.today)
     new = [each for each in standing if each.finding.fingerprint not in known]
@@ -131,6 +135,23 @@ def _check_suite(name: str | None, suites: Mapping[str, Suite]) -> None:
         raise UsageError(f'--suite "{name}": no such suite{did_you_mean(name, list(suites))}; known: {known}')
 
 
+def _earlier(previous: Sequence[Path], tables: Sequence[Path]) -> Sequence[Path]:
+    """The earlier releases, each found by its name; UsageError where one is of no table, or two are of one."""
+    names = [path.name for path in tables]
+    seen: dict[str, Path] = {}
+    for path in previous:
+        if path.name not in names:
+            meant = did_you_mean(path.name, names)
+            raise UsageError(
+                f"--previous {path}: no table that is checked is called {path.name}{meant}; "
+                "give an earlier release under the file name of the new one"
+            )
+        if path.name in seen:
+            raise UsageError(f"--previous {seen[path.name]} and {path} are both called {path.name}; give one of them")
+        seen[path.name] = path
+    return previous
+
+
 def _own(table: RawTable, suites: Mapping[str, Suite]) -> str | None:
     """The suite of the table of ours that the file's name and columns say it is."""
     suite = suites.get(table.path.stem)
@@ -140,9 +161,10 @@ def _own(table: RawTable, suites: Mapping[str, Suite]) -> str | None:
 def _lines(raw: Mapping[Path, RawTable]) -> dict[tuple[str, str], tuple[Path, int]]:
     """File and line of each row by dataset and row id, and of each claim in a table of claims by its id alone."""
     lines: dict[tuple[str, str], tuple[Path, int]] = {}
-    for path, table in raw.items():
+    for path, dataset in dataset_ids(list(raw)).items():
+        table = raw[path]
         for row_id, line in zip(table.row_ids, table.lines, strict=True):
-            lines.setdefault((path.stem, row_id), (path, line))
+            lines.setdefault((dataset, row_id), (path, line))
         if "claim_id" in table.rows.columns:
             for claim_id, line in zip(table.rows["claim_id"], table.lines, strict=True):
                 lines.setdefault(("", claim_id), (path, line))

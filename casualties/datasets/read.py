@@ -29,24 +29,28 @@ from casualties.scopes import Gazetteer
 __all__ = ["read_dataset"]
 
 
-def read_dataset(path: Path, rulebook: Rulebook, gazetteer: Gazetteer, *, dataset: str | None = None) -> Table:
+def read_dataset(
+    path: Path, rulebook: Rulebook, gazetteer: Gazetteer, *, dataset: str | None = None, name: str | None = None
+) -> Table:
     """The claims of a CSV, Parquet or Excel file; `dataset` names a column map, else the header tells it.
 
+    `name` is the id of the dataset, where it is not to be that of the file: two files of one name need two.
     Raises InputError where the file cannot be read or no map fits, RuleFileError for mistakes in the maps. Rows and
     cells that cannot be read are in `unread` of the table, and the rest goes on.
     """
     sheets, others = recognise_all(sheets_of(path), rulebook.datasets, rulebook.hxl, dataset)
-    tables = [_sheet_read(known, rulebook, gazetteer) for known in sheets]
+    own = name or path.stem
+    tables = [_sheet_read(known, own, rulebook, gazetteer) for known in sheets]
     if not any(table.rows or table.unread for table in tables):
         raise InputError(path, "has a header and no rows", "leave it out or give a file with rows")
     claims = pl.concat([table.claims for table in tables])
     left_out: dict[str, int] = {}
     for reason, count in (each for table in tables for each in table.left_out):
         left_out[reason] = left_out.get(reason, 0) + count
-    passed_over = [f"sheet {name}" for name in others]
+    passed_over = [f"sheet {other}" for other in others]
     ignored = (*passed_over, *(column for table in tables for column in table.ignored))
     return Table(
-        dataset=path.stem,
+        dataset=own,
         column_map=sheets[0].mapped.id,
         rows=sum(table.rows for table in tables),
         claims=claims.with_columns(told_apart(claims["claim_id"])) if len(tables) > 1 else claims,
@@ -56,13 +60,13 @@ def read_dataset(path: Path, rulebook: Rulebook, gazetteer: Gazetteer, *, datase
     )
 
 
-def _sheet_read(known: Recognised, rulebook: Rulebook, gazetteer: Gazetteer) -> Table:
-    """The claims of one sheet."""
+def _sheet_read(known: Recognised, dataset: str, rulebook: Rulebook, gazetteer: Gazetteer) -> Table:
+    """The claims of one sheet of a dataset with that id."""
     rules, path = rulebook.tables, known.sheet.path
     names = columns_told(known.mapped, known.columns)
     parts = list(fitting(parts_of(known, rules), path, rules.memory, known.sheet.rows))
     if not parts:
-        return Table(path.stem, known.mapped.id, 0, empty_claims(), ignored=known.ignored)
+        return Table(dataset, known.mapped.id, 0, empty_claims(), ignored=known.ignored)
     rows = pl.concat([part.rows for part in parts], how="diagonal")
     figures = pl.concat([part.figures for part in parts], how="diagonal")
     problems = [part.problems for part in parts]
@@ -80,10 +84,10 @@ def _sheet_read(known: Recognised, rulebook: Rulebook, gazetteer: Gazetteer) -> 
     together = people_counted(figures_of_rows(rows, figures), alike=known.mapped.one_attack)
     del rows, figures, found, lost  # of millions of rows, as much again as their claims take
     return Table(
-        dataset=path.stem,
+        dataset=dataset,
         column_map=known.mapped.id,
         rows=count,
-        claims=finished(together, known.mapped, path.stem, rulebook),
+        claims=finished(together, known.mapped, dataset, rulebook),
         unread=tuple(sorted(unread, key=_place_in_file)),
         ignored=known.ignored,
         left_out=tuple((reason, number) for reason, number in left_out.items() if number),

@@ -15,10 +15,10 @@ __all__ = ["Table"]
 class Table:
     """What one dataset gives.
 
-    `dataset` is its id (the file name without suffix), `column_map` the id of the map in `rules/datasets` that read
-    it. `claims` has the schema `CLAIMS`, in the order of the rows. `unread` tells every row or cell that could not be
-    read. `ignored` are columns that the map does not know; `left_out` are rows that by the map are no figures of
-    their own: reason and number of rows.
+    `dataset` is its id (the file name without suffix; of a second file of that name with `#2`), `column_map` the id of
+    the map in `rules/datasets` that read it. `claims` has the schema `CLAIMS`, in the order of the rows. `unread` tells
+    every row or cell that could not be read. `ignored` are columns that the map does not know; `left_out` are rows that
+    by the map are no figures of their own: reason and number of rows.
     """
 
     dataset: str

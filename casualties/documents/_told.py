@@ -27,7 +27,11 @@ _CONTROLS = dict.fromkeys([*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F], " ")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The text to be stored; title, publication and pages where the file says so."""
+    """The text to be stored; title, publication and pages where the file says so.
+
+    `unread_day` is the day of publication as given, where it cannot be read: nothing else may stand in its place.
+    `first_line` is the line of the file on which the text begins, where its lines are lines of the file.
+    """
 
     text: str
     title: str | None = None
@@ -35,6 +39,8 @@ class Told:
     publisher: str | None = None
     url: str | None = None
     pages: tuple[Page, ...] = ()
+    unread_day: str | None = None
+    first_line: int | None = None
 
 
 def day_of(text: str) -> date | None:

@@ -76,4 +76,6 @@ def _document(line: str, number: int, path: str) -> Iterator[tuple[str | None, i
         yield Unread(input=path, row_id=name, line=number, column="published", problem=problem)
     said = {key: given[key].strip() or None for key in ("publisher", "url", "title") if isinstance(given.get(key), str)}
     text = without_controls(given["text"]).encode("utf-8", errors="replace").decode("utf-8")
-    yield name or None, number, Told(text, said.get("title"), day, said.get("publisher"), said.get("url"))
+    unread = str(published) if published not in (None, "") and day is None else None
+    told = Told(text, said.get("title"), day, said.get("publisher"), said.get("url"), unread_day=unread)
+    yield name or None, number, told

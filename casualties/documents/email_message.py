@@ -39,7 +39,8 @@ def email_of(content: bytes, path: Path) -> Told:
         published = None
     name, address = parseaddr(_header(message, "from"))
     even = without_controls(text.replace("\r\n", "\n").replace("\r", "\n"))
-    return Told(even, _header(message, "subject") or None, published, name or address or None)
+    unread = day if day and published is None else None
+    return Told(even, _header(message, "subject") or None, published, name or address or None, unread_day=unread)
 
 
 def _header(message: EmailMessage, name: str) -> str:

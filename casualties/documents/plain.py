@@ -21,13 +21,13 @@ _EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_\n]{1,2000}?)(?<=\S)\1(?![\w
 
 def text_of(content: bytes, path: Path) -> Told:
     """The text of a file as it stands, line ends as `\\n`."""
-    return Told(_even(decoded(content, path)))
+    return Told(_even(decoded(content, path)), first_line=1)
 
 
 def markdown_of(content: bytes, path: Path) -> Told:
     """The text of a Markdown file without its front matter, and without the marks of links and emphasis."""
     text = _even(decoded(content, path))
-    front = _FRONT.match(text)
+    whole, front = text, _FRONT.match(text)
     said: dict[str, str] = {}
     if front is not None:
         said = {name.lower(): value.strip("\"'") for name, value in _ENTRY.findall(front[1])}
@@ -38,11 +38,19 @@ def markdown_of(content: bytes, path: Path) -> Told:
     day = day_of(published) if published else None
     if published and day is None:
         raise InputError(path, f'published "{published}" is not a date', "write it as 2017-08-07")
+    before = whole[: len(whole) - len(text.lstrip("\n"))]
     for mark in (_IMAGE, _LINK):
         text = mark.sub(r"\1", text)
     for mark in (_STRONG, _EMPHASIS):
         text = mark.sub(r"\2", text)
-    return Told(text.lstrip("\n"), said.get("title"), day, said.get("publisher"), said.get("url"))
+    return Told(
+        text.lstrip("\n"),
+        said.get("title"),
+        day,
+        said.get("publisher"),
+        said.get("url"),
+        first_line=before.count("\n") + 1,
+    )
 
 
 def _even(text: str) -> str:

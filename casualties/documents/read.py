@@ -17,6 +17,7 @@ from casualties.documents.web_page import page_of
 from casualties.documents.word import word_of
 from casualties.errors import InputError, did_you_mean
 from casualties.model import Document, Unread
+from casualties.printable import shortened
 
 __all__ = ["is_document", "read_documents"]
 
@@ -46,7 +47,8 @@ def read_documents(
 ) -> Iterator[Document | Unread]:
     """The documents of one file, streamed, and the lines of a batch that could not be read.
 
-    `published` and `publisher` stand where the document does not say so itself. The id of a document is that of its
+    `published` and `publisher` stand where the document does not say so itself; a day that it gives and nobody can read
+    is told, and no other day is put in its place. The id of a document is that of its
     line, else the name of its file without suffix (of a batch with the line number, of the standard input `stdin`).
     Raises InputError where the file cannot be read at all.
     """
@@ -76,7 +78,7 @@ def read_documents(
         raise InputError(path, "is empty", "leave it out or give a file with content")
     if len(told.text) > LONGEST:
         raise InputError(path, f"has more than {LONGEST:,} characters", "split it, or make a .jsonl batch of it")
-    yield _document(path.stem, told, str(path), published, publisher)
+    yield from _documents(path.stem, told, str(path), published, publisher)
 
 
 def _read_stdin(published: date | None, publisher: str | None) -> Iterator[Document | Unread]:
@@ -93,7 +95,7 @@ def _read_stdin(published: date | None, publisher: str | None) -> Iterator[Docum
     told = text_of(content, path)
     if len(told.text) > LONGEST:
         raise InputError("stdin", f"has more than {LONGEST:,} characters", "split it, or pipe a .jsonl batch")
-    yield _document("stdin", told, "stdin", published, publisher)
+    yield from _documents("stdin", told, "stdin", published, publisher)
 
 
 def _batch(
@@ -111,14 +113,25 @@ def _batch(
         raise InputError(path, "is empty", "leave it out or give a batch with lines")
 
 
+def _documents(
+    name: str, told: Told, path: str, published: date | None, publisher: str | None
+) -> Iterator[Document | Unread]:
+    """The document, and what is to be said of a day that it gives and nobody can read."""
+    yield _document(name, told, path, published, publisher)
+    if told.unread_day is not None:
+        problem = f'published "{shortened(told.unread_day, 80)}" is not a date (2017-08-07); it is read without one'
+        yield Unread(input=path, row_id=name, column="published", problem=problem)
+
+
 def _document(name: str, told: Told, path: str, published: date | None, publisher: str | None) -> Document:
     return Document(
         id=name,
         text=told.text,
-        published=told.published or published,
+        published=told.published or (None if told.unread_day is not None else published),
         publisher=told.publisher or publisher,
         url=told.url,
         title=told.title,
         pages=told.pages,
         path=path,
+        first_line=told.first_line,
     )

@@ -21,7 +21,10 @@ from casualties.errors import InputError
 __all__ = ["page_of"]
 
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.I)
-_UNSEEN = "//script|//style|//noscript|//template|//nav|//header[not(ancestor::article)]|//footer|//form|//comment()"
+_UNSEEN = (
+    "//script|//style|//noscript|//template|//nav|//header[not(ancestor::article)]|//footer|//comment()"
+    "|//form[not(.//p)]"  # some servers put a whole page into one form
+)
 _BLOCKS = frozenset(
     "address article aside blockquote br dd div dl dt figcaption h1 h2 h3 h4 h5 h6 hr li main ol p pre section table "
     "tr ul".split()
@@ -49,7 +52,9 @@ def page_of(content: bytes, path: Path) -> Told:
     text = seen if not _SHORT <= len(source) <= _LARGE or len(seen) < _SHORT else _main_text(source) or seen
     if not text:
         raise InputError(path, "holds no text that a reader would see", "save the page again, or its text as .txt")
-    return Told(text, title, _published(said), _first(said, _NAMES), url)
+    day = _published(said)
+    unread = _first(said, _DATES) if day is None else None
+    return Told(text, title, day, _first(said, _NAMES), url, unread_day=unread)
 
 
 def _source(content: bytes, path: Path) -> str:
@@ -76,7 +81,7 @@ def _main_text(source: str) -> str:
 
     try:
         found: Any = bare_extraction(source, include_comments=False, include_tables=True, with_metadata=False)
-    except Exception:
+    except Exception:  # whatever it trips over in a stranger's page, the visible text is still there to be read
         return ""
     text = getattr(found, "text", None) or ""
     return _paragraphs(text.split("\n"))

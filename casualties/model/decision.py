@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from casualties.model._base import Value
+from pydantic import Field
+
+from casualties.model._base import Count, Value
 
 __all__ = ["Decision", "Verdict"]
 
@@ -20,7 +22,10 @@ class Verdict(StrEnum):
 
 
 class Decision(Value):
-    """`left` is (not) of the same incident as `right`, or part of it; both are claim ids."""
+    """`left` is (not) of the same incident as `right`, or part of it; both are claim ids.
+
+    `path` and `line` say where it was read.
+    """
 
     left: str
     right: str
@@ -28,3 +33,5 @@ class Decision(Value):
     who: str
     when: date
     why: str = ""
+    path: str = Field(default="", exclude=True)
+    line: Count | None = Field(default=None, exclude=True)

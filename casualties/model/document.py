@@ -18,7 +18,11 @@ class Page(Value):
 
 
 class Document(Value):
-    """A text that figures are read from; spans of its claims are offsets into `text`."""
+    """A text that figures are read from; spans of its claims are offsets into `text`.
+
+    `first_line` is the line of its file on which `text` begins, where its lines are lines of the file; None where they
+    are not (a page, a batch, a paged document).
+    """
 
     id: str
     text: str
@@ -28,6 +32,7 @@ class Document(Value):
     title: str | None = None
     pages: tuple[Page, ...] = ()
     path: str = ""
+    first_line: Count | None = None
 
 
 class Unread(Value):

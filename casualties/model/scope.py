@@ -44,7 +44,7 @@ class Sex(StrEnum):
 
 
 class PlaceKind(StrEnum):
-    """How large a place is: a country, a part of one named by the gazetteer or only in words, a city, a spot."""
+    """How large a place is: a country, a part of one named by the gazetteer, a city, a part named only in words."""
 
     COUNTRY = "country"
     ADMIN = "admin"

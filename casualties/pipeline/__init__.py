@@ -15,12 +15,14 @@ from casualties.findings import find_all
 from casualties.link import link
 from casualties.model import Decision, Report, with_sums
 from casualties.pipeline._collect import Collected, collect, documents_of
+from casualties.pipeline._decided import without_effect
 from casualties.pipeline._files import files_of
+from casualties.pipeline._names import dataset_ids
 from casualties.pipeline._run import run_of
 from casualties.rulebook import Rulebook
 from casualties.scopes import Gazetteer
 
-__all__ = ["Collected", "Options", "collect", "documents_of", "files_of", "reconcile"]
+__all__ = ["Collected", "Options", "collect", "dataset_ids", "documents_of", "files_of", "reconcile"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +65,18 @@ def reconcile(
     tell(f"solving {linkage.members['incident_id'].n_unique():,} incidents")
     bounds = solve(claims, linkage, rulebook, gazetteer, options.policy)
     tell("finding what agrees and what does not")
+    unread = (*collected.unread, *without_effect(decisions, claims["claim_id"]), *bounds.unread)
     findings = find_all(claims, linkage, bounds, rulebook, gazetteer, documents=collected.documents)
     return Report(
         claims=claims,
         linkage=linkage,
         incidents=bounds.incidents,
         findings=findings,
-        unread=(*collected.unread, *bounds.unread),
+        unread=unread,
         documents=collected.documents,
-        run=run_of(collected, linkage, bounds.incidents, findings, rulebook, options.policy, _said(options)),
+        run=run_of(
+            collected, linkage, bounds.incidents, findings, rulebook, options.policy, _said(options), unread=len(unread)
+        ),
     )
 
 

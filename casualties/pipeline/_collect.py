@@ -10,12 +10,13 @@ from pathlib import Path
 
 import polars as pl
 
-from casualties.datasets import Table, is_dataset, read_dataset
+from casualties.datasets import Table, read_dataset, told_apart
 from casualties.documents import is_document, read_documents
 from casualties.errors import UsageError
 from casualties.extract import extract_all
 from casualties.model import Document, Unread, claims_frame
 from casualties.pipeline._files import files_of
+from casualties.pipeline._names import Names, dataset_ids
 from casualties.rulebook import Rulebook
 from casualties.scopes import Gazetteer
 
@@ -52,12 +53,13 @@ def collect(
     unread: list[Unread] = []
     documents = list(_keep(documents_of(filter(is_document, files), published, publisher), unread))
     tables = [
-        read_dataset(path, rulebook, gazetteer, dataset=_named(path, datasets)) for path in files if is_dataset(path)
+        read_dataset(path, rulebook, gazetteer, dataset=_named(path, datasets), name=name)
+        for path, name in dataset_ids(files).items()
     ]
     unread.extend(problem for table in tables for problem in table.unread)
     texts = claims_frame(claim for claims in extract_all(documents, rulebook, gazetteer) for claim in claims)
     return Collected(
-        claims=pl.concat([texts, *(table.claims for table in tables)]) if tables else texts,
+        claims=_together([texts, *(table.claims for table in tables)]),
         documents=tuple(documents),
         tables=tuple(tables),
         unread=tuple(unread),
@@ -68,15 +70,16 @@ def collect(
 
 def documents_of(files: Iterable[Path], published: date | None, publisher: str | None) -> Iterator[Document | Unread]:
     """The documents of the files, streamed; an id that stands twice gets `#2`, `#3` …: no claim hides another."""
-    seen: dict[str, int] = {}
+    names = Names()
     for path in files:
         for each in read_documents(path, published=published, publisher=publisher):
-            if isinstance(each, Document):
-                seen[each.id] = seen.get(each.id, 0) + 1
-                if seen[each.id] > 1:
-                    yield each.model_copy(update={"id": f"{each.id}#{seen[each.id]}"})
-                    continue
-            yield each
+            yield each.model_copy(update={"id": names.own(each.id)}) if isinstance(each, Document) else each
+
+
+def _together(frames: Sequence[pl.DataFrame]) -> pl.DataFrame:
+    """All claims in one frame; an id that two inputs bring, such as a table and what a run made of it, stands once."""
+    claims = pl.concat(frames)
+    return claims.with_columns(told_apart(claims["claim_id"])) if len(frames) > 2 else claims
 
 
 def _keep(read: Iterator[Document | Unread], unread: list[Unread]) -> Iterator[Document]:

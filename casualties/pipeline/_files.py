@@ -13,7 +13,10 @@ from casualties.errors import InputError
 __all__ = ["files_of"]
 
 _NOT_CONTENT = ("readme", "license", "licence", "sources")
-_OF_A_REPORT = ("report.html", "datapackage.json", "methodology.md")
+_OF_OURS = {
+    "a report that casualties wrote": ("report.html", "datapackage.json", "methodology.md"),
+    "a run that casualties wrote": ("run.json", "claims.csv", "members.csv"),
+}
 
 
 def files_of(paths: Sequence[Path], *, none_will_do: bool = False) -> tuple[list[Path], list[str]]:
@@ -23,7 +26,7 @@ def files_of(paths: Sequence[Path], *, none_will_do: bool = False) -> tuple[list
     will do.
 
     Files named README, LICENSE or SOURCES in a folder speak of the others and are passed over, and so is a folder that
-    `casualties report` wrote: what it holds stands in the run already.
+    `casualties report` or `casualties reconcile` wrote, unless it is named itself: what it holds is counted already.
     """
     files: set[Path] = set()
     passed_over: set[str] = set()
@@ -31,7 +34,7 @@ def files_of(paths: Sequence[Path], *, none_will_do: bool = False) -> tuple[list
         kind = _kind(path)
         if kind == "folder":
             for inside in _inside(path, passed_over):
-                fits = not inside.stem.lower().startswith(_NOT_CONTENT)
+                fits = inside.stem.lower() not in _NOT_CONTENT
                 if fits and (is_document(inside) or is_dataset(inside)):
                     _check_named(inside)
                     files.add(inside)
@@ -77,8 +80,9 @@ def _inside(folder: Path, passed_over: set[str]) -> Iterator[Path]:
 
     for base, folders, names in os.walk(folder, onerror=fail):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        if all(name in names for name in _OF_A_REPORT) and Path(base) != folder:
-            passed_over.add(f"{base} (a report that casualties wrote)")
+        ours = next((kind for kind, files in _OF_OURS.items() if set(files) <= set(names)), None)
+        if ours is not None and Path(base) != folder:
+            passed_over.add(f"{base} ({ours})")
             folders.clear()
             continue
         for name in sorted(names):

@@ -24,8 +24,13 @@ def run_of(
     rulebook: Rulebook,
     policy: str,
     options: dict[str, Any],
+    *,
+    unread: int,
 ) -> Run:
-    """The run's record; it holds no clock, so that the same input and rules give the same bytes."""
+    """The run's record; it holds no clock, so that the same input and rules give the same bytes.
+
+    `unread` is the number of lines of unread.csv.
+    """
     severities = Counter(finding.severity.value for finding in findings)
     return Run(
         version=__version__,
@@ -44,7 +49,7 @@ def run_of(
             "errors": severities["error"],
             "warnings": severities["warning"],
             "notes": severities["note"],
-            "unread": len(collected.unread),
+            "unread": unread,
         },
         datasets=tuple(
             TableRead(table.dataset, table.column_map, table.rows, table.ignored, dict(table.left_out))

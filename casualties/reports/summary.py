@@ -36,7 +36,8 @@ def print_summary(report: Report, out: Path, console: Console) -> None:
         console.print(_rest(report))
     if counts["unread"]:
         console.print(
-            f"[red]{many(counts['unread'], 'row or passage', 'rows or passages')} could not be read:[/] see unread.csv"
+            f"[red]{many(counts['unread'], 'row or passage', 'rows or passages')} could not be read or used:[/] "
+            "see unread.csv"
         )
     for path in report.run.options.get("passed_over", ()):
         console.print(f"passed over: {escape(printable(path))}")

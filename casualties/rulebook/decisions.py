@@ -27,11 +27,13 @@ def read_decisions(path: Path) -> tuple[Decision, ...]:
         if not line.strip():
             continue
         try:
-            found.append(Decision.model_validate_json(line))
+            told = Decision.model_validate_json(line)
         except ValidationError as error:
-            told = error.errors()[0]
-            where = ".".join(map(str, told["loc"])) or "line"
-            problems.append(f"{path}:{number}: {where}: {told['msg']}")
+            wrong = error.errors()[0]
+            where = ".".join(map(str, wrong["loc"])) or "line"
+            problems.append(f"{path}:{number}: {where}: {wrong['msg']}")
+        else:
+            found.append(told.model_copy(update={"path": str(path), "line": number}))
     if problems:
         raise RuleFileError(problems)
     return tuple(found)

@@ -87,6 +87,41 @@ def test_a_long_page_loses_what_stands_around_the_article(tmp_path: Path) -> Non
     assert "More news 30" not in text
 
 
+BATCH_LINE = '{"id": "a", "text": "43 killed", "published": "soon"}'
+MAIL = "From: Lake Daily <a@lake.example>\nDate: %s\nContent-Type: text/plain\n\n43 killed\n"
+PAGE = '<html><head><meta name="date" content="%s"></head><body><p>43 killed</p></body></html>'
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("a.jsonl", BATCH_LINE), ("a.eml", MAIL % "32 Foo 2017"), ("a.html", PAGE % "03/04/2017")],
+)
+def test_a_day_that_cannot_be_read_is_told_and_no_other_is_put_in_its_place(tmp_path, name, content) -> None:
+    (tmp_path / name).write_text(content)
+    found = list(read_documents(tmp_path / name, published=date(2024, 1, 1)))
+    (document,) = [each for each in found if isinstance(each, Document)]
+    (unread,) = [each for each in found if isinstance(each, Unread)]
+    assert document.published is None
+    assert (unread.column, unread.input) == ("published", str(tmp_path / name))
+    assert "is not a date (2017-08-07)" in unread.problem
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("a.jsonl", BATCH_LINE.replace("soon", "")), ("a.eml", MAIL.replace("Date: %s\n", "")), ("a.html", PAGE % "")],
+)
+def test_a_day_that_is_not_given_is_the_users(tmp_path, name, content) -> None:
+    assert only(tmp_path / name, content, published=date(2024, 1, 1)).published == date(2024, 1, 1)
+
+
+def test_a_page_within_a_form_is_read_and_a_form_to_fill_in_is_not(tmp_path: Path) -> None:
+    body = (
+        "<form id='aspnetForm'><p>43 killed in Aba.</p></form><form>Search <input><button>999 results</button></form>"
+    )
+    text = only(tmp_path / "page.html", f"<html><body>{body}</body></html>").text
+    assert text == "43 killed in Aba."
+
+
 def test_a_page_dates_itself_or_has_no_date(tmp_path: Path) -> None:
     page = "<html><body><p>12 were killed on 3 March 2011, it said. Copyright 2020.</p></body></html>"
     assert only(tmp_path / "page.html", page).published is None

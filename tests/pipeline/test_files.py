@@ -35,6 +35,25 @@ def test_a_report_that_we_wrote_is_passed_over_and_told(tmp_path):
     assert passed_over == [f"{tmp_path / 'report'} (a report that casualties wrote)"]
 
 
+def test_a_run_that_we_wrote_is_passed_over_and_told_unless_it_is_named(tmp_path):
+    (tmp_path / "events.csv").write_text("x")
+    (tmp_path / "out").mkdir()
+    for name in ("run.json", "claims.csv", "members.csv", "findings.csv"):
+        (tmp_path / "out" / name).write_text("x")
+    files, passed_over = files_of([tmp_path])
+    assert files == [tmp_path / "events.csv"]
+    assert passed_over == [f"{tmp_path / 'out'} (a run that casualties wrote)"]
+    assert "claims.csv" in names(files_of([tmp_path / "out"])[0])
+
+
+def test_a_name_that_only_begins_like_a_note_on_others_is_read(tmp_path):
+    for name in ("sources_2017.csv", "readmes.txt", "Sources.md", "LICENSE.txt"):
+        (tmp_path / name).write_text("x")
+    files, passed_over = files_of([tmp_path])
+    assert names(files) == ["readmes.txt", "sources_2017.csv"]
+    assert [Path(each).name for each in passed_over] == ["LICENSE.txt", "Sources.md"]
+
+
 @pytest.mark.parametrize("suffix", ["csv", "txt"])
 def test_a_pipe_is_told_and_not_waited_for(tmp_path, suffix):
     os.mkfifo(tmp_path / f"a.{suffix}")
