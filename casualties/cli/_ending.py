@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Callable
+from traceback import format_exception
 from typing import Any
 
 import typer
@@ -16,13 +17,17 @@ from casualties.printable import printable, shortened
 
 __all__ = ["ended"]
 
-_MISTAKE, _STOPPED, _NOBODY_READS = 2, 130, 141  # 128 + the signal's number, as shells have it
+_MISTAKE, _OURS = 2, 70  # EX_SOFTWARE of sysexits.h
+_STOPPED, _NOBODY_READS = 130, 141  # 128 + the signal's number, as shells have it
 _LONGEST_LINE = 1_000
 _CHOICE = re.compile(r"'(?P<given>[^']*)' is not one of (?P<known>'.*')\.")
 
 
 def ended(command: Callable[..., Any]) -> int:
-    """Run the command and give its exit code; a mistake is one message and 2, an interrupt 130, a broken pipe 141."""
+    """Run the command and give its exit code.
+
+    A user's mistake is one message and 2, one of ours a traceback and 70, an interrupt 130, a broken pipe 141.
+    """
     if sys.stdout is None:
         return _told("the standard output is closed; send it to a file, or to /dev/null")
     for stream in (sys.stdout, sys.stderr):
@@ -45,6 +50,10 @@ def ended(command: Callable[..., Any]) -> int:
         return _told("the memory is not enough for this input; give it in parts")
     except (KeyboardInterrupt, typer.Abort):
         code = _STOPPED
+    except Exception as error:  # a mistake of ours: told as one, and never with the code of a finding
+        if sys.stderr is not None:
+            sys.stderr.write(printable("".join(format_exception(error))))
+        return _told("an error in casualties itself; please report what stands above", _OURS)
     if code == _STOPPED:
         return _told("stopped; what was there before is unchanged", _STOPPED)
     return code if isinstance(code, int) else 0

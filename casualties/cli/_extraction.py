@@ -12,14 +12,17 @@ from rich.console import Console
 
 from casualties.cli._runs import rulebook_of
 from casualties.documents import is_document
-from casualties.errors import InputError
+from casualties.errors import InputError, UsageError
 from casualties.extract import extract_all, incident_lines
 from casualties.model import Claim, Document, Unread
 from casualties.pipeline import documents_of, files_of
+from casualties.printable import printable, shortened
 from casualties.reports import claim_lines, claims_csv, claims_table, write_file, write_lines
 from casualties.scopes import Gazetteer
 
 __all__ = ["run_extract"]
+
+_LONGEST_LINE = 1_000
 
 
 def run_extract(
@@ -33,12 +36,14 @@ def run_extract(
     rules: Path | None,
 ) -> None:
     """Read the documents and write their claims, or their incidents' ranges, as asked."""
+    if incidents and format != "jsonl":
+        raise UsageError(f"--incidents gives JSON lines alone; leave out --format {format}")
     rulebook = rulebook_of(rules)
     gazetteer = Gazetteer.load(rulebook)
     files, passed_over = files_of(paths)
     tables = [path for path in files if not is_document(path)]
     for path in [*map(str, tables), *passed_over]:
-        sys.stderr.write(f"passed over, no document: {path}\n")
+        sys.stderr.write(f"passed over, no document: {printable(path)}\n")
     if len(tables) == len(files):
         raise InputError(tables[0], "is a dataset, not a document", "use `casualties reconcile`")
     documents = _kept(documents_of(filter(is_document, files), published, publisher))
@@ -58,7 +63,7 @@ def _kept(read: Iterable[Document | Unread]) -> Iterator[Document]:
             yield each
         else:
             where = f"{each.input}:{each.line}" if each.line is not None else each.input
-            sys.stderr.write(f"casualties: {where}: {each.problem}\n")
+            sys.stderr.write(shortened(printable(f"casualties: {where}: {each.problem}"), _LONGEST_LINE) + "\n")
 
 
 def _write(lines: Iterable[str], output: Path | None) -> None:

@@ -86,6 +86,9 @@ def _group(words: str | None, rulebook: Rulebook) -> Group:
         if slot is None:
             known = [each for values in slots.values() for each in values]
             raise UsageError(f'--victims "{word}": no such group{did_you_mean(word, known)}; known: {", ".join(known)}')
+        if found.get(slot, word) != word:
+            both = f"{found[slot]} and {word} are both words for {slot}"
+            raise UsageError(f'--victims "{words}": {both}; name one of them, and ask for the other apart')
         found[slot] = word
     return EVERYONE._replace(**found)
 

@@ -33,7 +33,10 @@ def extract(
     published: Published = None,
     publisher: Publisher = None,
     incidents: Annotated[
-        bool, typer.Option("--incidents", help="Each document's own ranges by incident, instead of its claims.")
+        bool,
+        typer.Option(
+            "--incidents", help="Each document's own ranges by incident as JSON lines, instead of its claims."
+        ),
     ] = False,
     rules: Rules = None,
 ) -> None:

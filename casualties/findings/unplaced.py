@@ -12,8 +12,8 @@ Example
 
 What to do
 
-Add the place, its country or its coordinates to the row; for a text, add the place to `rules/places.yaml` where it has
-a name that the gazetteer lacks.
+Add the place, its country or its coordinates to the row; for a text, add the place to `rules/regions.yaml`
+(`villages`, or `aliases` for another name of a place) where it has a name that the gazetteer lacks.
 """
 
 from __future__ import annotations

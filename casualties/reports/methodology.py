@@ -69,8 +69,13 @@ def _lines(rulebook: Rulebook) -> Iterator[str]:
     for limit in rulebook.findings.tolerances:
         yield f"- {limit.id.replace('_', ' ')}: {limit.value:g} {limit.unit}. {limit.why.strip()}"
     yield "\n## Sources and their rank for the policy “trusted” (1 stands nearest to the counting)\n"
-    for rank in rulebook.policy("trusted").ranks:
-        yield f"- {rank.rank}: {', '.join(rank.words)}. {rank.why.strip()}"
+    trusted = rulebook.policy("trusted")
+    for place in sorted(set(trusted.bodies.values())):
+        names = sorted(name for name, rank in trusted.bodies.items() if rank == place)
+        yield f"- {place}, by name: {', '.join(names)}."
+    for rank in trusted.ranks:
+        yield f"- {rank.rank}, by a word in any other name: {', '.join(rank.words)}. {rank.why.strip()}"
+    yield f"- {trusted.other_rank}: whoever is none of these."
     yield "\n## Series of totals whose reach is known\n"
     for series in rulebook.sources.series:
         yield f"- {series.id}: {series.why.strip()}"

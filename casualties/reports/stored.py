@@ -4,14 +4,32 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
 from casualties.bounds import INCIDENTS
-from casualties.errors import InputError
-from casualties.model import CLAIMS, LINKS, MEMBERS, Linkage
+from casualties.errors import InputError, did_you_mean
+from casualties.model import (
+    CLAIMS,
+    LINKS,
+    MEMBERS,
+    Age,
+    Basis,
+    Coverage,
+    Definition,
+    Harm,
+    Linkage,
+    PlaceKind,
+    Precision,
+    Qualifier,
+    Severity,
+    Sex,
+    Stance,
+    Status,
+)
 from casualties.reports.tables import FINDINGS, UNREAD
 
 __all__ = ["Stored", "read_stored"]
@@ -24,6 +42,21 @@ _TABLES: dict[str, dict[str, Any]] = {
     "incidents": INCIDENTS,
     "findings": FINDINGS,
     "unread": UNREAD,
+}
+
+_WORDS: dict[str, type[StrEnum]] = {
+    "harm": Harm,
+    "qualifier": Qualifier,
+    "status": Status,
+    "age": Age,
+    "sex": Sex,
+    "place_kind": PlaceKind,
+    "date_precision": Precision,
+    "basis": Basis,
+    "coverage": Coverage,
+    "stance": Stance,
+    "definition": Definition,
+    "severity": Severity,
 }
 
 _RECORD = {"casualties": str, "policy": str, "options": dict, "counts": dict}
@@ -95,4 +128,19 @@ def _table(path: Path, schema: dict[str, Any]) -> pl.DataFrame:
     if missing:
         named = ", ".join(missing[:5]) + (f" and {len(missing) - 5} more" if len(missing) > 5 else "")
         raise InputError(path, f"lacks the column {named}", _AGAIN)
+    _check_words(frame, path)
     return frame
+
+
+def _check_words(frame: pl.DataFrame, path: Path) -> None:
+    """InputError where a column with words of ours holds another one, as after an edit by hand."""
+    for name, kind in _WORDS.items():
+        if name not in frame.columns:
+            continue
+        known = [str(word) for word in kind]
+        column = frame[name].cast(pl.String)
+        wrong = (column.is_not_null() & ~column.is_in(known)).arg_true()
+        if len(wrong):
+            word = column[wrong[0]]
+            what = f'row {wrong[0] + 1:,}, {name}: "{word}" is no word of it{did_you_mean(word, known)}'
+            raise InputError(path, what, f"one of {', '.join(known)}; correct it, or {_AGAIN}")

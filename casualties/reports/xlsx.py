@@ -11,6 +11,7 @@ import xlsxwriter
 
 from casualties.reports.people import guarded
 from casualties.reports.stored import Stored
+from casualties.wording import many
 
 __all__ = ["workbook"]
 
@@ -33,6 +34,11 @@ def workbook(stored: Stored, method: Sequence[str]) -> bytes:
         for name, frame in stored.frames.items()
         if frame.height > _ROWS_OF_A_SHEET
     ]
+    notes += [
+        f"{name}: {many(cut, 'text')} cut after {_TEXT_OF_A_CELL:,} characters, as a cell holds no more; the CSV does."
+        for name, frame in stored.frames.items()
+        if (cut := _too_long(guarded(frame.head(_ROWS_OF_A_SHEET))))
+    ]
     _read_me(book, stored, [*method, *notes])
     for name, frame in stored.frames.items():
         shown = guarded(frame.head(_ROWS_OF_A_SHEET)).with_columns(pl.col(pl.String).str.slice(0, _TEXT_OF_A_CELL))
@@ -47,6 +53,12 @@ def workbook(stored: Stored, method: Sequence[str]) -> bytes:
         )
     book.close()
     return buffer.getvalue()
+
+
+def _too_long(frame: pl.DataFrame) -> int:
+    """How many texts are longer than a cell can hold."""
+    texts = frame.select(pl.col(pl.String).str.len_chars() > _TEXT_OF_A_CELL)
+    return sum(int(column.sum() or 0) for column in texts)
 
 
 def _read_me(book: xlsxwriter.Workbook, stored: Stored, paragraphs: Sequence[str]) -> None:

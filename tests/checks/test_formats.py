@@ -40,6 +40,24 @@ def test_text_shows_the_other_figure_too(checked):
     assert "data/other.csv:9: “38 killed”" in formats()["text"](checked)
 
 
+def test_text_says_how_many_places_it_does_not_show(clean, checked):
+    spots = tuple(Spot(path=f"data/{at}.csv", line=1, says="38 killed") for at in range(8))
+    one = checked.located[0].model_copy(update={"related": spots})
+    shown = formats()["text"](clean.model_copy(update={"located": (one,)}))
+    assert shown.count("killed”") == 6
+    assert "    … and 3 more" in shown
+    assert "more" not in formats()["text"](clean.model_copy(update={"located": (checked.located[0],)}))
+
+
+def test_sarif_tells_what_was_not_checked(checked, clean):
+    (run,) = json.loads(formats()["sarif"](checked))["runs"]
+    (invocation,) = run["invocations"]
+    told = [each["message"]["text"] for each in invocation["toolExecutionNotifications"]]
+    assert told == ["not checked: ged.csv: ged-rows: no earlier release"]
+    (run,) = json.loads(formats()["sarif"](clean))["runs"]
+    assert run["invocations"] == [{"executionSuccessful": True, "toolExecutionNotifications": []}]
+
+
 def test_github_escapes_and_caps(checked):
     lines = formats()["github"](checked).splitlines()
     assert lines[0] == (

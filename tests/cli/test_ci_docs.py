@@ -95,6 +95,8 @@ def test_the_hook_checks_the_files_that_pre_commit_hands_it(repository):
     changed = [path.relative_to(repository) for path in sorted((repository / "data").iterdir())]
     handed = [str(path) for path in changed if re.search(hook["files"], str(path))]
     assert handed == ["data/incidents_of_2020.csv"]
+    assert all(re.search(hook["files"], f"events.{kind}") for kind in ("csv", "tsv", "parquet", "xlsx", "jsonl"))
+    assert not re.search(hook["files"], "README.md")
     assert hook["require_serial"]
     done = run(f"{hook['entry']} {' '.join(handed)}", repository)
     assert done.returncode == 1

@@ -32,6 +32,7 @@ def folder(tmp_path):
         (["reconcile", "claims.csv", "-o", "out", "--dataset", "no.csv=acled"], "no such input file"),
         (["reconcile", "claims.csv", "-o", "out", "--dataset", "claims.csv=aceld"], 'did you mean "acled"?'),
         (["reconcile", "claims.csv", "-o", "out", "--rules", "mine"], "mine: no such folder of rules"),
+        (["extract", "note.txt", "--incidents", "--format", "csv"], "--incidents gives JSON lines alone; leave out"),
         (["explain", "C1"], "did you mean"),
         (["report", "out"], "holds no run (no run.json); name the OUT folder of `casualties reconcile`"),
         (["check", "claims.csv", "--suite", "clams"], 'did you mean "claims"?'),
@@ -43,6 +44,24 @@ def test_a_mistake_is_one_message(folder, arguments, said):
     assert said in done.stderr
     assert "Traceback" not in done.stderr
     assert not (folder / "out").exists()
+
+
+def test_two_words_for_one_thing_are_no_group_of_victims(folder):
+    assert run("reconcile", "claims.csv", "-o", "out", cwd=folder).returncode == 0
+    done = run("totals", "out", "--victims", "child elderly", cwd=folder)
+    assert done.returncode == 2
+    assert "child and elderly are both words for age; name one of them" in done.stderr
+    assert run("totals", "out", "--victims", "child female", cwd=folder).returncode == 0
+
+
+def test_what_strangers_wrote_is_not_obeyed(folder):
+    (folder / "batch.jsonl").write_text(
+        '{"id": "a", "text": "3 killed", "published": "\\u001b[31m%s"}\n' % ("x" * 3_000)
+    )
+    done = run("extract", "batch.jsonl", cwd=folder)
+    assert done.returncode == 0
+    assert "\x1b" not in done.stderr
+    assert "characters left out" in done.stderr
 
 
 def test_five_mistakes_of_a_rule_file_are_told_at_once(folder):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import polars as pl
 import pytest
 
 from casualties.errors import InputError
@@ -56,3 +57,21 @@ def test_a_broken_table_is_told(folder, content, said):
     with pytest.raises(InputError, match=r"claims\.csv: ") as told:
         read_stored(folder)
     assert said in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "word", "said"),
+    [
+        ("claims", "place_kind", "contry", 'place_kind: "contry" is no word of it; did you mean "country"?'),
+        ("claims", "harm", "slain", 'harm: "slain" is no word of it'),
+        ("incidents", "harm", "kiled", 'harm: "kiled" is no word of it; did you mean "killed"?'),
+        ("findings", "severity", "grave", 'severity: "grave" is no word of it'),
+    ],
+)
+def test_a_word_changed_by_hand_is_told_with_its_row(folder, stored, table, column, word, said):
+    frame = stored.frames[table]
+    changed = frame.with_columns(pl.Series(column, [word, *frame[column].cast(pl.String).to_list()[1:]]))
+    (folder / f"{table}.csv").write_bytes(changed.write_csv(null_value="").encode())
+    with pytest.raises(InputError) as wrong:
+        read_stored(folder)
+    assert f"{table}.csv: row 1, {said}" in str(wrong.value)

@@ -18,7 +18,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: 
 
 
 def render(checked: Checked) -> str:
-    """One run with every finding; what was excused is there with its suppression."""
+    """One run with every finding; what was excused is there with its suppression, what was not checked as a note."""
     standing = [(each, False) for each in checked.located]
     excused = [(each, True) for each in checked.waived]
     rules = sorted({(each.finding.code, each.finding.name) for each, _ in standing + excused})
@@ -35,6 +35,15 @@ def render(checked: Checked) -> str:
             }
         },
         "columnKind": "unicodeCodePoints",
+        "invocations": [
+            {
+                "executionSuccessful": True,
+                "toolExecutionNotifications": [
+                    {"level": "note", "message": {"text": _plain(f"not checked: {each}")}}
+                    for each in checked.not_checked
+                ],
+            }
+        ],
         "results": [
             _result(each, at[each.finding.code], excused=is_excused) for each, is_excused in standing + excused
         ],

@@ -8,6 +8,9 @@ from casualties.printable import printable
 
 __all__ = ["render"]
 
+_SPOTS = 6
+"""Places of a finding that are shown; of some there are hundreds."""
+
 
 def render(checked: Checked) -> str:
     """Findings as paragraphs, then the closing line."""
@@ -17,9 +20,10 @@ def render(checked: Checked) -> str:
         lines = [f"{_place(each.spot)}: {finding.severity.value} {finding.code} {finding.message}"]
         if finding.probability < 1:
             lines.append(f"    if these are the same incident (probability {finding.certainty})")
-        for spot in (each.spot, *each.related)[:6]:
-            if spot.says:
-                lines.append(f"    {_place(spot)}: “{spot.says}”")
+        telling = [spot for spot in (each.spot, *each.related) if spot.says]
+        lines += [f"    {_place(spot)}: “{spot.says}”" for spot in telling[:_SPOTS]]
+        if len(telling) > _SPOTS:
+            lines.append(f"    … and {len(telling) - _SPOTS:,} more")
         if finding.resolve:
             lines.append(f"    → {finding.resolve}")
         paragraphs.append("\n".join(lines))
