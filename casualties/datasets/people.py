@@ -77,7 +77,9 @@ def _counted(lines: pl.DataFrame, key: list[str], *, told: bool = False) -> pl.D
     gone = {*key, *_ALIKE, *_TOLD, *_EACH, *_NUMBERS, *_WARNINGS}
     rest = [pl.col(name).first() for name in lines.columns if name not in gone]
     if not told:
-        return lines.group_by(key, maintain_order=True).agg(*said, *ages, *sums, *warnings, *rest, differing.alias("people_warning"))
+        return lines.group_by(key, maintain_order=True).agg(
+            *said, *ages, *sums, *warnings, *rest, differing.alias("people_warning")
+        )
     line = pl.col(LINE).cast(pl.String)
     ids = pl.coalesce("row_id", line) if "row_id" in lines.columns else line
     words = pl.format(
