@@ -12,10 +12,13 @@ from casualties.bounds.extent import Extent
 from casualties.bounds.incidents import happened, known_of
 from casualties.bounds.inside import Happened, Inside
 from casualties.bounds.interval import with_intervals
+from casualties.bounds.late_deaths import with_late_deaths
 from casualties.bounds.ledger import Ledger, written
 from casualties.bounds.line import lines_of
+from casualties.bounds.parts_by_place import with_parts_by_place
 from casualties.bounds.pieces import Key
 from casualties.bounds.reckon import Reckoned, Reckoner
+from casualties.bounds.set_apart import with_set_apart
 from casualties.bounds.standing import with_standing
 from casualties.bounds.tallies import Tallies, tallies_of
 from casualties.model import Linkage
@@ -73,9 +76,12 @@ def prepare(
     chosen = rulebook.policy(policy)
     relations = Relations(gazetteer, rulebook)
     members = linkage.members.select("claim_id", "incident_id").unique("claim_id", keep="first", maintain_order=True)
-    own = claims.select("claim_id").join(members, on="claim_id", how="left", maintain_order="left")
-    joined = claims.with_columns(own["incident_id"])  # a join of the whole frame would copy it
-    ready = with_lists(with_standing(with_intervals(joined, rulebook), rulebook.bounds), rulebook.bounds)
+    parted = with_parts_by_place(with_late_deaths(claims, rulebook.bounds), relations)
+    own = parted.select("claim_id").join(members, on="claim_id", how="left", maintain_order="left")
+    joined = parted.with_columns(own["incident_id"])  # a join of the whole frame would copy it
+    counted = with_set_apart(with_intervals(joined, rulebook), rulebook.bounds)
+    ready = with_lists(with_standing(counted, rulebook.bounds), rulebook.bounds)
+    del parted, joined, counted
     known = known_of(ready)
     reckoner = Reckoner(rulebook, relations, chosen, [*wanted, *_of_totals(ready, relations)])
     reckoned = (

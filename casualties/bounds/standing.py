@@ -25,6 +25,7 @@ from typing import Any
 import polars as pl
 
 from casualties.bounds.growth import outgrown
+from casualties.bounds.lessening import Lessening, lessening_of
 from casualties.bounds.origins import agree, by_origin
 from casualties.bounds.passed_over import leads_back
 from casualties.bounds.running import runs
@@ -100,8 +101,9 @@ def with_standing(claims: pl.DataFrame, rules: BoundRules) -> pl.DataFrame:
     verdicts.update(_told_before(claims, verdicts))
     for claim_id, toll in outgrown(claims, rules):
         verdicts.setdefault(claim_id, ("replaced", toll))
+    lessening = lessening_of(claims, rules)
     for origin, told in _statements(claims):
-        for claim_id, verdict, by in _judged(origin, told):
+        for claim_id, verdict, by in _judged(origin, told, lessening):
             verdicts.setdefault(claim_id, (verdict, by))
     for claim_id, by in _superseded(claims, rules):
         verdicts.setdefault(claim_id, ("superseded", by))
@@ -239,7 +241,7 @@ def _told(line: dict[str, Any]) -> _Told:
     )
 
 
-def _judged(origin: str, told: Sequence[_Told]) -> Iterator[tuple[str, str, str | None]]:
+def _judged(origin: str, told: Sequence[_Told], lessening: Lessening) -> Iterator[tuple[str, str, str | None]]:
     """What the statements of one origin on one cell leave of one another."""
     asserted = [each for each in told if each.stance == "asserted"]
     for back in told:
@@ -251,7 +253,7 @@ def _judged(origin: str, told: Sequence[_Told]) -> Iterator[tuple[str, str, str 
         return
     own = [each for each in asserted if each.published_by in (None, origin)]
     words = turns(own or asserted)
-    last = last_words(words)
+    last = last_words(words, lessening.natural)
     for number, follower in last.items():
         for each in words[number].tellings:
             yield each.id, "replaced", words[follower].first.id

@@ -7,10 +7,10 @@ read off the same words.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Generic
 
 from casualties.bounds.origins import Stated, Statement, agree, figure_of
@@ -61,11 +61,14 @@ def turns(tellings: Sequence[Stated]) -> list[Word[Stated]]:
     return [Word(tuple(word)) for word in words]
 
 
-def last_words(words: Sequence[Word[Stated]]) -> dict[int, int]:
+def last_words(
+    words: Sequence[Word[Stated]], natural: Callable[[str, str], bool] = lambda word, than: False
+) -> dict[int, int]:
     """For each word that a later one replaces, by number, the last of those that follow it.
 
     A later word replaces an earlier one outright where it says so, else where the toll did not fall: from the end
-    backwards only those words count that are higher than all after them. Words said at once replace none of each other.
+    backwards only those words count that are higher than all after them; where a lower one is `natural` (both claims by
+    id), the next one counts. Words said at once replace none of each other.
     """
     replaced: dict[int, int] = {}
     highs: list[int] = []
@@ -87,6 +90,9 @@ def last_words(words: Sequence[Word[Stated]]) -> dict[int, int]:
             earlier = number_of.get(each.revises or "")
             if earlier is not None and earlier < number:
                 replaced[earlier] = number
+    for number, (then, now) in enumerate(pairwise(words)):
+        if _said_at(then.first) < _said_at(now.first) and natural(now.first.id, then.first.id):
+            replaced.setdefault(number, number + 1)
     return {number: _followed(number, replaced) for number in replaced}
 
 

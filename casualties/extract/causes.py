@@ -58,9 +58,10 @@ class Weight(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cue(Mention[str]):
-    """Words that name a cause, and how much they say."""
+    """Words that name a cause, how much they say, and the causes that they give way to."""
 
     weight: Weight
+    gives_way: frozenset[str] = frozenset()
 
 
 class Causes:
@@ -75,6 +76,7 @@ class Causes:
             for weight in sorted(Weight, reverse=True):
                 entries += [(phrase, (cause.id, weight)) for phrase in getattr(cause, weight.name.lower())]
         self._phrases = Phrases(entries, classes=rules.classes, gap=rules.gap)
+        self._gives_way = {(cause.id, Weight.MANNER): cause.gives_way for cause in rules.causes if cause.gives_way}
         self._turns = Turns(rulebook)
         self._silent = rules.silent
 
@@ -84,7 +86,11 @@ class Causes:
 
         def cues(index: int) -> list[Cue]:
             found = self._phrases.find(text, sentences[index].start, sentences[index].end)
-            return [Cue(hit.start, hit.end, hit.value[0], hit.value[1]) for hit in found if hit.value is not None]
+            return [
+                Cue(hit.start, hit.end, *hit.value, self._gives_way.get(hit.value, frozenset()))
+                for hit in found
+                if hit.value is not None
+            ]
 
         return BySentence(reading, cues)
 
@@ -227,6 +233,8 @@ def _start(cue: Cue) -> int:
 def _best(text: str, cues: Sequence[Cue], anchor: Anchor) -> Cue | None:
     """The cue that says most, of those the nearest to the figure and its words of harm."""
     fit = [cue for cue in cues if cue.weight > Weight.AGENT or _acts(text, cue, anchor)]
+    named = {cue.value for cue in fit if cue.weight > Weight.SCENE}
+    fit = [cue for cue in fit if named.isdisjoint(cue.gives_way)]
     return min(fit, key=lambda cue: (-cue.weight, _distance(cue, anchor), cue.start), default=None)
 
 

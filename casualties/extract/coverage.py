@@ -23,6 +23,8 @@ _KNOWN = {"identified", "named"}
 _NAMES_KNOWN = re.compile(
     r"[^.;:]{0,90}?\b(?:has|have|had)\s+(?:\w+\s+)?been\s+(?:\w+\s+)?(?:identified|named)\b(?!\s+as\b)"
 )
+_MAKES_KNOWN = re.compile(r"\b(?:has|have|had)\s+(?:(?!no|never)\w+\s+){0,3}?(?:identified|named)\s+$")
+_AS = re.compile(r"[^.;:]*\bas\b")
 _IN_DAYS = re.compile(r"[^,.;:]*\b(?:in|over) (?:two|three|four|five|six|seven|ten|\d+) (?:days|weeks|months)\b")
 _THIS = re.compile(r"(?i)(?:so far )?this (?:year|month)\b")
 _LONG = 3  # days beyond the first that one event may be spread over in a report
@@ -104,13 +106,18 @@ class CoverageRules:
         return None
 
     def _identified_here(self, draft: Draft, text: str) -> Definition | None:
-        """ "8,120 people killed by the cyclone have been identified": those of an event whose names are known."""
+        """ "8,120 people killed by the cyclone have been identified", "has identified 8,120 people killed by it": those
+        of an event whose names are known."""
         words = draft.parsed.tokens.low
         governed = draft.group.rule.startswith(("object", "toll", "figure"))
         if governed or draft.group.whole is not None or draft.group.one or not _KNOWN & set(words):
             return None
         start, end = draft.anchor.end, draft.parsed.sentence.end
-        return Definition.IDENTIFIED if _NAMES_KNOWN.match(text, start, end) else None
+        named = _NAMES_KNOWN.match(text, start, end) or (
+            _MAKES_KNOWN.search(text, draft.parsed.sentence.start, draft.anchor.start)
+            and not _AS.match(text, start, end)
+        )
+        return Definition.IDENTIFIED if named else None
 
 
 def _listed(draft: Draft) -> bool:

@@ -15,6 +15,8 @@ from casualties.extract.entries import headings, of_other_day, of_other_row, row
 from casualties.extract.event_turns import EventTurns
 from casualties.extract.grammar import SUBORDINATORS
 from casualties.extract.one_event import Event, figure
+from casualties.extract.relative_days import RelativeDays
+from casualties.extract.roundups import Roundups
 from casualties.extract.told_events import ToldEvents
 from casualties.rulebook import Rulebook
 
@@ -27,6 +29,8 @@ class Events:
     def __init__(self, rulebook: Rulebook) -> None:
         self._turns = EventTurns(rulebook)
         self._digests = Digests(rulebook)
+        self._relative = RelativeDays(rulebook.periods)
+        self._roundups = Roundups(rulebook)
 
     def number(self, drafts: Sequence[Draft], text: str) -> None:
         """Give every draft the number of its event, from 0."""
@@ -118,6 +122,9 @@ class Events:
             if draft.period is not None or told.figures.get(figure(draft)) != told.now:
                 return True
             draft.total = last.total  # "so far eight are dead": the count of the attack just told
+        if self._roundups.sums_up(last, draft, text):
+            last.total = True
+            return True
         event = told.events[told.now]
         if draft.spread and draft.parsed is not last.parsed and event.places and draft.group.whole is None:
             return True  # "at least 412 have died across the three countries", behind the 56 of one
@@ -138,7 +145,7 @@ class Events:
             draft.total = True  # "more than 65,000 have died in the war", behind an event of three
             return True
         elsewhere = event.other_place(draft) and not (event.goes_on(draft) or _set_behind(draft, last, text))
-        if event.other_days(draft):
+        if event.other_days(draft) or (not event.days and self._relative.apart(draft.period, last.period)):
             return True
         return (elsewhere or self._elsewhere(draft, last, event, text)) and not event.retold(draft)
 

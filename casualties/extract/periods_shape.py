@@ -61,7 +61,7 @@ def shaped(text: str, before: str, atom: Atom, found: Expression, words: TimeWor
         return replace(found, start=_at(atom, before, since), word="since", open=True) if since else None
     return (
         _since(text, before, atom, found)
-        or _limit(before, atom, found, words)
+        or _limit(text, before, atom, found, words)
         or _week_to(before, atom, found, words)
         or _plain(before, atom, found)
     )
@@ -87,9 +87,11 @@ def _stops(clause: str) -> bool:
     return bool(_CLAUSE.search(clause)) or len(clause.split()) > 14
 
 
-def _limit(before: str, atom: Atom, found: Expression, words: TimeWords) -> Expression | None:
-    limit = _LIMIT.search(before, max(len(before) - 70, 0)) or words.reaching.search(before, max(len(before) - 40, 0))
-    return replace(found, start=_at(atom, before, limit), word=limit["word"].lower()) if limit else None
+def _limit(text: str, before: str, atom: Atom, found: Expression, words: TimeWords) -> Expression | None:
+    if limit := _LIMIT.search(before, max(len(before) - 70, 0)):
+        return replace(found, start=_at(atom, before, limit), word=limit["word"].lower())
+    reaching = words.reaching.search(text[max(atom.start - 40, 0) : atom.start])
+    return replace(found, start=max(atom.start - 40, 0) + reaching.start(), word="to") if reaching else None
 
 
 def _week_to(before: str, atom: Atom, found: Expression, words: TimeWords) -> Expression | None:

@@ -34,8 +34,14 @@ class TimeWords:
             rf"\s+(?:[\w’'-]+\s+){{0,3}}?(?:{any_of(word for entry in rules.events for word in entry.words)})\b"
         )
         verbs = any_of(word for entry in rules.as_of for word in entry.verbs)
-        self.reaching = re.compile(rf"\b(?:{verbs})\s+(?:up\s+)?(?P<word>to)\s+(?:the\s+end of\s+)?$", re.IGNORECASE)
         nouns = any_of(word for entry in rules.as_of for word in entry.nouns)
+        spans = any_of(word for entry in rules.as_of for word in entry.spans)
+        ends = any_of(word for entry in rules.as_of for word in entry.ends)
+        self.reaching = re.compile(
+            rf"\b(?:(?:{verbs})\s+(?:(?:the|all)\s+(?:{spans})\s+)?(?:up\s+)?to|(?:{nouns})\s+(?:{ends})\s+(?:on|at))"
+            r"\s+(?:the\s+end of\s+)?$",
+            re.IGNORECASE,
+        )
         self.of_data = re.compile(rf"\b(?:{nouns})\b", re.IGNORECASE)
         self.orders = {entry.mark: entry.order for entry in rules.number_orders}
         self.month = f"(?:{any_of(self.months)})"

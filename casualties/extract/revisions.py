@@ -17,6 +17,7 @@ _WHEN = frozenset("in the same period of last previous year month week first hal
 _REACH = 9
 _CLOSES = frozenset(". , ; ) on by as and".split())
 _IT = ("this", "that", "it", "them")
+_NOT_BUT = ((",", "not"), ("and", "not"), ("instead", "of"), ("rather", "than"))
 
 
 class Revisions(View):
@@ -35,8 +36,8 @@ class Revisions(View):
         moved = any(word in self.words["moved"] for word in verbs)
         if moved and "to" in verbs:
             group.revises = newer
-        elif moved and self.low[group.first - 1] == "of" and newer.revises is None:
-            newer.revises = group  # "lowering the figure of 174"
+        elif moved and self.low[group.first - 1] in ("of", "from") and newer.revises is None:
+            newer.revises = group  # "lowering the figure of 174", "the figure was cut from 174"
 
     def replaced(self, group: Group) -> None:
         """ "..., up from the 59 announced", "..., not 59 as we had said" replace the count before.
@@ -96,7 +97,7 @@ class Revisions(View):
             at -= 1
         while at > 0 and (self.low[at] in _WHEN or self.low[at] in TIMES or self.low[at].isdigit()):
             at -= 1
-        against = self.low[at] in _AGAINST or (
+        against = (self.low[at] in _AGAINST and self.low[at - 1] != "rather") or (
             self.low[at] in ("with", "to") and self.low[at - 1] in self.words["held-against"]
         )
         bracket = self.low[group.first - 1] == "("
@@ -120,15 +121,19 @@ class Revisions(View):
         return at > 0 and self.low[at] in ("from", "than") and self.low[at - 1] in self.words["moves"]
 
     def _not_so(self, group: Group) -> bool:
-        """Whether a group is denied as what was said before: "231 were killed, not 268 as we had earlier said"."""
+        """Whether a group is denied as what was said before: "231 were killed, not 268 as we had earlier said", "now
+        says 231 were killed, not 268"."""
         first = group.first
-        if first < 2 or self.low[first - 1] != "not" or self.low[first - 2] != ",":
+        if first < 2 or group.head not in (BARE, PEOPLE) or not self._set_against(first):
             return False
-        after = self.low[group.stop : group.stop + 7]
-        return bool(self.words["earlier"] & set(after) or self.words["said"] & set(after)) and group.head in (
-            BARE,
-            PEOPLE,
-        )
+        after = set(self.low[group.stop : group.stop + 7])
+        told = set(self.low)
+        anew = ("now" in told and bool((self.words["said"] | self.words["gives"]) & told)) or self._corrects()
+        return anew or bool(self.words["earlier"] & after or self.words["said"] & after)
+
+    def _set_against(self, first: int) -> bool:
+        """Whether ", not", "and not", "instead of" or "rather than" stands before a token."""
+        return tuple(self.low[first - 2 : first]) in _NOT_BUT
 
     def late_parts(self) -> None:
         """ "Two died, bringing the toll to five": the new dead are part of the toll."""

@@ -33,7 +33,10 @@ class SourceDates:
         self._roles = Roles(rulebook.periods, rulebook.sources)
         limits = any_of(word for entry in rulebook.periods.as_of for word in entry.words if word not in ("to", "by"))
         nouns = any_of(word for entry in rulebook.periods.as_of for word in entry.nouns)
-        self._limit = re.compile(rf"\b(?:{limits})\b|\b(?:{nouns})\b[^.;]{{0,60}}\bto\b", re.IGNORECASE)
+        ends = any_of(word for entry in rulebook.periods.as_of for word in entry.ends)
+        self._limit = re.compile(
+            rf"\b(?:{limits})\b|\b(?:{nouns})\b(?:[^.;]{{0,60}}\bto\b|\s+(?:{ends})\b)", re.IGNORECASE
+        )
 
     def said_on(self, reading: Reading, said: Said) -> date | None:
         """The day beside a verb of saying ("said on Wednesday"); None where none stands there."""

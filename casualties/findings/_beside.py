@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -53,12 +53,24 @@ class Beside:
     shown: list[Neighbour] = field(default_factory=list)
 
 
-def beside(totals: Iterable[Telling], incidents: ScopeTable, others: ScopeTable, *, shown: int) -> Iterator[Beside]:
-    """For each total and verdict its neighbours, each incident once; at most `shown` are kept beside their number."""
+def beside(
+    totals: Iterable[Telling],
+    incidents: ScopeTable,
+    others: ScopeTable,
+    *,
+    shown: int,
+    apart: Container[tuple[str, str]] = (),
+) -> Iterator[Beside]:
+    """For each total and verdict its neighbours, each incident once; at most `shown` are kept beside their number.
+
+    `apart` are pairs of a total and an incident or claim that it leaves out by its own words: no neighbours of it.
+    """
     for total in totals:
         until = total.reported.toordinal() if total.as_of is not None and total.reported is not None else None
         found: dict[Verdict, Beside] = {}
         for neighbour in (*_incidents(total, incidents, until), *_totals(total, others, until)):
+            if (total.id, neighbour.telling.incident or neighbour.telling.id) in apart:
+                continue
             kept = found.setdefault(neighbour.verdict, Beside(total, neighbour.verdict))
             kept.count += 1
             if len(kept.shown) < shown:

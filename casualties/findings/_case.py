@@ -10,6 +10,7 @@ import polars as pl
 
 from casualties.bounds import Bounds
 from casualties.bounds.certainty import together
+from casualties.bounds.lessening import Lessening
 from casualties.findings._beside import Beside
 from casualties.findings._dossier import Dossier
 from casualties.findings._tellings import Telling
@@ -53,6 +54,11 @@ class Case:
         return self.dossier.beside
 
     @property
+    def lessening(self) -> Lessening:
+        """Which later, lower counts of a source are no fall."""
+        return self.dossier.lessening
+
+    @property
     def linkage(self) -> Linkage:
         """Incidents and the links behind them."""
         return self.dossier.linkage
@@ -79,6 +85,10 @@ class Case:
     def lifted(self, ids: Iterable[str]) -> tuple[Claim, ...]:
         """The claims of these ids, in this order; faster than one by one."""
         return self.dossier.lifted(ids)
+
+    def standing_of(self, claim_id: str) -> str:
+        """Whether a claim bounds, by the verdicts of `bounds.standing`."""
+        return self.dossier.standing(claim_id)
 
     def relate(self, left: str, right: str) -> ScopeRelation:
         """How the scope of the left claim lies to that of the right one; both are ids."""

@@ -9,6 +9,10 @@ from typing import Any
 import polars as pl
 
 from casualties.bounds import Bounds
+from casualties.bounds.late_deaths import with_late_deaths
+from casualties.bounds.lessening import Counted, Lessening
+from casualties.bounds.parts_by_place import with_parts_by_place
+from casualties.bounds.set_apart import set_apart
 from casualties.findings._beside import Beside, beside
 from casualties.findings._lines import Lines
 from casualties.findings._pairs import ScopeTable
@@ -52,10 +56,11 @@ class Dossier:
         beyond: pl.DataFrame | None = None,
         relations: Relations | None = None,
     ) -> None:
-        self.claims, self.linkage, self.bounds = claims, linkage, bounds
         self.rulebook, self.gazetteer = rulebook, gazetteer
-        self.documents = {document.id: document for document in documents}
+        self.linkage, self.bounds = linkage, bounds
         self.relations = relations or Relations(gazetteer, rulebook)
+        self.claims = with_parts_by_place(with_late_deaths(claims, rulebook.bounds), self.relations)
+        self.documents = {document.id: document for document in documents}
         self._lines = lines if lines is not None else pl.Series(range(0))
         self._numbered = lines is not None
         self._beyond = beyond if beyond is not None else claims.clear().with_columns(line=pl.lit(0, pl.UInt32))
@@ -91,7 +96,7 @@ class Dossier:
     def series(self, altered: frozenset[str]) -> tuple[Series, ...]:
         """The series of each origin in each cell, without these altered copies."""
         if altered not in self._series:
-            self._series[altered] = tuple(series(self.cells, altered))
+            self._series[altered] = tuple(series(self.cells, altered, self.lessening.natural))
         return self._series[altered]
 
     @cached_property
@@ -99,6 +104,16 @@ class Dossier:
         """Those of `cells` that are of totals, without a look at any incident."""
         totals = self.claims.with_row_index("line").filter(pl.col("coverage") == "total")
         return tuple(tuple(cell) for cell in cells(self._tellings(totals.drop("line"), totals["line"])))
+
+    @cached_property
+    def lessening(self) -> Lessening:
+        """Which later, lower counts of a source are no fall."""
+        counts = (
+            Counted(each.id, each.harm, each.incident, each.origin, each.document or each.dataset, each.low or 0)
+            for each in self.tellings
+            if each.stance == "asserted" and each.part_of is None
+        )
+        return Lessening(counts, self.rulebook.bounds)
 
     @cached_property
     def beside(self) -> tuple[Beside, ...]:
@@ -111,7 +126,12 @@ class Dossier:
         apart = [each for each in (*asserted, *self._tellings_beyond) if each.incident and each.part_of is None]
         tables = (ScopeTable(apart, *self._scopes), ScopeTable(totals, *self._scopes))
         shown = int(self.rulebook.findings.tolerance("shown_pairs"))
-        return tuple(beside(totals, *tables, shown=shown))
+        return tuple(beside(totals, *tables, shown=shown, apart=self._apart()))
+
+    def _apart(self) -> frozenset[tuple[str, str]]:
+        """Each total that is counted on top of what its text told before, with the incidents and claims told."""
+        pairs = set_apart(self.claims, self.rulebook.bounds).iter_rows()
+        return frozenset((total, (self.membership(told) or (told, 1.0))[0]) for total, told in pairs)
 
     def _passed(self) -> frozenset[str]:
         """The earlier words of series longer than are shown one by one."""
@@ -176,6 +196,11 @@ class Dossier:
             return None
         probability = self.linkage.links["probability"][at]
         return 1.0 if probability is None else float(probability)
+
+    def standing(self, name: str) -> str:
+        """Whether a claim bounds, by the verdicts of `bounds.standing`."""
+        verdict: str = self.bounds.standing.filter(pl.col("claim_id") == name)["standing"].item()
+        return verdict
 
     def lifted(self, ids: Iterable[str]) -> tuple[Claim, ...]:
         """The claims of these ids, in this order."""

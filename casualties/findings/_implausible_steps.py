@@ -27,7 +27,7 @@ class Spike:
 
 def spikes(case: Case) -> Iterator[Spike]:
     """The spikes of all series of totals, in the order of the series."""
-    running = list(series(case.dossier.cells_of_totals, case.named("D04")))
+    running = list(series(case.dossier.cells_of_totals, case.named("D04"), case.lessening.natural))
     factor = case.tolerance("outlier_factor")
     for own in running:
         words = [word.first for word in own.words]

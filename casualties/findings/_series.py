@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from casualties.bounds.origins import by_origin
 from casualties.bounds.turns import Word, falls, is_correction, later, turns
@@ -42,20 +43,29 @@ class Series:
     steps: tuple[Step, ...]
 
 
-def series(cells: Iterable[Sequence[Telling]], altered: frozenset[str]) -> Iterator[Series]:
-    """The series of each origin in each cell that has two words or more; altered copies are no word of it."""
+def series(
+    cells: Iterable[Sequence[Telling]],
+    altered: frozenset[str],
+    natural: Callable[[str, str], bool] = lambda word, than: False,
+) -> Iterator[Series]:
+    """The series of each origin in each cell that has two words or more; altered copies are no word of it.
+
+    A lower count that is `natural` (both claims by id) does not fall.
+    """
     for cell in cells:
         kept = [each for each in cell if each.id not in altered and each.part_of is None]
         for origin, tellings in by_origin(kept).items():
             words = turns(tellings) if len(tellings) > 1 else []
             if len(words) > 1:
-                yield Series(origin, tuple(words), tuple(map(_step, words[1:], words)))
+                yield Series(origin, tuple(words), tuple(_step(*pair, natural) for pair in pairwise(words)))
 
 
-def _step(word: Word[Telling], before: Word[Telling]) -> Step:
+def _step(before: Word[Telling], word: Word[Telling], natural: Callable[[str, str], bool]) -> Step:
     now, then = word.first, before.first
     corrected = is_correction(word, before)
     after = corrected or later(now, then)
+    if after and natural(now.id, then.id):
+        return Step(now, then, falls=False, corrected=corrected, later=after)
     as_said = after and _falls_as_said(now, then)
     return Step(now, then, (after and falls(now, then)) or as_said, corrected, after, as_said and not falls(now, then))
 

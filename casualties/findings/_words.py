@@ -12,14 +12,20 @@ from casualties.model import Basis, Claim, Figure, Period, Qualifier, RowEvidenc
 __all__ = [
     "MONTHS",
     "bound_words",
+    "capital",
     "day_words",
     "figure_words",
     "joined",
     "listed",
     "period_words",
     "source_words",
+    "spoken",
     "told",
 ]
+
+_ARTICLES = frozenset(
+    ("a", "an", "the", "another", "his", "her", "its", "their", "one", "two", "three", "several", "some")
+)
 
 _QUOTED = 160
 _LISTED = 4
@@ -87,7 +93,19 @@ def source_words(claim: Claim) -> str:
     chain = claim.source.chain
     if not chain:
         return "an unnamed source"
-    return f"{chain[0]}, through {joined(chain[1:])}" if len(chain) > 1 else chain[0]
+    first, *through = map(spoken, chain)
+    return f"{first}, through {joined(through)}" if through else first
+
+
+def capital(words: str) -> str:
+    """Words at the beginning of a sentence."""
+    return words[:1].upper() + words[1:]
+
+
+def spoken(name: str) -> str:
+    """A source in the middle of a sentence: its name, and with an article where it is told by its role."""
+    plain = name[:1].islower() and name.partition(" ")[0] not in _ARTICLES
+    return f"the {name}" if plain else name
 
 
 def evidence_words(claim: Claim) -> str:

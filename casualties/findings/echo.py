@@ -23,7 +23,7 @@ from datetime import date
 from casualties.bounds.origins import agree, by_origin
 from casualties.findings._case import Case
 from casualties.findings._tellings import Telling
-from casualties.findings._words import listed
+from casualties.findings._words import listed, spoken
 from casualties.model import Finding
 
 CODE = "D01"
@@ -61,7 +61,8 @@ def _told(case: Case, origin: str, tellings: list[Telling]) -> Finding:
         CODE,
         NAME,
         claims,
-        f"{len(claims)} tellings of one observation, which goes back to {origin}; it counts once: {listed(claims)}.",
+        f"{len(claims)} tellings of one observation, which goes back to {spoken(origin)}; it counts once: "
+        f"{listed(claims)}.",
         "A source that knows of it independently.",
         relation="equal",
     )

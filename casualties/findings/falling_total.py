@@ -4,8 +4,9 @@ Meaning
 
 One source gives a running total, or a toll of one incident, and later a lower one for the same people from the same
 day on, and names no correction. "At least" counts: who knew of 468 cannot later know of "at least 431" only. A counter
-that starts anew (each year, each month) does not fall. Where the label of a source stands for several bodies, a fall
-is first a question to them.
+that starts anew (each year, each month) does not fall, nor do counts of people who leave them in time: the missing who
+are found, the displaced who go home, the injured who die while the toll of the dead grows by as many. Where the label
+of a source stands for several bodies, a fall is first a question to them.
 
 Example
 
@@ -23,7 +24,7 @@ from collections.abc import Iterator
 
 from casualties.findings._case import Case
 from casualties.findings._series import Step
-from casualties.findings._words import told
+from casualties.findings._words import spoken, told
 from casualties.model import Finding
 
 CODE = "C05"
@@ -47,7 +48,7 @@ def _told(case: Case, origin: str, step: Step) -> Finding:
         CODE,
         NAME,
         [word, before],
-        f"The {kind} of {origin} falls, and no correction is named: {told(before)}; later {told(word)}.{doubt}",
-        f"Whether {origin} corrected its count, and why; a corrected figure replaces the earlier one.",
+        f"The {kind} of {spoken(origin)} falls, and no correction is named: {told(before)}; later {told(word)}.{doubt}",
+        f"Whether {spoken(origin)} corrected its count, and why; a corrected figure replaces the earlier one.",
         doubtful=step.upper_bound,
     )

@@ -23,7 +23,7 @@ from collections.abc import Iterator, Sequence
 from casualties.bounds.turns import Word
 from casualties.findings._case import Case
 from casualties.findings._tellings import Telling
-from casualties.findings._words import told
+from casualties.findings._words import capital, spoken, told
 from casualties.model import Finding
 
 CODE = "R01"
@@ -59,7 +59,7 @@ def _told(case: Case, origin: str, run: Sequence[Word[Telling]], *, corrects: bo
         CODE,
         NAME,
         case.lifted([*words, *repeats]),
-        f"{origin} {how}: {told(last)}{between}; first {told(first)}. The last one stands.",
+        f"{capital(spoken(origin))} {how}: {told(last)}{between}; first {told(first)}. The last one stands.",
         "Nothing needs to be; the earlier figures show how the count went.",
         relation="equal",
     )

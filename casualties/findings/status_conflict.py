@@ -4,7 +4,9 @@ Meaning
 
 Two independent sources count the same people of one incident, with figures that can be one number, and one calls them
 civilians where the other calls them combatants. A source that gives both groups side by side is in no conflict with
-one that gives one of them; nor is a source that does not say who they were.
+one that gives one of them; nor is a source that does not say who they were. Where a third count, of everyone, leaves
+no room for the civilians of one source beside the combatants of another, some of them are called both, and that is
+told with all three.
 
 Example
 
@@ -25,10 +27,11 @@ from casualties.findings._case import Case
 from casualties.findings._tellings import Telling
 from casualties.findings._words import told
 from casualties.model import Finding
+from casualties.scopes.victims import EVERYONE
 
 CODE = "C08"
 NAME = "status-conflict"
-AFTER = ("D04",)
+AFTER = ("D04", "C03")
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -40,6 +43,12 @@ def find(case: Case) -> Iterator[Finding]:
             pair = _conflict(of_harm)
             if pair is not None:
                 yield _told(case, pair)
+                continue
+            crowd = _crowded([each for each in of_harm if each.stance == "asserted"])
+            if crowd is None or case.explained([each.id for each in crowd[:2]], ("C03",)):
+                continue
+            if all(case.standing_of(each.id) == "asserted" for each in crowd):
+                yield _told_of_some(case, crowd)
 
 
 def _conflict(tellings: Sequence[Telling]) -> tuple[Telling, Telling] | None:
@@ -53,6 +62,20 @@ def _conflict(tellings: Sequence[Telling]) -> tuple[Telling, Telling] | None:
         if not share_origin(left, right) and _can_be_one_number(left, right)
     ]
     return min(pairs, key=lambda pair: (pair[0].said != pair[1].said, pair[0].at, pair[1].at), default=None)
+
+
+def _crowded(tellings: Sequence[Telling]) -> tuple[Telling, Telling, Telling] | None:
+    """Civilians of one source and combatants of another that are more than all, and the count of all: the largest."""
+    wholes = [each for each in tellings if each.group == EVERYONE and each.high is not None and each.part_of is None]
+    sets = [
+        (left, right, whole)
+        for left in tellings
+        for right in tellings
+        if (left.group.status, right.group.status) == ("civilian", "combatant") and not share_origin(left, right)
+        for whole in wholes
+        if max(left.low or 0, right.low or 0) <= (whole.high or 0) < (left.low or 0) + (right.low or 0)
+    ]
+    return max(sets, key=lambda found: ((found[0].low or 0) + (found[1].low or 0), -found[2].at), default=None)
 
 
 def _whole(each: Telling, tellings: Sequence[Telling]) -> bool:
@@ -77,4 +100,17 @@ def _told(case: Case, pair: tuple[Telling, Telling]) -> Finding:
         f"The same people are civilians to one source and combatants to another: {told(civilians)}; "
         f"{told(combatants)}.",
         "What each status rests on: names, ages, witnesses, membership.",
+    )
+
+
+def _told_of_some(case: Case, crowd: tuple[Telling, Telling, Telling]) -> Finding:
+    civilians, combatants, everyone = case.lifted(each.id for each in crowd)
+    twice = (crowd[0].low or 0) + (crowd[1].low or 0) - (crowd[2].high or 0)
+    return case.finding(
+        CODE,
+        NAME,
+        [civilians, combatants, everyone],
+        f"At least {twice:,} of the same people are civilians to one source and combatants to another, since both "
+        f"counts are more than all: {told(civilians)}; {told(combatants)}. All: {told(everyone)}.",
+        "What each status rests on: names, ages, witnesses, membership; or whether the count of all is too low.",
     )

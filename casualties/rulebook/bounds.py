@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from casualties.model import Definition, Value
+from casualties.model import Definition, Harm, Value
 from casualties.rulebook._entry import Entry, Words
 from casualties.rulebook._folders import layers
 from casualties.yamlfile import read_layers
@@ -52,14 +52,23 @@ class ListWords(Entry):
     spoils: tuple[str, ...]
 
 
+class Lessens(Entry):
+    """Harms whose counts may fall with time, or with `by` only as far as the count of that harm grows."""
+
+    harms: tuple[Harm, ...]
+    by: Harm | None = None
+
+
 class BoundRules(Value):
-    """Kinds of count, limits by name, words that add, words of lists, and words of running totals."""
+    """Kinds of count, limits by name, words that add, words of lists and of running totals, and counts that fall."""
 
     kinds: tuple[Kind, ...]
     limits: tuple[BoundLimit, ...]
     added: tuple[AddedWords, ...]
     lists: tuple[ListWords, ...]
     running: tuple[Words, ...]
+    lessens: tuple[Lessens, ...] = ()
+    late: tuple[Words, ...] = ()
 
     @cached_property
     def kind_of(self) -> dict[str | None, str]:

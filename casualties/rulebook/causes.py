@@ -19,11 +19,13 @@ __all__ = ["Cause", "CauseRules", "read_causes"]
 class Cause(Entry):
     """A cause and its words, from those that say most (`manner`) to those that say least (`scene`, `agent`).
 
-    `nobodys` is a cause that nobody is said to have brought about unless the text says so.
+    `nobodys` is a cause that nobody is said to have brought about unless the text says so. Its `manner` gives way to
+    the causes of `gives_way` where one is named beside it.
     """
 
     parent: str | None = None
     nobodys: bool = False
+    gives_way: frozenset[str] = frozenset()
     manner: tuple[str, ...] = ()
     decisive: tuple[str, ...] = ()
     means: tuple[str, ...] = ()

@@ -65,11 +65,16 @@ class Comparison(Entry):
 
 
 class AsOf(Entry):
-    """How a text says up to when its data reach: `words` before the date, nouns and verbs of such a sentence."""
+    """How a text says up to when its data reach: `words` before the date, nouns and verbs of such a sentence.
+
+    `spans` may stand after a verb ("covers the period to"); a count `ends` on its last day.
+    """
 
     words: tuple[str, ...]
     nouns: tuple[str, ...]
     verbs: tuple[str, ...]
+    spans: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
 
 
 class BasisWords(Entry):

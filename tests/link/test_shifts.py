@@ -125,3 +125,19 @@ def test_swapped_coordinates_are_found_in_a_list_that_names_no_place() -> None:
         rows.append(row("one", f"a{number}", 20 * number, 5 + number, country="IQ", **named))
         rows.append(row("two", f"b{number}", 20 * number, 5 + number, country="IQ", **alone))
     assert _shifts(rows) == [("two", "swapped", 1)]
+
+
+def test_points_without_any_word_are_judged_by_the_words_of_the_other_list() -> None:
+    towns = {
+        "Cali": (3.44, -76.52), "Pasto": (1.21, -77.28), "Neiva": (2.93, -75.28), "Tunja": (5.54, -73.36),
+        "Quibdo": (5.69, -76.66), "Popayan": (2.44, -76.61), "Armenia": (4.53, -75.68), "Pereira": (4.81, -75.69),
+    }  # fmt: skip
+    rows = []
+    for number, (town, (north, east)) in enumerate(towns.items()):
+        named = {"place": town, "place_kind": "city", "country": "CO", "latitude": north, "longitude": east}
+        rows.append(row("one", f"a{number}", 20 * number, 5 + number, **named))
+        bare = {"place": None, "place_text": None, "country": None, "latitude": east, "longitude": north}
+        rows.append(row("two", f"b{number}", 20 * number, 5 + number, **bare))
+    assert _shifts(rows) == [("two", "swapped", 1)]
+    upright = [_swapped(each) if each["dataset"] == "two" else each for each in rows]
+    assert _shifts(upright) == []

@@ -17,16 +17,16 @@ class Ground:
     def __init__(self, names: pl.Series, countries: pl.Series, gazetteer: Gazetteer, rules: Linking) -> None:
         self._names, self._countries, self._gazetteer, self._rules = names, countries, gazetteer, rules
 
-    def turned(self, rows: pl.DataFrame) -> float:
+    def turned(self, rows: pl.DataFrame) -> float | None:
         """The share of rows whose swapped point fits their words better, of those where one of the two fits better.
 
-        Words are the place named, where the gazetteer has one near either point, else the country. 0 where no words
-        tell. Rows have `latitude`, `longitude`, `name`, `country`; of many some are asked.
+        Words are the place named, where the gazetteer has one near either point, else the country. None where no
+        words tell. Rows have `latitude`, `longitude`, `name`, `country`; of many some are asked.
         """
         some = rows.gather_every(-(-rows.height // int(self._rules.limit("shift_asked"))))
         votes = pl.concat([self._by_name(some), self._by_country(some)], how="horizontal")
         told = votes.select(pl.coalesce("by_name", "by_country").alias("swapped")).drop_nulls()
-        return float(told["swapped"].sum()) / told.height if told.height else 0.0
+        return float(told["swapped"].sum()) / told.height if told.height else None
 
     def _by_name(self, rows: pl.DataFrame) -> pl.DataFrame:
         """Whether the place named lies nearer to the swapped point; null where it lies far from both, or as near."""

@@ -18,7 +18,8 @@ def turned(nodes: pl.DataFrame, ground: Ground, rules: Linking) -> set[int]:
     """The datasets (numbers of their sources) whose points meet those of another on the same days only when swapped.
 
     Of two datasets that disagree so, the one is turned whose places and countries lie where its swapped points are;
-    where neither's or both's do, nothing is said.
+    where neither's or both's do, nothing is said. One that names neither place nor country is judged by the other's
+    words: its points are the same ones, the other way round.
     """
     located = nodes.filter(
         ~pl.col("text") & (pl.col("radius") <= rules.limit("point_km")) & pl.col("first").is_not_null()
@@ -36,8 +37,14 @@ def turned(nodes: pl.DataFrame, ground: Ground, rules: Linking) -> set[int]:
     shares = {source: ground.turned(datasets[source]) for source in sorted({one for pair in pairs for one in pair})}
     found = set()
     for pair in pairs:
-        better, worse = sorted(pair, key=lambda source: shares[source])
-        if shares[worse] - shares[better] >= rules.limit("shift_share"):
+        left, right = (shares[source] for source in pair)
+        if left is None and right is None:
+            continue
+        left = 1 - right if left is None and right is not None else left
+        right = 1 - left if right is None and left is not None else right
+        of_pair = dict(zip(pair, (left or 0.0, right or 0.0), strict=True))
+        better, worse = sorted(pair, key=of_pair.__getitem__)
+        if of_pair[worse] - of_pair[better] >= rules.limit("shift_share"):
             found.add(worse)
     return found
 
