@@ -1,4 +1,4 @@
-"""Roundups: "Attacks killed 17 people in Iraq on Monday. A car bomb killed eight in Taji ...": a sum, then its events."""
+"""Roundups: "Attacks killed 17 people in Iraq. A car bomb killed eight in Taji ...": a sum, then its events."""
 
 from __future__ import annotations
 

@@ -86,10 +86,6 @@ class Case:
         """The claims of these ids, in this order; faster than one by one."""
         return self.dossier.lifted(ids)
 
-    def standing_of(self, claim_id: str) -> str:
-        """Whether a claim bounds, by the verdicts of `bounds.standing`."""
-        return self.dossier.standing(claim_id)
-
     def relate(self, left: str, right: str) -> ScopeRelation:
         """How the scope of the left claim lies to that of the right one; both are ids."""
         one, other = self.dossier.lifted((left, right))

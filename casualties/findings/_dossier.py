@@ -197,11 +197,6 @@ class Dossier:
         probability = self.linkage.links["probability"][at]
         return 1.0 if probability is None else float(probability)
 
-    def standing(self, name: str) -> str:
-        """Whether a claim bounds, by the verdicts of `bounds.standing`."""
-        verdict: str = self.bounds.standing.filter(pl.col("claim_id") == name)["standing"].item()
-        return verdict
-
     def lifted(self, ids: Iterable[str]) -> tuple[Claim, ...]:
         """The claims of these ids, in this order."""
         wanted = tuple(ids)

@@ -37,6 +37,8 @@ AFTER = ("D04", "C03")
 def find(case: Case) -> Iterator[Finding]:
     """One finding for each incident and harm whose dead are civilians to one source and combatants to another."""
     altered = case.named("D04")
+    steps = (step for own in case.dossier.series(altered) for step in own.steps)
+    replaced = {step.before.id for step in steps if step.replaces}
     for tellings in by_incident(case.tellings):
         for harm in dict.fromkeys(each.harm for each in tellings):
             of_harm = [each for each in tellings if each.harm == harm and each.id not in altered]
@@ -44,10 +46,8 @@ def find(case: Case) -> Iterator[Finding]:
             if pair is not None:
                 yield _told(case, pair)
                 continue
-            crowd = _crowded([each for each in of_harm if each.stance == "asserted"])
-            if crowd is None or case.explained([each.id for each in crowd[:2]], ("C03",)):
-                continue
-            if all(case.standing_of(each.id) == "asserted" for each in crowd):
+            crowd = _crowded([each for each in of_harm if each.stance == "asserted" and each.id not in replaced])
+            if crowd is not None and not case.explained([each.id for each in crowd[:2]], ("C03",)):
                 yield _told_of_some(case, crowd)
 
 
