@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from casualties.extract.counted import Sum
 from casualties.extract.drafts import Draft
-from casualties.extract.telling import apart, people, voices
+from casualties.extract.telling import people, voices
+from casualties.extract.who import apart
 
 __all__ = ["told_again"]
 

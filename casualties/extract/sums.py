@@ -37,21 +37,19 @@ from casualties.extract.strands import told_again
 from casualties.extract.telling import (
     absolute,
     adds,
-    apart,
     chain,
     contrary,
     grown,
     had_been,
     had_counted,
     labelled,
-    narrower,
     people,
     remains,
     unclosed,
     was_first,
 )
 from casualties.extract.tellings import split_up, tellings
-from casualties.extract.who import EVERYONE, Who
+from casualties.extract.who import EVERYONE, Who, apart, narrower
 from casualties.model import Qualifier, Stance
 
 __all__ = ["sum_of"]

@@ -14,7 +14,6 @@ __all__ = [
     "adds",
     "alone",
     "also",
-    "apart",
     "attributed",
     "chain",
     "contrary",
@@ -22,7 +21,6 @@ __all__ = [
     "had_been",
     "had_counted",
     "labelled",
-    "narrower",
     "of_family",
     "people",
     "remains",
@@ -126,24 +124,6 @@ def was_first(draft: Draft) -> bool:
         word in _FIRST and (word != "earlier" or not _COUNTED.isdisjoint(near[at + 1 : at + 4]))
         for at, word in enumerate(near)
     )  # "14 were killed earlier by beheading" is no first count
-
-
-def apart(left: Who, right: Who) -> bool:
-    """Whether nobody can be in both groups: another status, age, sex, nation, or role where both are said."""
-    pairs = (
-        (left.status, right.status),
-        (left.age, right.age),
-        (left.sex, right.sex),
-        (left.role, right.role),
-        (left.nationality, right.nationality),
-    )
-    return any(a is not None and b is not None and a != b for a, b in pairs)
-
-
-def narrower(one: Who, other: Who) -> bool:
-    """Whether a group is told more closely than another that may hold it ("civilians" beside "people", "Iraqis")."""
-    pairs = ((one.status, other.status), (one.age, other.age), (one.sex, other.sex), (one.role, other.role))
-    return any(a is not None and b is None for a, b in pairs) and all(b is None or a == b for a, b in pairs)
 
 
 def remains(draft: Draft) -> bool:

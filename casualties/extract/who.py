@@ -10,7 +10,7 @@ from casualties.extract.lexemes import Noun
 from casualties.extract.lexicon import Lexicon
 from casualties.model import Age, Sex, Status
 
-__all__ = ["EVERYONE", "Who", "age_of", "common", "described", "who_of"]
+__all__ = ["EVERYONE", "Who", "age_of", "apart", "common", "described", "narrower", "who_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +89,21 @@ def common(groups: Iterable[Who]) -> Who:
         one({who.role for who in every}),  # type: ignore[arg-type]
         one({who.nationality for who in every}),  # type: ignore[arg-type]
     )
+
+
+def apart(left: Who, right: Who) -> bool:
+    """Whether nobody can be in both groups: another status, age, sex, nation, or role where both are said."""
+    pairs = (
+        (left.status, right.status),
+        (left.age, right.age),
+        (left.sex, right.sex),
+        (left.role, right.role),
+        (left.nationality, right.nationality),
+    )
+    return any(a is not None and b is not None and a != b for a, b in pairs)
+
+
+def narrower(one: Who, other: Who) -> bool:
+    """Whether a group is told more closely than another that may hold it ("civilians" beside "people", "Iraqis")."""
+    pairs = ((one.status, other.status), (one.age, other.age), (one.sex, other.sex), (one.role, other.role))
+    return any(a is not None and b is None for a, b in pairs) and all(b is None or a == b for a, b in pairs)

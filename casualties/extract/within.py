@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from casualties.extract.parse import Parsed
-from casualties.extract.telling import apart
 
-__all__ = ["join_within"]
+__all__from casualties.extract.who import apart
+ = ["join_within"]
 
 
 def join_within(parsed: Parsed) -> None:
