@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from casualties.extract.group import Group
-from casualties.extract.parse import Parsed
-from casualties.extract.reading import Anchor
+from casualties.extract.harm.parse import Parsed
+from casualties.extract.people.group import Group
+from casualties.extract.text.reading import Anchor
 from casualties.model import Harm
 
 __all__ = ["anchor", "anchors"]

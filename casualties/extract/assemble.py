@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from casualties.extract.coverage import CoverageRules
 from casualties.extract.drafts import Draft
-from casualties.extract.nouns import BARE, UNKNOWN
+from casualties.extract.people.nouns import BARE, UNKNOWN
 from casualties.model import (
     Claim,
     Coverage,

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from casualties.extract.drafts import Draft
-from casualties.extract.reading import Mention
 from casualties.extract.sources import Attributed
+from casualties.extract.text.reading import Mention
 from casualties.model import Harm, Period, Place, Precision
 
 __all__ = ["carry"]

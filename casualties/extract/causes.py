@@ -14,11 +14,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from casualties.extract.by_sentence import BySentence
-from casualties.extract.hanging import clause_of, has_own_subject, part_of
-from casualties.extract.phrases import Phrases
-from casualties.extract.reading import Anchor, Mention, Reading, Sentence
-from casualties.extract.turns import Turns
+from casualties.extract.text.by_sentence import BySentence
+from casualties.extract.text.hanging import clause_of, has_own_subject, part_of
+from casualties.extract.text.phrases import Phrases
+from casualties.extract.text.reading import Anchor, Mention, Reading, Sentence
+from casualties.extract.text.turns import Turns
 from casualties.rulebook import Rulebook
 
 __all__ = ["Causes", "Cue", "Weight"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from casualties.extract.drafts import Draft
-from casualties.extract.grammar import MONTHS
-from casualties.extract.telling import remains
+from casualties.extract.events.telling import remains
+from casualties.extract.words.grammar import MONTHS
 from casualties.model import Basis, Definition, Harm, Precision
 from casualties.rulebook import Rulebook
 

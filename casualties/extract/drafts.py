@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from casualties.extract.group import Group
-from casualties.extract.parse import Parsed
-from casualties.extract.reading import Anchor, Mention
+from casualties.extract.harm.parse import Parsed
+from casualties.extract.people.group import Group
+from casualties.extract.text.reading import Anchor, Mention
 from casualties.model import Harm, Period, Perpetrator, Place, Source
 
 __all__ = ["Draft"]

@@ -8,29 +8,29 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
+from casualties.extract.across.resolve import resolve
 from casualties.extract.anchors import anchor, anchors
-from casualties.extract.asides import Asides, keep_to_asides
 from casualties.extract.assemble import Assembler
-from casualties.extract.breakdowns import keep_to_parts
-from casualties.extract.by_name import is_known
 from casualties.extract.carry import carry
 from casualties.extract.causes import Causes
 from casualties.extract.coverage import CoverageRules
 from casualties.extract.drafts import Draft
-from casualties.extract.events import Events
-from casualties.extract.group import Group
-from casualties.extract.incidents import DocumentIncident, incidents_of
-from casualties.extract.lexicon import Lexicon
+from casualties.extract.events.asides import Asides, keep_to_asides
+from casualties.extract.events.breakdowns import keep_to_parts
+from casualties.extract.events.events import Events
+from casualties.extract.harm.parse import Parsed
+from casualties.extract.harm.tables import read_tables
 from casualties.extract.of_one_source import keep_revisions
-from casualties.extract.parse import Parsed
+from casualties.extract.people.by_name import is_known
+from casualties.extract.people.group import Group
 from casualties.extract.periods import Dated, Periods
 from casualties.extract.perpetrators import Perpetrators
 from casualties.extract.places import Places
 from casualties.extract.prefilter import Prefilter
-from casualties.extract.reading import Reading, read
-from casualties.extract.resolve import resolve
 from casualties.extract.sources import Sources
-from casualties.extract.tables import read_tables
+from casualties.extract.sums.incidents import DocumentIncident, incidents_of
+from casualties.extract.text.reading import Reading, read
+from casualties.extract.words.lexicon import Lexicon
 from casualties.model import Claim, Document, Harm
 from casualties.rulebook import Rulebook
 from casualties.scopes import Gazetteer

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from casualties.extract.lexicon import Lexicon
-from casualties.extract.parse import Parsed, parse
-from casualties.extract.reading import Reading, Sentence
-from casualties.extract.tables import is_heading, is_row
+from casualties.extract.harm.parse import Parsed, parse
+from casualties.extract.harm.tables import is_heading, is_row
+from casualties.extract.text.reading import Reading, Sentence
+from casualties.extract.words.lexicon import Lexicon
 
 __all__ = ["Prefilter"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from casualties.extract.sentences import Line
+from casualties.extract.text.sentences import Line
 from casualties.findings._mentions import Broken, Limits, Mention
 from casualties.findings._sum_words import Share
 from casualties.findings._tellings import Telling

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
-from casualties.extract.amounts import Amount, amounts
-from casualties.extract.lexicon import Lexicon
-from casualties.extract.table import PhraseTable
-from casualties.extract.tokens import MARK, Tokens, tokenize
+from casualties.extract.figures.amounts import Amount, amounts
+from casualties.extract.text.tokens import MARK, Tokens, tokenize
+from casualties.extract.words.lexicon import Lexicon
+from casualties.extract.words.table import PhraseTable
 from casualties.rulebook import Rulebook
 from casualties.rulebook.sums import ShareWords
 from casualties.scopes.added import AddedNumbers

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from casualties.extract.sentences import Line, split
+from casualties.extract.text.sentences import Line, split
 from casualties.findings._mentions import Broken, Limits, Mention
 from casualties.findings._pairs import days_of
 from casualties.findings._shares_beside import broken_shares

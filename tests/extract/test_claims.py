@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from casualties.extract import Extractor
-from casualties.extract.who import EVERYONE
+from casualties.extract.people.who import EVERYONE
 from casualties.model import Document, TextEvidence
 from tests.extract._reading import CASES, cases, written
 

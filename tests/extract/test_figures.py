@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from casualties.extract import Extractor
-from casualties.extract.figures import about, qualified
+from casualties.extract.figures.bounds import about, qualified
 from casualties.model import Document, Qualifier
 from casualties.rulebook.quantities import Kind
 from tests.extract._reading import cases

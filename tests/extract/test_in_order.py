@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from casualties.extract.in_order import InOrder
-from casualties.extract.reading import Mention, Reading, read
+from casualties.extract.text.in_order import InOrder
+from casualties.extract.text.reading import Mention, Reading, read
 from casualties.model import Document
 
 TEXT = "Two men died. Police said so. Nobody else was hurt. Doctors agreed."

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from casualties.extract import Extractor
-from casualties.extract.incidents import DocumentIncident
-from casualties.extract.who import EVERYONE
+from casualties.extract.people.who import EVERYONE
+from casualties.extract.sums.incidents import DocumentIncident
 from casualties.model import Document
 from tests.extract._reading import cases, written
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from casualties.extract.amounts import amounts
-from casualties.extract.lexicon import Lexicon
-from casualties.extract.numbers import number_at
-from casualties.extract.tokens import tokenize
+from casualties.extract.figures.amounts import amounts
+from casualties.extract.figures.numbers import number_at
+from casualties.extract.text.tokens import tokenize
+from casualties.extract.words.lexicon import Lexicon
 from casualties.rulebook import Rulebook
 
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from casualties.extract.periods import Periods
-from casualties.extract.periods_calendar import days_of
-from casualties.extract.reading import Anchor, Reading, read
+from casualties.extract.periods.calendar import days_of
+from casualties.extract.text.reading import Anchor, Reading, read
 from casualties.model import Document, Harm, Period
 from casualties.rulebook import Rulebook
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casualties.extract.phrases import Phrases, spelled
+from casualties.extract.text.phrases import Phrases, spelled
 
 
 def found(phrases: Phrases[str], text: str) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from casualties.extract.places import Placed, Places
-from casualties.extract.reading import Anchor, Reading, read
+from casualties.extract.text.reading import Anchor, Reading, read
 from casualties.model import Document, Harm
 from casualties.rulebook import Rulebook
 from casualties.scopes import Gazetteer

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from casualties.extract.reading import read
-from casualties.extract.sentences import LONGEST, split
+from casualties.extract.text.reading import read
+from casualties.extract.text.sentences import LONGEST, split
 from casualties.model import Document
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from casualties.extract.reading import Anchor, Reading, read
 from casualties.extract.sources import Attributed, Sources
+from casualties.extract.text.reading import Anchor, Reading, read
 from casualties.model import Document, Harm
 from casualties.rulebook import Rulebook
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from casualties.extract import Extractor
-from casualties.extract.tables import is_row
+from casualties.extract.harm.tables import is_row
 from casualties.model import Document
 
 BARS = "Province | Killed | Injured | Houses\nAceh | 14 | 33 | 120\nRiau | 2 | at least 5 | 7"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from casualties.errors import RuleFileError
-from casualties.extract.phrases import spelled
+from casualties.extract.text.phrases import spelled
 from casualties.rulebook import Rulebook
 from casualties.rulebook.causes import read_causes
 

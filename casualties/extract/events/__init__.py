@@ -1,0 +1,1 @@
+"""Which figures of a document speak of one event, and how each is told."""

@@ -1,0 +1,1 @@
+"""How many: numbers, ranges, vague words, and what only looks like a count."""

@@ -1,0 +1,1 @@
+"""Who is counted: noun phrases, persons, groups, and lists of groups."""

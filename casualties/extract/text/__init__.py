@@ -1,0 +1,1 @@
+"""The text itself: sentences, tokens, what stands around a word, and mentions read when they are asked for."""
