@@ -10,7 +10,7 @@ import typer
 
 from casualties.errors import UsageError
 
-__all__ = ["OutFile", "Paths", "Published", "Publisher", "Rules", "RunFolder", "day", "examples", "path"]
+__all__ = ["Documents", "OutFile", "Paths", "Published", "Publisher", "Rules", "RunFolder", "day", "examples", "path"]
 
 
 def examples(*lines: str, title: str = "Examples") -> str:
@@ -31,6 +31,12 @@ Paths = Annotated[
         parser=path,
         metavar="PATH…",
         help="Documents (.txt .md .html .pdf .docx .eml .jsonl, - for stdin), datasets (.csv .parquet .xlsx), folders.",
+    ),
+]
+Documents = Annotated[
+    list[Path],
+    typer.Argument(
+        parser=path, metavar="PATH…", help="Documents (.txt .md .html .pdf .docx .eml .jsonl, - for stdin), folders."
     ),
 ]
 Published = Annotated[

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.status import Status
 
 from casualties.errors import InputError
-from casualties.model import MEMBERS, Decision
+from casualties.model import MEMBERS, Decision, Report
 from casualties.pipeline import Options
 from casualties.pipeline import reconcile as walk
 from casualties.reports import print_summary, tables_of, write_folder
@@ -45,9 +45,21 @@ def run_reconcile(
             previous=_previous(output),
             tell=tell,
         )
+        _read_something(report)
         tell("writing")
         write_folder(output, tables_of(report))
     print_summary(report, output, console)
+
+
+def _read_something(report: Report) -> None:
+    """Refuse a run of which nothing could be read: an empty folder of tables would look like an answer."""
+    counts, first = report.run.counts, next(iter(report.unread), None)
+    if first is None or counts["documents"] or counts["datasets"] or counts["claims"]:
+        return
+    where = first.input if first.line is None else f"{first.input}:{first.line}"
+    more = len(report.unread) - 1
+    others = f", and {more} more could not be read either" if more else ""
+    raise InputError(where, f"{first.problem}{others}", "as nothing was read, nothing was written; mend it")
 
 
 def _telling(progress: Console, status: Status) -> Callable[[str], None]:

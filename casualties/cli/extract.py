@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from casualties.cli._options import OutFile, Paths, Published, Publisher, Rules, day, examples
+from casualties.cli._options import Documents, OutFile, Published, Publisher, Rules, day, examples
 
 __all__ = ["EXAMPLES", "Format", "extract"]
 
@@ -27,7 +27,7 @@ class Format(StrEnum):
 
 
 def extract(
-    paths: Paths,
+    paths: Documents,
     format: Annotated[Format, typer.Option(help="JSON lines, CSV, or a table for the eye.")] = Format.JSONL,
     output: OutFile = None,
     published: Published = None,

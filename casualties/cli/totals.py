@@ -38,7 +38,9 @@ def totals(
     ] = None,
     start: Annotated[str | None, typer.Option("--from", metavar="DATE", help="First day.")] = None,
     end: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Last day.")] = None,
-    by: Annotated[By | None, typer.Option(help="A line for each month, division, perpetrator or cause.")] = None,
+    by: Annotated[
+        By | None, typer.Option(metavar="BY", help="A line for each month, admin1, perpetrator or cause.")
+    ] = None,
     policy: Annotated[str | None, typer.Option(metavar="NAME", help="Else the policy of the run.")] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", parser=path, metavar="FILE", help="Write a CSV too.")

@@ -18,6 +18,7 @@ def run(*arguments, cwd):
 @pytest.fixture
 def folder(tmp_path):
     (tmp_path / "claims.csv").write_text(CLAIMS)
+    (tmp_path / "broken.jsonl").write_text('{"id": "x", "text":\n')
     return tmp_path
 
 
@@ -25,6 +26,7 @@ def folder(tmp_path):
     ("arguments", "said"),
     [
         (["reconcile", "nowhere.csv", "-o", "out"], "nowhere.csv: no such file or folder; check the path"),
+        (["reconcile", "broken.jsonl", "-o", "out"], "broken.jsonl:1: is not JSON"),
         (["reconcile", "claims.csv", "-o", "out", "--policy", "widset"], 'did you mean "widest"?'),
         (["reconcile", "claims.csv", "-o", "out", "--published", "7.8.17"], '--published "7.8.17": not a day'),
         (["reconcile", "claims.csv", "-o", "claims.csv"], "claims.csv: is a file, not a folder"),
